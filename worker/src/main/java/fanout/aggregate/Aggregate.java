@@ -1,0 +1,33 @@
+package fanout.aggregate;
+
+/**
+ * The state of one aggregate over all groups of one table: a column of accumulators, addressed by group number.
+ *
+ * <p>The laws, which {@code AggregateLawsTest} checks for every function: what a group answers, and the bytes it is
+ * encoded to, are a function of the multiset of the values it saw, never of their order or of how they were grouped
+ * before they were merged; an empty group is neutral; decoding what was encoded gives the same group.
+ *
+ * <p>One owner at a time. A value that is added is copied where it is kept.
+ */
+public interface Aggregate {
+    /** Makes room: the groups 0 to {@code groups - 1} exist from now on, new ones empty. Never shrinks. */
+    void grow(int groups);
+
+    /**
+     * Adds one value, which is not NULL; for a function that {@code needsNumber},
+     * one that was {@linkplain Value#readNumber read as a number}. {@code count} without a column takes any value.
+     */
+    void add(int group, Value value);
+
+    /** Adds what another column of the same function saw in one of its groups. */
+    void merge(int group, Aggregate other, int otherGroup);
+
+    /** The group's state, in its one canonical form. */
+    void encode(int group, ByteWriter out);
+
+    /** Adds an encoded state to the group. Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    void decode(int group, ByteReader in);
+
+    /** The answer for the group; NULL where there is none, as for the minimum of nothing. */
+    void result(int group, Value out);
+}

@@ -1,0 +1,60 @@
+package fanout.aggregate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** The exact mean: six digits more than the sum has, half even, zeros at the end dropped down to the sum's scale. */
+final class Average implements Aggregate {
+    private static final int MORE_DIGITS = 6;
+
+    private final ExactSums sums = new ExactSums();
+
+    @Override
+    public void grow(int groups) {
+        sums.grow(groups);
+    }
+
+    @Override
+    public void add(int group, Value value) {
+        sums.add(group, value);
+    }
+
+    @Override
+    public void merge(int group, Aggregate other, int otherGroup) {
+        sums.merge(group, ((Average) other).sums, otherGroup);
+    }
+
+    @Override
+    public void encode(int group, ByteWriter out) {
+        sums.encode(group, out);
+    }
+
+    @Override
+    public void decode(int group, ByteReader in) {
+        sums.decode(group, in);
+    }
+
+    @Override
+    public void result(int group, Value out) {
+        long count = sums.count(group);
+        if (count == 0) {
+            out.setNull();
+            return;
+        }
+        BigDecimal sum = sums.sum(group);
+        BigDecimal divisor = BigDecimal.valueOf(count);
+        if (sums.isReal(group)) {
+            Reals.set(out, sum.divide(divisor, new MathContext(40, RoundingMode.HALF_EVEN)));
+            return;
+        }
+        out.setDecimal(
+                atLeastScale(sum.divide(divisor, sum.scale() + MORE_DIGITS, RoundingMode.HALF_EVEN), sum.scale()));
+    }
+
+    /** Without zeros at the end, down to the scale. */
+    static BigDecimal atLeastScale(BigDecimal number, int scale) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < scale ? stripped.setScale(scale) : stripped;
+    }
+}

@@ -1,0 +1,40 @@
+package fanout.aggregate;
+
+import java.util.Arrays;
+
+/** How many values. */
+final class Count implements Aggregate {
+    private long[] counts = {};
+
+    @Override
+    public void grow(int groups) {
+        if (groups > counts.length) {
+            counts = Arrays.copyOf(counts, Capacity.atLeast(groups, counts.length));
+        }
+    }
+
+    @Override
+    public void add(int group, Value value) {
+        counts[group]++;
+    }
+
+    @Override
+    public void merge(int group, Aggregate other, int otherGroup) {
+        counts[group] += ((Count) other).counts[otherGroup];
+    }
+
+    @Override
+    public void encode(int group, ByteWriter out) {
+        out.writeVarint(counts[group]);
+    }
+
+    @Override
+    public void decode(int group, ByteReader in) {
+        counts[group] += in.readVarint();
+    }
+
+    @Override
+    public void result(int group, Value out) {
+        out.setDecimal(counts[group], 0);
+    }
+}

@@ -1,0 +1,42 @@
+package fanout.aggregate;
+
+/** The exact sum; of decimals with the largest scale among them, rounded once to a double where doubles went in. */
+final class Sum implements Aggregate {
+    private final ExactSums sums = new ExactSums();
+
+    @Override
+    public void grow(int groups) {
+        sums.grow(groups);
+    }
+
+    @Override
+    public void add(int group, Value value) {
+        sums.add(group, value);
+    }
+
+    @Override
+    public void merge(int group, Aggregate other, int otherGroup) {
+        sums.merge(group, ((Sum) other).sums, otherGroup);
+    }
+
+    @Override
+    public void encode(int group, ByteWriter out) {
+        sums.encode(group, out);
+    }
+
+    @Override
+    public void decode(int group, ByteReader in) {
+        sums.decode(group, in);
+    }
+
+    @Override
+    public void result(int group, Value out) {
+        if (sums.count(group) == 0) {
+            out.setNull();
+        } else if (sums.isReal(group)) {
+            Reals.set(out, sums.sum(group));
+        } else {
+            out.setDecimal(sums.sum(group));
+        }
+    }
+}

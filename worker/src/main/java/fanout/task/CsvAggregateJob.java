@@ -1,0 +1,33 @@
+package fanout.task;
+
+import java.util.List;
+
+/**
+ * {@code fanout csv aggregate}: groups records by columns and aggregates each group.
+ *
+ * @param by the columns (or derived columns) that are grouped by; none for one group of everything
+ * @param where the condition, empty for none
+ * @param nullText a text that counts as empty, besides the empty text; empty for none
+ * @param recordBytes the longest record that is taken; a longer one is rejected
+ */
+public record CsvAggregateJob(
+        CsvDialect dialect,
+        List<String> by,
+        List<AggregateCall> aggregates,
+        String where,
+        List<Derivation> derivations,
+        BadValuePolicy badValues,
+        String nullText,
+        int recordBytes)
+        implements Job {
+    public static final int DEFAULT_RECORD_BYTES = 16 << 20;
+
+    public CsvAggregateJob {
+        by = List.copyOf(by);
+        aggregates = List.copyOf(aggregates);
+        derivations = List.copyOf(derivations);
+        if (aggregates.isEmpty()) {
+            throw new IllegalArgumentException("nothing to aggregate");
+        }
+    }
+}

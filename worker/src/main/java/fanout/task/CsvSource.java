@@ -1,0 +1,22 @@
+package fanout.task;
+
+import java.util.List;
+
+/**
+ * One CSV file as the planner saw it.
+ *
+ * @param path the file
+ * @param columns the names of its columns, from its header or from {@code --names}
+ * @param bytes its size on disk when it was planned
+ * @param dataStart the offset of the first record behind BOM and header, in plain (decompressed) bytes
+ * @param identity which file this is, to notice one that was changed or replaced while it was read
+ */
+public record CsvSource(
+        String path, List<String> columns, long bytes, long dataStart, Compression compression, FileIdentity identity) {
+    public CsvSource {
+        columns = List.copyOf(columns);
+        if (dataStart < 0 || bytes < 0) {
+            throw new IllegalArgumentException("negative size or offset");
+        }
+    }
+}

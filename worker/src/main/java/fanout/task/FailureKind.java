@@ -1,0 +1,19 @@
+package fanout.task;
+
+/** Why a chunk failed. Crosses the wire by name. */
+public enum FailureKind {
+    /** The input is not there, may not be read, or the device failed. */
+    UNREADABLE,
+    /** The input changed while it was read. */
+    CHANGED,
+    /** A compressed input is damaged or cut off. */
+    DAMAGED,
+    /** An output could not be written. */
+    UNWRITABLE,
+    /** There was not enough memory. */
+    OUT_OF_MEMORY,
+    /** The worker process died of it, as often as it was tried. */
+    WORKER_DIED,
+    /** An error of fanout's own. */
+    INTERNAL
+}

@@ -1,0 +1,10 @@
+package fanout.task;
+
+/**
+ * What tells one state of a file from another, as the system has it.
+ *
+ * @param file device and inode, or what the system has instead; empty where it has nothing
+ * @param modifiedNanos last change of the content, nanoseconds since 1970
+ * @param changedNanos last change of content or attributes, nanoseconds since 1970, 0 where unknown
+ */
+public record FileIdentity(String file, long bytes, long modifiedNanos, long changedNanos) {}

@@ -1,0 +1,8 @@
+package fanout.task;
+
+/** How an image ended. */
+public enum ImageStatus {
+    WRITTEN,
+    SKIPPED,
+    FAILED
+}

@@ -1,0 +1,4 @@
+package fanout.task;
+
+/** What is to be done to every chunk of a run. A job is a value; the same job on the same inputs gives the same bytes. */
+public sealed interface Job permits CsvAggregateJob, ImageResizeJob {}

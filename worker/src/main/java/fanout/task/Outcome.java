@@ -1,0 +1,16 @@
+package fanout.task;
+
+/** How a chunk ended: every chunk ends in exactly one outcome, whatever dies. */
+public sealed interface Outcome permits Outcome.Done, Outcome.Failed {
+    int chunk();
+
+    record Done(ChunkReport report) implements Outcome {
+        @Override
+        public int chunk() {
+            return report.chunk();
+        }
+    }
+
+    /** @param message one line that names the input and says what happened */
+    record Failed(int chunk, FailureKind kind, String message) implements Outcome {}
+}

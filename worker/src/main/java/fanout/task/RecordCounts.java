@@ -1,0 +1,20 @@
+package fanout.task;
+
+/** What became of records; read is the sum of the other four. Blank lines of a file of several columns count too. */
+public record RecordCounts(long read, long kept, long filtered, long rejected, long blank) {
+    public static final RecordCounts NONE = new RecordCounts(0, 0, 0, 0, 0);
+
+    public RecordCounts plus(RecordCounts other) {
+        return new RecordCounts(
+                read + other.read,
+                kept + other.kept,
+                filtered + other.filtered,
+                rejected + other.rejected,
+                blank + other.blank);
+    }
+
+    /** Whether every record read is accounted for. */
+    public boolean balances() {
+        return read == kept + filtered + rejected + blank;
+    }
+}

@@ -1,0 +1,18 @@
+package fanout.task;
+
+/**
+ * A record that was not taken.
+ *
+ * @param record its number, from 0 at the start of the chunk (of the file, once rebased)
+ * @param line the line it begins in, from 0 likewise
+ * @param offset of its first byte in the file, in plain bytes
+ * @param bytes its length, with its newline
+ * @param column the column that was at fault, empty where it was the record as a whole
+ * @param raw the record's bytes without its newline, whole up to the limit on records
+ */
+public record Reject(long record, long line, long offset, long bytes, String column, String reason, byte[] raw) {
+    /** The same reject with numbers that count from the start of the file. */
+    public Reject rebased(long recordsBefore, long linesBefore) {
+        return new Reject(record + recordsBefore, line + linesBefore, offset, bytes, column, reason, raw);
+    }
+}
