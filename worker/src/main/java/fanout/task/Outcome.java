@@ -11,6 +11,6 @@ public sealed interface Outcome permits Outcome.Done, Outcome.Failed {
         }
     }
 
-    /** @param message one line that names the input and says what happened */
+    /** Given up; the message is one line that names the input and says what happened. */
     record Failed(int chunk, FailureKind kind, String message) implements Outcome {}
 }

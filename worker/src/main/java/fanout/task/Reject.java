@@ -10,6 +10,7 @@ package fanout.task;
  * @param column the column that was at fault, empty where it was the record as a whole
  * @param raw the record's bytes without its newline, whole up to the limit on records
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes go to a file and nowhere else; nobody compares rejects
 public record Reject(long record, long line, long offset, long bytes, String column, String reason, byte[] raw) {
     /** The same reject with numbers that count from the start of the file. */
     public Reject rebased(long recordsBefore, long linesBefore) {

@@ -1,0 +1,42 @@
+package fanout.backend;
+
+/** Which backend, and how large. */
+public sealed interface BackendSpec {
+    int workers();
+
+    /** As in {@code --mode} and in the summary. */
+    String mode();
+
+    /** Everything in the coordinator's own thread. */
+    record Sequential() implements BackendSpec {
+        @Override
+        public int workers() {
+            return 1;
+        }
+
+        @Override
+        public String mode() {
+            return "sequential";
+        }
+    }
+
+    /** A ForkJoinPool of its own. */
+    record Threads(int workers) implements BackendSpec {
+        @Override
+        public String mode() {
+            return "threads";
+        }
+    }
+
+    /**
+     * Worker JVM processes.
+     *
+     * @param heapBytes the largest heap of each worker, 0 for the JVM's own choice
+     */
+    record Processes(int workers, long heapBytes) implements BackendSpec {
+        @Override
+        public String mode() {
+            return "processes";
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package fanout.plan;
+
+/**
+ * One input and its chunks.
+ *
+ * @param path as given to the operating system
+ * @param name as shown to a person
+ * @param firstChunk the number of its first chunk
+ * @param chunks how many it has; none where it is empty or {@code failure} says why it cannot be read
+ * @param failure why the input cannot be used, empty where it can
+ */
+public record PlannedInput(String path, String name, long bytes, int firstChunk, int chunks, String failure) {
+    public boolean failed() {
+        return !failure.isEmpty();
+    }
+}

@@ -1,0 +1,25 @@
+package fanout.run;
+
+import fanout.plan.Plan;
+
+/** Watches a run; called by the coordinator's thread, often, so it must return at once. */
+public interface RunObserver {
+    /** A run that nobody watches. */
+    RunObserver NONE = new RunObserver() {
+        @Override
+        public void started(Plan plan, ModeChoice mode) {}
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public void ended() {}
+    };
+
+    void started(Plan plan, ModeChoice mode);
+
+    void progress(Progress progress);
+
+    /** The work is over, well or not; called once after {@link #started}. */
+    void ended();
+}

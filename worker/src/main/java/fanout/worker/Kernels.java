@@ -1,0 +1,22 @@
+package fanout.worker;
+
+import fanout.task.ChunkKernel;
+import fanout.task.CsvAggregateJob;
+import fanout.task.ImageResizeJob;
+import fanout.task.Job;
+
+/** The kernel for every kind of job. */
+public final class Kernels {
+    private Kernels() {}
+
+    /** A new kernel, owned by the caller. Throws {@link IllegalArgumentException} where the job makes no sense. */
+    public static ChunkKernel create(Job job) {
+        if (job instanceof CsvAggregateJob) {
+            throw new IllegalArgumentException("not there yet");
+        }
+        if (job instanceof ImageResizeJob) {
+            throw new IllegalArgumentException("not there yet");
+        }
+        throw new IllegalArgumentException("no kernel for " + job);
+    }
+}
