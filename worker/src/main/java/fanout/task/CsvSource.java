@@ -9,10 +9,17 @@ import java.util.List;
  * @param columns the names of its columns, from its header or from {@code --names}
  * @param bytes its size on disk when it was planned
  * @param dataStart the offset of the first record behind BOM and header, in plain (decompressed) bytes
+ * @param dataLine the line of the first record, from 0
  * @param identity which file this is, to notice one that was changed or replaced while it was read
  */
 public record CsvSource(
-        String path, List<String> columns, long bytes, long dataStart, Compression compression, FileIdentity identity) {
+        String path,
+        List<String> columns,
+        long bytes,
+        long dataStart,
+        long dataLine,
+        Compression compression,
+        FileIdentity identity) {
     public CsvSource {
         columns = List.copyOf(columns);
         if (dataStart < 0 || bytes < 0) {

@@ -1,5 +1,6 @@
 package fanout.worker;
 
+import fanout.csv.AggregateKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
 import fanout.task.ImageResizeJob;
@@ -11,8 +12,8 @@ public final class Kernels {
 
     /** A new kernel, owned by the caller. Throws {@link IllegalArgumentException} where the job makes no sense. */
     public static ChunkKernel create(Job job) {
-        if (job instanceof CsvAggregateJob) {
-            throw new IllegalArgumentException("not there yet");
+        if (job instanceof CsvAggregateJob aggregation) {
+            return new AggregateKernel(aggregation);
         }
         if (job instanceof ImageResizeJob) {
             throw new IllegalArgumentException("not there yet");

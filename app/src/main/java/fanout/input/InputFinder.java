@@ -1,0 +1,179 @@
+package fanout.input;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Goes from arguments (files, directories, patterns, {@code -}) to inputs. Directories are walked to the bottom, symbolic
+ * links followed; hidden files and folders are passed over in silence, files of other kinds are counted and said.
+ */
+public final class InputFinder {
+    private final InputKind kind;
+    private final Predicate<Path> excluded;
+    private final StandardInput standardInput;
+    private final Map<Path, InputFile> found = new LinkedHashMap<>();
+    private final List<String> notices = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+
+    /** @param excluded folders that are not entered, such as the one that outputs go to */
+    public InputFinder(InputKind kind, Predicate<Path> excluded, StandardInput standardInput) {
+        this.kind = kind;
+        this.excluded = excluded;
+        this.standardInput = standardInput;
+    }
+
+    /** Throws {@link InputException} where an argument names nothing. */
+    public Inputs find(List<String> arguments) throws InputException, IOException {
+        for (String argument : arguments) {
+            if (argument.equals("-")) {
+                InputFile input = standardInput.take();
+                add(Path.of(input.path()), input);
+                continue;
+            }
+            findOne(argument);
+        }
+        return new Inputs(new ArrayList<>(found.values()), notices, unreadable);
+    }
+
+    private void findOne(String argument) throws InputException, IOException {
+        Path path = path(argument);
+        if (Files.isDirectory(path)) {
+            Walk walk = new Walk(path, file -> true);
+            walk.run();
+            walk.report(argument);
+            return;
+        }
+        if (Files.exists(path)) {
+            if (!Files.isRegularFile(path)) {
+                throw new InputException(
+                        argument + ": neither a file nor a directory; for a pipe use - (standard input)");
+            }
+            add(path, new InputFile(argument, path.getFileName().toString(), Files.size(path)));
+            return;
+        }
+        if (!isPattern(argument)) {
+            throw new InputException(argument + ": no such file or directory");
+        }
+        findPattern(argument);
+    }
+
+    private void findPattern(String pattern) throws InputException, IOException {
+        String absolute = pattern.startsWith("/") ? pattern : "./" + pattern;
+        int wildcard = firstWildcard(absolute);
+        Path base = path(absolute.substring(0, absolute.lastIndexOf('/', wildcard) + 1))
+                .normalize();
+        PathMatcher matcher = FileSystems.getDefault()
+                .getPathMatcher("glob:" + (pattern.startsWith("./") ? pattern.substring(2) : pattern));
+        int before = found.size();
+        if (Files.isDirectory(base)) {
+            new Walk(base, matcher::matches).run();
+        }
+        if (found.size() == before) {
+            throw new InputException(pattern + ": no file matches");
+        }
+    }
+
+    private void add(Path path, InputFile input) {
+        Path key = path.toAbsolutePath().normalize();
+        if (found.putIfAbsent(key, input) != null) {
+            notices.add(input.path() + " is named twice: taken once");
+        }
+    }
+
+    private static Path path(String argument) throws InputException {
+        try {
+            return Path.of(argument);
+        } catch (InvalidPathException e) {
+            throw new InputException(argument + ": not a path: " + e.getReason());
+        }
+    }
+
+    private static boolean isPattern(String argument) {
+        return firstWildcard(argument) >= 0;
+    }
+
+    private static int firstWildcard(String argument) {
+        for (int i = 0; i < argument.length(); i++) {
+            if ("*?[{".indexOf(argument.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** One walk of one directory. */
+    private final class Walk extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final Predicate<Path> wanted;
+        private final List<InputFile> files = new ArrayList<>();
+        private long otherKinds;
+        private String otherExample = "";
+
+        Walk(Path root, Predicate<Path> wanted) {
+            this.root = root;
+            this.wanted = wanted;
+        }
+
+        void run() throws IOException {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
+            files.sort(Comparator.comparing(InputFile::path));
+            files.forEach(file -> add(Path.of(file.path()), file));
+        }
+
+        void report(String argument) {
+            if (otherKinds > 0) {
+                notices.add(argument + ": " + otherKinds + (otherKinds == 1 ? " file" : " files") + " left out ("
+                        + otherExample + (otherKinds > 1 ? ", …" : "") + "): of a directory, "
+                        + kind.endingsText() + " are taken; others by name");
+            }
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean pass = !folder.equals(root) && (isHidden(folder) || excluded.test(folder));
+            return pass ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!attributes.isRegularFile() || isHidden(file) || !wanted.test(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            String name = root.relativize(file).toString();
+            if (!kind.takes(name)) {
+                otherKinds++;
+                otherExample = otherExample.isEmpty() || name.compareTo(otherExample) < 0 ? name : otherExample;
+                return FileVisitResult.CONTINUE;
+            }
+            files.add(new InputFile(file.toString(), name, attributes.size()));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            if (!isHidden(file)) {
+                unreadable.add(file + ": cannot be entered: " + e.getClass().getSimpleName());
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private boolean isHidden(Path path) {
+            return path.getFileName().toString().startsWith(".");
+        }
+    }
+}

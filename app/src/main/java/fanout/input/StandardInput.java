@@ -1,0 +1,69 @@
+package fanout.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * Standard input as a file: the file itself where it was redirected from one, otherwise a private copy of the whole
+ * stream that is deleted at the end of the run. A copy can be cut and read by every kind of worker like any other file.
+ */
+public final class StandardInput implements AutoCloseable {
+    private static final Path DESCRIPTOR = Path.of("/proc/self/fd/0");
+
+    private final InputStream stream;
+    private Optional<Path> copy = Optional.empty();
+
+    public StandardInput(InputStream stream) {
+        this.stream = stream;
+    }
+
+    /** Reads to the end of the stream, or finds the file behind it. Once. */
+    InputFile take() throws IOException, InputException {
+        if (copy.isPresent()) {
+            throw new InputException("-: standard input can be read once only");
+        }
+        Optional<Path> file = redirectedFile();
+        if (file.isPresent()) {
+            return new InputFile(file.get().toString(), "-", Files.size(file.get()));
+        }
+        byte[] first = stream.readNBytes(2);
+        boolean gzip = first.length == 2 && first[0] == 0x1F && first[1] == (byte) 0x8B;
+        Path path = Files.createTempFile(
+                "fanout-stdin-",
+                gzip ? ".csv.gz" : ".csv",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        copy = Optional.of(path);
+        try (OutputStream out = Files.newOutputStream(path)) {
+            out.write(first);
+            stream.transferTo(out);
+        }
+        return new InputFile(path.toString(), "-", Files.size(path));
+    }
+
+    /** Deletes the copy, if one was made. */
+    @Override
+    public void close() throws IOException {
+        if (copy.isPresent()) {
+            Files.deleteIfExists(copy.get());
+        }
+    }
+
+    /** The file that standard input was redirected from, if nothing has been read of it yet. */
+    private static Optional<Path> redirectedFile() {
+        try {
+            if (!Files.isRegularFile(DESCRIPTOR)
+                    || !Files.readString(Path.of("/proc/self/fdinfo/0")).startsWith("pos:\t0\n")) {
+                return Optional.empty();
+            }
+            Path file = Files.readSymbolicLink(DESCRIPTOR);
+            return Files.isSameFile(file, DESCRIPTOR) ? Optional.of(file) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

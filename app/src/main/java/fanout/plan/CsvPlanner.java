@@ -1,0 +1,189 @@
+package fanout.plan;
+
+import fanout.csv.CsvHeader;
+import fanout.csv.expression.Expression;
+import fanout.input.InputFile;
+import fanout.task.AggregateCall;
+import fanout.task.Chunk;
+import fanout.task.ChunkFailure;
+import fanout.task.Compression;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvChunk;
+import fanout.task.CsvSource;
+import fanout.task.Derivation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Plans an aggregation: reads every header, sees that the columns that are used exist, and cuts large files on a fixed
+ * grid. A record belongs to the chunk in which its first byte lies.
+ */
+public final class CsvPlanner {
+    private final CsvAggregateJob job;
+    private final List<String> names;
+    private final long chunkBytes;
+    private final List<PlannedInput> inputs = new ArrayList<>();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final LinkedHashSet<String> allColumns = new LinkedHashSet<>();
+    /** Per column that is used and that some file lacks, these files. */
+    private final TreeMap<String, List<String>> lacking = new TreeMap<>();
+
+    private final Set<String> used;
+    private long emptyFiles;
+    private String headerOf = "";
+
+    /**
+     * @param names of the columns of files without a header; none where the header, or their number, names them
+     * @param chunkBytes the grid that large files are cut on
+     */
+    public CsvPlanner(CsvAggregateJob job, List<String> names, long chunkBytes) {
+        this.job = job;
+        this.names = List.copyOf(names);
+        this.chunkBytes = chunkBytes;
+        this.used = usedColumns(job);
+    }
+
+    /**
+     * Throws {@link IllegalArgumentException}, naming the column and a file, where no file has a column that the job uses. A file
+     * that cannot be read becomes a failed input of the plan.
+     */
+    public Plan plan(List<InputFile> files) {
+        for (InputFile file : files) {
+            try {
+                add(file);
+            } catch (ChunkFailure e) {
+                addFailed(file, e.getMessage());
+            } catch (IOException e) {
+                addFailed(file, file.path() + ": cannot be read: " + e);
+            }
+        }
+        if (!headerOf.isEmpty()) {
+            checkColumns();
+        }
+        if (emptyFiles > 0) {
+            notices.add(emptyFiles + (emptyFiles == 1 ? " file is" : " files are") + " empty: no header, no records");
+        }
+        return new Plan(job, inputs, chunks, notices);
+    }
+
+    private void add(InputFile file) throws ChunkFailure, IOException {
+        Compression compression = Compression.of(file.path());
+        CsvHeader header = CsvHeader.read(file.path(), compression, job.dialect(), job.recordBytes());
+        List<String> columns = job.dialect().header() || names.isEmpty() ? header.columns() : names;
+        if (header.columns().isEmpty()) {
+            emptyFiles++;
+            inputs.add(new PlannedInput(file.path(), shown(file), file.bytes(), chunks.size(), 0, ""));
+            return;
+        }
+        String twice = repeated(columns);
+        if (!twice.isEmpty()) {
+            addFailed(file, shown(file) + ": column \"" + twice + "\" is there twice: which one is meant?");
+            return;
+        }
+        noteColumns(file, columns);
+        CsvSource source = new CsvSource(
+                file.path(),
+                columns,
+                file.bytes(),
+                header.dataStart(),
+                header.dataLine(),
+                compression,
+                FileIdentities.of(file.path()));
+        int first = chunks.size();
+        cut(source);
+        inputs.add(new PlannedInput(file.path(), shown(file), file.bytes(), first, chunks.size() - first, ""));
+    }
+
+    /** Chunks end on multiples of the grid; only the first knows where its first record begins. */
+    private void cut(CsvSource source) {
+        long start = source.dataStart();
+        if (source.compression() != Compression.NONE) {
+            chunks.add(new CsvChunk(chunks.size(), source, start, Long.MAX_VALUE, start));
+            return;
+        }
+        long known = start;
+        while (start < source.bytes()) {
+            long end = Math.min((start / chunkBytes + 1) * chunkBytes, source.bytes());
+            chunks.add(new CsvChunk(chunks.size(), source, start, end, known));
+            start = end;
+            known = CsvChunk.GUESS;
+        }
+    }
+
+    private void addFailed(InputFile file, String message) {
+        inputs.add(new PlannedInput(file.path(), shown(file), file.bytes(), chunks.size(), 0, message));
+    }
+
+    private void noteColumns(InputFile file, List<String> columns) {
+        if (headerOf.isEmpty()) {
+            headerOf = shown(file);
+        }
+        allColumns.addAll(columns);
+        for (String column : used) {
+            if (!columns.contains(column)) {
+                lacking.computeIfAbsent(column, key -> new ArrayList<>()).add(shown(file));
+            }
+        }
+    }
+
+    private String repeated(List<String> columns) {
+        return used.stream()
+                .filter(column -> Collections.frequency(columns, column) > 1)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void checkColumns() {
+        for (String column : used) {
+            if (!allColumns.contains(column)) {
+                throw new IllegalArgumentException(
+                        "no column \"" + column + "\" in " + headerOf + " (it has " + allColumns + ")");
+            }
+        }
+        Set<String> derived = new HashSet<>();
+        for (Derivation derivation : job.derivations()) {
+            if (allColumns.contains(derivation.name()) || !derived.add(derivation.name())) {
+                throw new IllegalArgumentException(
+                        "--derive " + derivation.name() + "=…: there is a column of that name already");
+            }
+        }
+        lacking.forEach((column, files) -> notices.add("column \"" + column + "\" is not in " + files.size()
+                + (files.size() == 1 ? " file (" : " files (") + files.get(0) + (files.size() > 1 ? ", …" : "")
+                + "): empty there"));
+    }
+
+    private static String shown(InputFile file) {
+        return file.name().equals("-") ? "standard input" : file.path();
+    }
+
+    /** The columns of files that the job reads, in the order in which it names them. */
+    private static Set<String> usedColumns(CsvAggregateJob job) {
+        Set<String> derived = new HashSet<>();
+        LinkedHashSet<String> columns = new LinkedHashSet<>();
+        for (Derivation derivation : job.derivations()) {
+            addUsed(Expression.parse(derivation.expression()).columns(), derived, columns);
+            derived.add(derivation.name());
+        }
+        addUsed(job.by(), derived, columns);
+        if (!job.where().isEmpty()) {
+            addUsed(Expression.parse(job.where()).columns(), derived, columns);
+        }
+        for (AggregateCall call : job.aggregates()) {
+            if (!call.argument().isEmpty()) {
+                addUsed(Expression.parse(call.argument()).columns(), derived, columns);
+            }
+        }
+        return Collections.unmodifiableSet(columns);
+    }
+
+    private static void addUsed(List<String> names, Set<String> derived, LinkedHashSet<String> columns) {
+        names.stream().filter(name -> !derived.contains(name)).forEach(columns::add);
+    }
+}

@@ -1,0 +1,63 @@
+package fanout.run;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendException;
+import fanout.backend.BackendSpec;
+import fanout.backend.BackendUsage;
+import fanout.backend.Backends;
+import fanout.merge.Merge;
+import fanout.plan.Plan;
+import fanout.task.BatchResult;
+import java.util.function.Consumer;
+
+/**
+ * Takes a plan through a backend into a merge: hands out batches as fast as they are taken, takes results as they
+ * complete, and has chunks run again where the merge says so. One thread owns all of this state; only batches and their
+ * results cross to others.
+ */
+public final class Coordinator {
+    private final BackendSpec spec;
+    private final RunObserver observer;
+    private final StopSignal stop;
+    private final Consumer<String> messages;
+
+    /** @param messages takes what a person should know at once, such as a worker that died; one line each */
+    public Coordinator(BackendSpec spec, RunObserver observer, StopSignal stop, Consumer<String> messages) {
+        this.spec = spec;
+        this.observer = observer;
+        this.stop = stop;
+        this.messages = messages;
+    }
+
+    /** What running a plan took. */
+    public record Effort(long batches, BackendUsage usage) {}
+
+    /**
+     * Runs every chunk of the plan to its one outcome. Throws {@link BackendException} where the backend cannot go on, or
+     * was stopped: {@link StopSignal#isRequested} tells.
+     */
+    public Effort run(Plan plan, Merge merge, CostModel costs) throws BackendException, InterruptedException {
+        long started = System.nanoTime();
+        long bytes = plan.bytes();
+        int chunks = plan.chunks().size();
+        Dispatcher dispatcher = new Dispatcher(plan.chunks(), costs, targetNanos(spec), spec.workers());
+        try (Backend backend = Backends.open(spec, plan.job(), messages)) {
+            stop.onRequest(backend::close);
+            while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
+                while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
+                    backend.submit(dispatcher.next());
+                }
+                BatchResult result = backend.take();
+                dispatcher.done(result);
+                dispatcher.runAgain(merge.accept(result));
+                observer.progress(dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
+            }
+            return new Effort(dispatcher.batches(), backend.usage());
+        }
+    }
+
+    /** What a batch should be worth: transport to a process costs more than to a thread. */
+    private static long targetNanos(BackendSpec spec) {
+        return spec instanceof BackendSpec.Processes ? 250_000_000 : 20_000_000;
+    }
+}

@@ -1,0 +1,53 @@
+package fanout.run;
+
+/**
+ * What chunks are expected to cost: so much an item and so much a byte. Begins with a guess and fits both to what was
+ * measured, by least squares in which older batches count less and less.
+ */
+final class CostModel {
+    private static final double FADING = 0.9;
+    /** Below this the two unknowns cannot be told apart, and the cost is put on the bytes. */
+    private static final double TELLABLE = 1e-6;
+
+    private double nanosPerItem;
+    private double nanosPerByte;
+    private double itemsItems;
+    private double itemsBytes;
+    private double bytesBytes;
+    private double itemsNanos;
+    private double bytesNanos;
+
+    CostModel(double nanosPerItem, double nanosPerByte) {
+        this.nanosPerItem = nanosPerItem;
+        this.nanosPerByte = nanosPerByte;
+    }
+
+    double nanos(long items, long bytes) {
+        return items * nanosPerItem + bytes * nanosPerByte;
+    }
+
+    /** A batch of so many items and bytes took so long. */
+    void measured(long items, long bytes, long nanos) {
+        // Weighted so that long batches do not drown short ones.
+        double weight = 1.0 / Math.max(1.0, nanos);
+        itemsItems = itemsItems * FADING + weight * items * items;
+        itemsBytes = itemsBytes * FADING + weight * items * bytes;
+        bytesBytes = bytesBytes * FADING + weight * bytes * bytes;
+        itemsNanos = itemsNanos * FADING + weight * items * nanos;
+        bytesNanos = bytesNanos * FADING + weight * bytes * nanos;
+        double determinant = itemsItems * bytesBytes - itemsBytes * itemsBytes;
+        if (determinant > TELLABLE * itemsItems * bytesBytes) {
+            double perItem = (itemsNanos * bytesBytes - bytesNanos * itemsBytes) / determinant;
+            double perByte = (bytesNanos * itemsItems - itemsNanos * itemsBytes) / determinant;
+            if (perItem >= 0 && perByte >= 0) {
+                nanosPerItem = perItem;
+                nanosPerByte = perByte;
+                return;
+            }
+        }
+        double predicted = nanosPerItem * itemsBytes + nanosPerByte * bytesBytes;
+        double factor = predicted > 0 ? bytesNanos / predicted : 1;
+        nanosPerItem *= factor;
+        nanosPerByte *= factor;
+    }
+}

@@ -1,0 +1,114 @@
+package fanout.run;
+
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Groups chunks into batches that are worth their transport, in input order, and keeps count: every chunk is waiting, in
+ * flight or done. Chunks that have to run again go first, and alone, so that they cannot hold up others. Used by the
+ * coordinator's thread alone.
+ */
+final class Dispatcher {
+    private static final int MOST_CHUNKS = 4096;
+
+    private final ArrayDeque<Chunk> waiting;
+    private final ArrayDeque<Chunk> again = new ArrayDeque<>();
+    private final Map<Long, Batch> inFlight = new HashMap<>();
+    private final CostModel costs;
+    private final long targetNanos;
+    private final int workers;
+
+    private long waitingBytes;
+    private long doneBytes;
+    private int doneChunks;
+    private int chunksInFlight;
+    private long batches;
+
+    /** @param targetNanos what a batch should be worth */
+    Dispatcher(List<Chunk> chunks, CostModel costs, long targetNanos, int workers) {
+        this.waiting = new ArrayDeque<>(chunks);
+        this.waitingBytes = chunks.stream().mapToLong(Chunk::bytes).sum();
+        this.costs = costs;
+        this.targetNanos = targetNanos;
+        this.workers = workers;
+    }
+
+    boolean hasWaiting() {
+        return !waiting.isEmpty() || !again.isEmpty();
+    }
+
+    boolean isIdle() {
+        return inFlight.isEmpty();
+    }
+
+    int batchesInFlight() {
+        return inFlight.size();
+    }
+
+    long batches() {
+        return batches;
+    }
+
+    Batch next() {
+        List<Chunk> chunks = new ArrayList<>();
+        if (!again.isEmpty()) {
+            chunks.add(again.remove());
+        } else {
+            // Towards the end batches become smaller, so that all workers end together.
+            double share = costs.nanos(waiting.size(), waitingBytes) / (2.0 * workers);
+            double budget = Math.min(targetNanos, share);
+            double cost = 0;
+            do {
+                Chunk chunk = waiting.remove();
+                waitingBytes -= chunk.bytes();
+                cost += costs.nanos(1, chunk.bytes());
+                chunks.add(chunk);
+            } while (!waiting.isEmpty()
+                    && chunks.size() < MOST_CHUNKS
+                    && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
+        }
+        Batch batch = new Batch(batches++, chunks);
+        inFlight.put(batch.number(), batch);
+        chunksInFlight += chunks.size();
+        return batch;
+    }
+
+    void done(BatchResult result) {
+        Batch batch = inFlight.remove(result.batch());
+        if (batch == null || batch.chunks().size() != result.outcomes().size()) {
+            throw new IllegalStateException("batch " + result.batch() + " came back wrong or twice");
+        }
+        long bytes = batch.chunks().stream().mapToLong(Chunk::bytes).sum();
+        costs.measured(batch.chunks().size(), bytes, result.elapsedNanos());
+        chunksInFlight -= batch.chunks().size();
+        doneChunks += batch.chunks().size();
+        doneBytes += bytes;
+    }
+
+    /** Chunks whose results were void. */
+    void runAgain(List<Chunk> chunks) {
+        for (Chunk chunk : chunks) {
+            again.add(chunk);
+            doneChunks--;
+            doneBytes -= chunk.bytes();
+        }
+    }
+
+    Progress progress(long totalBytes, int totalChunks, long rejected, long elapsedNanos) {
+        return new Progress(
+                doneBytes,
+                totalBytes,
+                doneChunks,
+                totalChunks,
+                waiting.size() + again.size(),
+                chunksInFlight,
+                rejected,
+                elapsedNanos);
+    }
+}

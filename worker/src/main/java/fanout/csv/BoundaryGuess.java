@@ -1,0 +1,99 @@
+package fanout.csv;
+
+import fanout.task.CsvDialect;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Guesses where the first record of a chunk begins, from a look at the bytes around its start.
+ *
+ * <p>Two things can be going on where a chunk begins: the bytes lie outside quotes, and the next newline ends a record; or
+ * they lie inside a quoted field, and the next newline does only once that field was closed. Both are tried on a window of
+ * bytes, and the one under which more records are whole and as wide as the header wins; outside, where that is the same.
+ * The guess is only ever a guess: stitching proves it or has the chunk run again.
+ */
+final class BoundaryGuess {
+    /** No record begins in the chunk, as far as can be guessed. */
+    static final long NO_RECORD = -1;
+
+    private static final int WINDOW_BYTES = 64 << 10;
+    private static final int ENOUGH_RECORDS = 200;
+
+    private final CsvDialect dialect;
+    private final int columns;
+    private final byte[] classes = new byte[256];
+
+    BoundaryGuess(CsvDialect dialect, int columns) {
+        this.dialect = dialect;
+        this.columns = columns;
+        classes[dialect.delimiter()] = 1;
+        classes['\n'] = 2;
+        classes['\r'] = 3;
+    }
+
+    /**
+     * The offset of the first record in [start, end), or {@link #NO_RECORD}.
+     *
+     * @param source stands at {@code start - 1}, and start is not 0
+     */
+    long guess(ByteSource source, long start, long end) throws IOException {
+        byte[] window = read(source, (int) Math.min(WINDOW_BYTES, end - start + WINDOW_BYTES / 4));
+        boolean afterDelimiter = window.length > 0 && classes[window[0] & 0xFF] == 1;
+        LongRecord.State asIs = afterDelimiter ? LongRecord.State.FIELD_START : LongRecord.State.UNQUOTED;
+        Candidate outside = score(window, asIs, window.length > 0 ? window[0] : 0);
+        if (outside.bad == 0 && outside.good > 0) {
+            return toOffset(outside, start, end);
+        }
+        Candidate inside = score(window, LongRecord.State.QUOTED, (byte) 0);
+        return toOffset(inside.isBetterThan(outside) ? inside : outside, start, end);
+    }
+
+    private static long toOffset(Candidate candidate, long start, long end) {
+        long offset = start - 1 + candidate.place;
+        return candidate.place < 0 || offset >= end ? NO_RECORD : offset;
+    }
+
+    /** The window begins with the byte before the chunk, which decides whether a record begins with the chunk. */
+    private Candidate score(byte[] window, LongRecord.State state, byte before) throws IOException {
+        boolean newlineBefore = state == LongRecord.State.UNQUOTED && (before == '\n' || before == '\r');
+        int from = newlineBefore ? 0 : Math.min(1, window.length);
+        LongRecord rest = new LongRecord(classes, state);
+        int place = rest.follow(window, from, window.length, false);
+        if (!rest.ended()) {
+            return new Candidate(-1, 0, 0);
+        }
+        int good = 0;
+        int bad = rest.textAfterQuote() ? 1 : 0;
+        ByteArrayInputStream bytes = new ByteArrayInputStream(window, place, window.length - place);
+        RecordReader records = new RecordReader(bytes::read, place, window.length, dialect, Math.max(window.length, 2));
+        while (good + bad < ENOUGH_RECORDS && records.next() && records.nextOffset() < window.length) {
+            boolean whole = records.flaw() == RecordFlaw.NONE && records.fieldCount() == columns;
+            good += whole ? 1 : 0;
+            bad += whole || records.isBlank() ? 0 : 1;
+        }
+        return new Candidate(place, good, bad);
+    }
+
+    private static byte[] read(ByteSource source, int most) throws IOException {
+        byte[] window = new byte[most];
+        int size = 0;
+        while (size < most) {
+            int count = source.read(window, size, most - size);
+            if (count < 0) {
+                break;
+            }
+            size += count;
+        }
+        return Arrays.copyOf(window, size);
+    }
+
+    private record Candidate(int place, int good, int bad) {
+        boolean isBetterThan(Candidate other) {
+            if (other.good + other.bad == 0) {
+                return good > 0;
+            }
+            return (long) good * (other.good + other.bad) > (long) other.good * (good + bad);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package fanout.csv;
+
+import fanout.aggregate.Value;
+import fanout.task.ChunkFailure;
+import fanout.task.Compression;
+import fanout.task.CsvDialect;
+import fanout.task.FailureKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands before the data of a CSV file: perhaps a BOM, and the record that names the columns.
+ *
+ * @param columns their names; without a header c1, c2, … as many as the first record has fields; none for a file without
+ *     any record
+ * @param dataStart the plain offset behind BOM and header
+ * @param dataLine the line of the first record, from 0
+ */
+public record CsvHeader(List<String> columns, long dataStart, long dataLine) {
+    private static final int PEEK_BYTES = 8 << 10;
+
+    public CsvHeader {
+        columns = List.copyOf(columns);
+    }
+
+    /** Reads the beginning of a file. Throws {@link ChunkFailure}, naming the file, where there is no reading it. */
+    public static CsvHeader read(String path, Compression compression, CsvDialect dialect, int recordBytes)
+            throws ChunkFailure {
+        try (ByteSource source = ByteSources.open(path, compression, 0)) {
+            byte[] first = new byte[3];
+            int size = read(source, first);
+            refuseUtf16(path, first, size);
+            boolean bom = size == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
+            ByteSource data = bom ? source : source.after(first, size);
+            return read(path, data, bom ? 3 : 0, dialect, recordBytes);
+        } catch (IOException e) {
+            throw Unreadable.failure(path, e);
+        }
+    }
+
+    private static CsvHeader read(String path, ByteSource data, int start, CsvDialect dialect, int recordBytes)
+            throws ChunkFailure, IOException {
+        RecordReader records = new RecordReader(data, start, start + PEEK_BYTES, dialect, recordBytes);
+        if (!records.next()) {
+            return new CsvHeader(List.of(), start, 0);
+        }
+        if (records.flaw() != RecordFlaw.NONE) {
+            String what = dialect.header() ? "header" : "first record";
+            throw new ChunkFailure(FailureKind.DAMAGED, path + ": " + what + ": " + Flaws.text(records));
+        }
+        return dialect.header()
+                ? new CsvHeader(names(records), records.nextOffset(), records.lines())
+                : new CsvHeader(numbered(records.fieldCount()), start, 0);
+    }
+
+    private static int read(ByteSource source, byte[] first) throws IOException {
+        int size = 0;
+        while (size < first.length) {
+            int count = source.read(first, size, first.length - size);
+            if (count < 0) {
+                break;
+            }
+            size += count;
+        }
+        return size;
+    }
+
+    private static void refuseUtf16(String path, byte[] first, int size) throws ChunkFailure {
+        int mark = size < 2 ? 0 : ((first[0] & 0xFF) << 8) | (first[1] & 0xFF);
+        if (mark == 0xFEFF || mark == 0xFFFE) {
+            throw new ChunkFailure(
+                    FailureKind.UNREADABLE,
+                    path
+                            + ": encoded in UTF-16, which is not read: convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)");
+        }
+    }
+
+    private static List<String> names(RecordReader record) {
+        List<String> names = new ArrayList<>(record.fieldCount());
+        Value name = new Value();
+        for (int field = 0; field < record.fieldCount(); field++) {
+            record.read(field, name);
+            names.add(name.toString());
+        }
+        return names;
+    }
+
+    private static List<String> numbered(int fields) {
+        List<String> names = new ArrayList<>(fields);
+        for (int field = 1; field <= fields; field++) {
+            names.add("c" + field);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,78 @@
+package fanout.csv;
+
+import fanout.aggregate.Value;
+import fanout.csv.expression.BadValueException;
+import fanout.csv.expression.Evaluator;
+import fanout.csv.expression.Fields;
+import java.util.Arrays;
+
+/**
+ * The fields of the record at hand, as expressions see them: first the file's columns, then the derived ones, each
+ * evaluated at most once per record and only if asked for. One owner at a time.
+ */
+final class CsvRecord implements Fields {
+    private final RecordReader records;
+    private final int fileColumns;
+    private final byte[] nullText;
+    private final Evaluator[] derived;
+    private final Value[] derivedValues;
+    private final long[] derivedFor;
+    private long number;
+
+    /**
+     * @param nullText a text that counts as empty; empty for none
+     * @param derived in order; each may use the ones before it
+     */
+    CsvRecord(RecordReader records, int fileColumns, byte[] nullText, Evaluator[] derived) {
+        this.records = records;
+        this.fileColumns = fileColumns;
+        this.nullText = nullText;
+        this.derived = derived;
+        this.derivedValues = new Value[derived.length];
+        Arrays.setAll(derivedValues, i -> new Value());
+        this.derivedFor = new long[derived.length];
+    }
+
+    /** The reader went to the next record. */
+    void moved() {
+        number++;
+    }
+
+    @Override
+    public void read(int column, Value into) throws BadValueException {
+        if (column == JobColumns.MISSING) {
+            into.setNull();
+            return;
+        }
+        if (column >= fileColumns) {
+            readDerived(column - fileColumns, into);
+            return;
+        }
+        records.read(column, into);
+        if (nullText.length > 0 && isNullText(into)) {
+            into.setNull();
+        }
+    }
+
+    /** The column's text for grouping, where a null text is a text like any other. */
+    void readKey(int column, Value into) throws BadValueException {
+        if (column >= 0 && column < fileColumns) {
+            records.read(column, into);
+            return;
+        }
+        read(column, into);
+    }
+
+    private void readDerived(int index, Value into) throws BadValueException {
+        if (derivedFor[index] != number) {
+            derived[index].evaluate(this, derivedValues[index]);
+            derivedFor[index] = number;
+        }
+        into.set(derivedValues[index]);
+    }
+
+    private boolean isNullText(Value value) {
+        return !value.isNull()
+                && Arrays.equals(value.bytes(), value.start(), value.end(), nullText, 0, nullText.length);
+    }
+}

@@ -1,0 +1,358 @@
+package fanout.csv;
+
+import fanout.aggregate.Value;
+import fanout.task.CsvDialect;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * Records, one after the other, from an offset at which one begins.
+ *
+ * <p>The automaton: a quote opens only at the start of a field; inside, a doubled quote is a quote; a quote in the middle
+ * of an unquoted field is text. A record ends with LF, CRLF or CR outside quotes, or with the input. Text behind a
+ * closing quote and a quote that is never closed are flaws: the record is delivered with {@link #flaw()} and without
+ * fields to be trusted. A record is kept whole in the buffer up to {@code recordBytes}; of a longer one the end is found
+ * and the beginning kept.
+ *
+ * <p>Fields are views of the buffer and live until the next record. One owner at a time.
+ */
+final class RecordReader {
+    private static final int FIRST_BUFFER_BYTES = 256 << 10;
+    private static final int READ_PAST_END_BYTES = 16 << 10;
+
+    private static final byte DELIMITER = 1;
+    private static final byte LINE_FEED = 2;
+    private static final byte CARRIAGE_RETURN = 3;
+
+    private final byte[] classes = new byte[256];
+    private final int recordBytes;
+    private final ByteSource source;
+    /** Plain offset up to which records are wanted: no need to read far beyond. */
+    private final long wantedEnd;
+
+    private byte[] buffer;
+    private int limit;
+    private long bufferOffset;
+    private boolean sourceEnded;
+
+    private final CRC32C crc = new CRC32C();
+    private int crcFrom;
+
+    /** Of the record at hand, as places in the buffer: its start, the end of its content, the end of its newline. */
+    private int recordStart;
+
+    private int contentEnd;
+    private int recordEnd;
+    private long recordOffset;
+    private long recordLength;
+    private long recordLine;
+    private long lines;
+    private long linesInRecord;
+    private RecordFlaw flaw = RecordFlaw.NONE;
+    private long flawOffset;
+
+    private int fieldCount;
+    private int[] starts = new int[32];
+    /** The end of the field's content; negative (bitwise complement) where doubled quotes have to be made single. */
+    private int[] ends = new int[32];
+
+    private byte[] unescaped = new byte[256];
+    private int unescapedSize;
+
+    /**
+     * @param start the plain offset at which the source stands
+     * @param wantedEnd where the caller stops asking for records, roughly; reading goes little beyond
+     */
+    RecordReader(ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes) {
+        this.source = source;
+        this.bufferOffset = start;
+        this.wantedEnd = wantedEnd;
+        this.recordBytes = recordBytes;
+        long expected = Math.max(1, wantedEnd - start) + READ_PAST_END_BYTES;
+        this.buffer = new byte[(int) Math.min(FIRST_BUFFER_BYTES, expected)];
+        classes[dialect.delimiter()] = DELIMITER;
+        classes['\n'] = LINE_FEED;
+        classes['\r'] = CARRIAGE_RETURN;
+    }
+
+    /** Goes to the next record; false where there is none, at the end of the input. */
+    boolean next() throws IOException {
+        recordStart = recordEnd;
+        recordLine = lines;
+        unescapedSize = 0;
+        while (!parse()) {
+            if (limit - recordStart > recordBytes) {
+                skipLongRecord();
+                break;
+            }
+            fill();
+        }
+        lines += linesInRecord;
+        return recordEnd > recordStart;
+    }
+
+    /** Where the next record begins, or would. */
+    long nextOffset() {
+        return bufferOffset + recordEnd;
+    }
+
+    /** The offset of the record's first byte. */
+    long offset() {
+        return recordOffset;
+    }
+
+    /** The record's bytes, with its newline. */
+    long length() {
+        return recordLength;
+    }
+
+    /** The line that the record begins in, from 0 where the reader began. */
+    long line() {
+        return recordLine;
+    }
+
+    /** The newlines read so far. */
+    long lines() {
+        return lines;
+    }
+
+    RecordFlaw flaw() {
+        return flaw;
+    }
+
+    /** The offset of what the flaw is about: the quote that is never closed, or the first byte behind a closing quote. */
+    long flawOffset() {
+        return flawOffset;
+    }
+
+    /** Whether the record is nothing but a newline. */
+    boolean isBlank() {
+        return contentEnd == recordStart;
+    }
+
+    int fieldCount() {
+        return fieldCount;
+    }
+
+    /** A field's text, without its quotes; a view, NULL where it is empty. */
+    void read(int field, Value into) {
+        int start = starts[field];
+        int end = ends[field];
+        if (end >= 0) {
+            into.setText(buffer, start, end);
+            return;
+        }
+        unescape(start, ~end, into);
+    }
+
+    /** The record's bytes without its newline: whole, or up to the limit where it is longer. A copy. */
+    byte[] raw() {
+        return Arrays.copyOfRange(buffer, recordStart, contentEnd);
+    }
+
+    /** The checksum of all bytes from the start of the first record to the end of the last. */
+    int crc32c() {
+        crc.update(buffer, crcFrom, recordEnd - crcFrom);
+        crcFrom = recordEnd;
+        return (int) crc.getValue();
+    }
+
+    /** Parses one record from recordStart; false where the buffer ends before it does and the source has more. */
+    private boolean parse() {
+        flaw = RecordFlaw.NONE;
+        fieldCount = 0;
+        linesInRecord = 0;
+        int at = recordStart;
+        if (at == limit) {
+            return sourceEnded && endRecord(at, at);
+        }
+        while (true) {
+            int fieldStart = at;
+            int afterField;
+            if (at < limit && buffer[at] == '"') {
+                afterField = quoted(at + 1);
+                if (afterField < 0) {
+                    return false;
+                }
+            } else {
+                afterField = unquotedEnd(at);
+                addField(fieldStart, afterField);
+            }
+            at = afterField;
+            if (at == limit) {
+                return sourceEnded && endRecord(at, at);
+            }
+            byte kind = classes[buffer[at] & 0xFF];
+            if (kind == LINE_FEED) {
+                linesInRecord++;
+                return endRecord(at, at + 1);
+            }
+            if (kind == CARRIAGE_RETURN) {
+                if (at + 1 == limit && !sourceEnded) {
+                    return false;
+                }
+                linesInRecord++;
+                boolean lineFeed = at + 1 < limit && buffer[at + 1] == '\n';
+                return endRecord(at, lineFeed ? at + 2 : at + 1);
+            }
+            at++;
+        }
+    }
+
+    private boolean endRecord(int content, int end) {
+        contentEnd = content;
+        recordEnd = end;
+        recordOffset = bufferOffset + recordStart;
+        recordLength = (long) end - recordStart;
+        if (recordLength > recordBytes) {
+            contentEnd = recordStart + recordBytes / 2;
+            if (flaw != RecordFlaw.NEVER_CLOSED) {
+                flaw = RecordFlaw.TOO_LONG;
+                flawOffset = recordOffset;
+            }
+        }
+        return true;
+    }
+
+    private int unquotedEnd(int from) {
+        int at = from;
+        while (at < limit && classes[buffer[at] & 0xFF] == 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** From behind an opening quote to behind the field; -1 where the buffer ends first and the source has more. */
+    private int quoted(int from) {
+        boolean doubled = false;
+        int at = from;
+        while (at < limit) {
+            byte next = buffer[at];
+            if (next != '"') {
+                if (next == '\n' || (next == '\r' && !(at + 1 < limit && buffer[at + 1] == '\n'))) {
+                    linesInRecord++;
+                }
+                at++;
+                continue;
+            }
+            if (at + 1 == limit && !sourceEnded) {
+                return -1;
+            }
+            if (at + 1 < limit && buffer[at + 1] == '"') {
+                doubled = true;
+                at += 2;
+                continue;
+            }
+            addField(from, doubled ? ~at : at);
+            int after = unquotedEnd(at + 1);
+            if (after > at + 1) {
+                setFlaw(RecordFlaw.TEXT_AFTER_QUOTE, at + 1);
+            }
+            return after;
+        }
+        if (!sourceEnded) {
+            return -1;
+        }
+        setFlaw(RecordFlaw.NEVER_CLOSED, from - 1);
+        addField(from, limit);
+        return limit;
+    }
+
+    private void unescape(int start, int end, Value into) {
+        int room = unescapedSize + end - start;
+        if (room > unescaped.length) {
+            // Views of the array before stay as they are; only new ones go to the new one.
+            unescaped = new byte[Math.max(room, unescaped.length * 2)];
+            unescapedSize = 0;
+        }
+        int from = unescapedSize;
+        for (int at = start; at < end; at++) {
+            byte next = buffer[at];
+            unescaped[unescapedSize++] = next;
+            if (next == '"') {
+                at++;
+            }
+        }
+        into.setText(unescaped, from, unescapedSize);
+    }
+
+    private void setFlaw(RecordFlaw found, int place) {
+        if (flaw == RecordFlaw.NONE) {
+            flaw = found;
+            flawOffset = bufferOffset + place;
+        }
+    }
+
+    private void addField(int start, int end) {
+        if (fieldCount == starts.length) {
+            starts = Arrays.copyOf(starts, fieldCount * 2);
+            ends = Arrays.copyOf(ends, fieldCount * 2);
+        }
+        starts[fieldCount] = start;
+        ends[fieldCount] = end;
+        fieldCount++;
+    }
+
+    /** Makes room behind the record at hand, moving it to the front or into a larger buffer, and reads on. */
+    private void fill() throws IOException {
+        if (recordStart > 0) {
+            moveToFront();
+        }
+        if (limit == buffer.length) {
+            long wanted = Math.min(buffer.length * 2L, Math.max(recordBytes, buffer.length) + 1L);
+            buffer = Arrays.copyOf(buffer, (int) Math.max(wanted, limit + 1L));
+        }
+        long towardsEnd = wantedEnd - (bufferOffset + limit) + READ_PAST_END_BYTES;
+        long most = Math.max(READ_PAST_END_BYTES, towardsEnd);
+        int count = source.read(buffer, limit, (int) Math.min(buffer.length - limit, most));
+        if (count < 0) {
+            sourceEnded = true;
+            return;
+        }
+        limit += count;
+    }
+
+    private void moveToFront() {
+        crc.update(buffer, crcFrom, recordStart - crcFrom);
+        crcFrom = 0;
+        System.arraycopy(buffer, recordStart, buffer, 0, limit - recordStart);
+        bufferOffset += recordStart;
+        limit -= recordStart;
+        recordEnd -= recordStart;
+        recordStart = 0;
+    }
+
+    /**
+     * The record does not fit: keeps its beginning, follows it to its end through the buffer's upper half, and leaves
+     * the buffer as if the record had been that beginning.
+     */
+    private void skipLongRecord() throws IOException {
+        moveToFront();
+        LongRecord rest = new LongRecord(classes);
+        int kept = recordBytes / 2;
+        int at = rest.follow(buffer, 0, limit, false);
+        long passed = at;
+        crc.update(buffer, 0, at);
+        while (!rest.ended()) {
+            int left = limit - at;
+            System.arraycopy(buffer, at, buffer, kept, left);
+            int count = source.read(buffer, kept + left, buffer.length - kept - left);
+            sourceEnded = count < 0;
+            limit = kept + left + Math.max(count, 0);
+            at = rest.follow(buffer, kept, limit, sourceEnded);
+            crc.update(buffer, kept, at - kept);
+            passed += at - kept;
+        }
+        recordOffset = bufferOffset;
+        flaw = rest.quoteIsOpen() ? RecordFlaw.NEVER_CLOSED : RecordFlaw.TOO_LONG;
+        flawOffset = bufferOffset + (rest.quoteIsOpen() ? rest.openQuote() : 0);
+        recordLength = passed;
+        linesInRecord = rest.lines();
+        contentEnd = kept;
+        recordEnd = at;
+        crcFrom = at;
+        bufferOffset += passed - at;
+        fieldCount = 0;
+    }
+}
