@@ -1,6 +1,10 @@
 package fanout.task;
 
+import fanout.aggregate.Aggregate;
+import fanout.aggregate.GroupTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code fanout csv aggregate}: groups records by columns and aggregates each group.
@@ -29,5 +33,19 @@ public record CsvAggregateJob(
         if (aggregates.isEmpty()) {
             throw new IllegalArgumentException("nothing to aggregate");
         }
+    }
+
+    /** No groups yet (or the one group of everything), with a column for each aggregate. The caller owns it. */
+    public GroupTable emptyTable() {
+        List<Supplier<Aggregate>> makers = new ArrayList<>();
+        for (AggregateCall call : aggregates) {
+            makers.add(() -> call.function().create(call.percentMillis()));
+        }
+        return new GroupTable(by.size(), makers);
+    }
+
+    @Override
+    public Partial emptyPartial() {
+        return new Partial.Groups(emptyTable());
     }
 }

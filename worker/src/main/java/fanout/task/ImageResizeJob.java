@@ -28,4 +28,9 @@ public record ImageResizeJob(
             throw new IllegalArgumentException("quality is between 1 and 100, got " + quality);
         }
     }
+
+    @Override
+    public Partial emptyPartial() {
+        return new Partial.Nothing();
+    }
 }

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchRunner {
     private final Supplier<ChunkKernel> kernels;
+    private final BooleanSupplier stopped;
     private @Nullable ChunkKernel kernel;
 
     public BatchRunner(Job job) {
@@ -30,10 +33,23 @@ public final class BatchRunner {
 
     /** For kernels of another making, as in tests. */
     public BatchRunner(Supplier<ChunkKernel> kernels) {
-        this.kernels = kernels;
+        this(kernels, () -> false);
     }
 
-    /** Runs all chunks; one that fails leaves no trace in the partial, the others are run again without it. */
+    /**
+     * One that can be told to stop.
+     *
+     * @param stopped asked before every chunk
+     */
+    public BatchRunner(Supplier<ChunkKernel> kernels, BooleanSupplier stopped) {
+        this.kernels = kernels;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Runs all chunks; one that fails leaves no trace in the partial, the others are run again without it. Throws {@link
+     * CancellationException}, and is of no more use, once it was told to stop.
+     */
     public BatchResult run(Batch batch) {
         long started = System.nanoTime();
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
@@ -51,6 +67,9 @@ public final class BatchRunner {
         for (Chunk chunk : batch.chunks()) {
             if (failed.contains(chunk.id())) {
                 continue;
+            }
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException("told to stop");
             }
             Outcome outcome = runOne(chunk);
             outcomes.put(chunk.id(), outcome);

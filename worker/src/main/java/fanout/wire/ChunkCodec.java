@@ -1,0 +1,98 @@
+package fanout.wire;
+
+import fanout.aggregate.ByteReader;
+import fanout.aggregate.ByteWriter;
+import fanout.task.Batch;
+import fanout.task.Chunk;
+import fanout.task.Compression;
+import fanout.task.CsvChunk;
+import fanout.task.CsvSource;
+import fanout.task.FileIdentity;
+import fanout.task.ImageChunk;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Batches as bytes. The chunks of one file share its source, which is written once per batch. */
+public final class ChunkCodec {
+    private static final int CSV = 1;
+    private static final int IMAGE = 2;
+
+    private ChunkCodec() {}
+
+    public static void encode(Batch batch, ByteWriter out) {
+        out.writeLong(batch.number());
+        Map<CsvSource, Integer> sources = new LinkedHashMap<>();
+        for (Chunk chunk : batch.chunks()) {
+            if (chunk instanceof CsvChunk csv) {
+                sources.putIfAbsent(csv.source(), sources.size());
+            }
+        }
+        Lists.write(sources.keySet(), ChunkCodec::writeSource, out);
+        Lists.write(batch.chunks(), (Chunk chunk, ByteWriter to) -> writeChunk(chunk, sources, to), out);
+    }
+
+    /** Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    public static Batch decode(ByteReader in) {
+        long number = in.readLong();
+        List<CsvSource> sources = Lists.read(in, ChunkCodec::readSource);
+        return new Batch(number, Lists.read(in, from -> readChunk(sources, from)));
+    }
+
+    private static void writeChunk(Chunk chunk, Map<CsvSource, Integer> sources, ByteWriter out) {
+        if (chunk instanceof CsvChunk csv) {
+            out.writeByte(CSV);
+            out.writeInt(csv.id());
+            out.writeVarint(sources.getOrDefault(csv.source(), 0));
+            out.writeLong(csv.start());
+            out.writeLong(csv.end());
+            out.writeLong(csv.firstRecord());
+        } else if (chunk instanceof ImageChunk image) {
+            out.writeByte(IMAGE);
+            out.writeInt(image.id());
+            out.writeText(image.path());
+            out.writeText(image.name());
+            out.writeLong(image.bytes());
+            out.writeText(image.output());
+        }
+    }
+
+    private static Chunk readChunk(List<CsvSource> sources, ByteReader in) {
+        int tag = in.readByte();
+        return switch (tag) {
+            case CSV -> new CsvChunk(in.readInt(), source(sources, in), in.readLong(), in.readLong(), in.readLong());
+            case IMAGE -> new ImageChunk(in.readInt(), in.readText(), in.readText(), in.readLong(), in.readText());
+            default -> throw new IllegalArgumentException("no chunk has the tag " + tag);
+        };
+    }
+
+    private static CsvSource source(List<CsvSource> sources, ByteReader in) {
+        long index = in.readVarint();
+        if (index < 0 || index >= sources.size()) {
+            throw new IllegalArgumentException("source " + index + " of " + sources.size());
+        }
+        return sources.get((int) index);
+    }
+
+    private static void writeSource(CsvSource source, ByteWriter out) {
+        out.writeText(source.path());
+        Lists.writeTexts(source.columns(), out);
+        out.writeLong(source.bytes());
+        out.writeLong(source.dataStart());
+        Lists.writeName(source.compression(), out);
+        out.writeText(source.identity().file());
+        out.writeLong(source.identity().bytes());
+        out.writeLong(source.identity().modifiedNanos());
+        out.writeLong(source.identity().changedNanos());
+    }
+
+    private static CsvSource readSource(ByteReader in) {
+        return new CsvSource(
+                in.readText(),
+                Lists.readTexts(in),
+                in.readLong(),
+                in.readLong(),
+                Lists.readName(Compression.class, in),
+                new FileIdentity(in.readText(), in.readLong(), in.readLong(), in.readLong()));
+    }
+}

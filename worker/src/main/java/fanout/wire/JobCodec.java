@@ -1,0 +1,110 @@
+package fanout.wire;
+
+import fanout.aggregate.AggregateFunction;
+import fanout.aggregate.ByteReader;
+import fanout.aggregate.ByteWriter;
+import fanout.task.AggregateCall;
+import fanout.task.BadValuePolicy;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvDialect;
+import fanout.task.Derivation;
+import fanout.task.ImageFit;
+import fanout.task.ImageFormat;
+import fanout.task.ImageResizeJob;
+import fanout.task.Job;
+
+/** Jobs as bytes: a tag for the kind, then the components in their order. */
+public final class JobCodec {
+    private static final int CSV_AGGREGATE = 1;
+    private static final int IMAGE_RESIZE = 2;
+
+    private JobCodec() {}
+
+    public static void encode(Job job, ByteWriter out) {
+        if (job instanceof CsvAggregateJob csv) {
+            out.writeByte(CSV_AGGREGATE);
+            encode(csv, out);
+        } else if (job instanceof ImageResizeJob image) {
+            out.writeByte(IMAGE_RESIZE);
+            encode(image, out);
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    public static Job decode(ByteReader in) {
+        int tag = in.readByte();
+        return switch (tag) {
+            case CSV_AGGREGATE -> csvAggregate(in);
+            case IMAGE_RESIZE -> imageResize(in);
+            default -> throw new IllegalArgumentException("no job has the tag " + tag);
+        };
+    }
+
+    private static void encode(CsvAggregateJob job, ByteWriter out) {
+        out.writeByte(job.dialect().delimiter());
+        out.writeBoolean(job.dialect().header());
+        Lists.writeTexts(job.by(), out);
+        Lists.write(job.aggregates(), JobCodec::writeCall, out);
+        out.writeText(job.where());
+        Lists.write(job.derivations(), JobCodec::writeDerivation, out);
+        Lists.writeName(job.badValues(), out);
+        out.writeText(job.nullText());
+        out.writeInt(job.recordBytes());
+    }
+
+    private static CsvAggregateJob csvAggregate(ByteReader in) {
+        return new CsvAggregateJob(
+                new CsvDialect(in.readByte(), in.readBoolean()),
+                Lists.readTexts(in),
+                Lists.read(in, JobCodec::readCall),
+                in.readText(),
+                Lists.read(in, JobCodec::readDerivation),
+                Lists.readName(BadValuePolicy.class, in),
+                in.readText(),
+                in.readInt());
+    }
+
+    private static void writeCall(AggregateCall call, ByteWriter out) {
+        out.writeText(call.label());
+        Lists.writeName(call.function(), out);
+        out.writeText(call.argument());
+        out.writeInt(call.percentMillis());
+    }
+
+    private static AggregateCall readCall(ByteReader in) {
+        return new AggregateCall(
+                in.readText(), Lists.readName(AggregateFunction.class, in), in.readText(), in.readInt());
+    }
+
+    private static void writeDerivation(Derivation derivation, ByteWriter out) {
+        out.writeText(derivation.name());
+        out.writeText(derivation.expression());
+    }
+
+    private static Derivation readDerivation(ByteReader in) {
+        return new Derivation(in.readText(), in.readText());
+    }
+
+    private static void encode(ImageResizeJob job, ByteWriter out) {
+        out.writeInt(job.width());
+        out.writeInt(job.height());
+        Lists.writeName(job.fit(), out);
+        Lists.writeName(job.format(), out);
+        out.writeInt(job.quality());
+        out.writeBoolean(job.enlarge());
+        out.writeInt(job.background());
+        out.writeLong(job.maxPixels());
+    }
+
+    private static ImageResizeJob imageResize(ByteReader in) {
+        return new ImageResizeJob(
+                in.readInt(),
+                in.readInt(),
+                Lists.readName(ImageFit.class, in),
+                Lists.readName(ImageFormat.class, in),
+                in.readInt(),
+                in.readBoolean(),
+                in.readInt(),
+                in.readLong());
+    }
+}

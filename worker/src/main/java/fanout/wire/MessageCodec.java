@@ -1,0 +1,101 @@
+package fanout.wire;
+
+import fanout.aggregate.ByteReader;
+import fanout.aggregate.ByteWriter;
+import fanout.task.BatchResult;
+import fanout.task.Job;
+import fanout.task.Outcome;
+import fanout.task.Partial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages as bytes: a tag for the kind, then the components in their order. Keeps no state between messages. */
+public final class MessageCodec {
+    private static final int HELLO = 1;
+    private static final int START = 2;
+    private static final int RUN_BATCH = 3;
+    private static final int BATCH_DONE = 4;
+
+    private final @Nullable Job job;
+
+    private MessageCodec(@Nullable Job job) {
+        this.job = job;
+    }
+
+    /** The worker's side, which reads no results. */
+    public static MessageCodec forWorker() {
+        return new MessageCodec(null);
+    }
+
+    /** The coordinator's side, which reads the results of its job. */
+    public static MessageCodec forCoordinator(Job job) {
+        return new MessageCodec(job);
+    }
+
+    public void encode(Message message, ByteWriter out) {
+        if (message instanceof Message.Hello hello) {
+            out.writeByte(HELLO);
+            out.writeInt(hello.protocol());
+            out.writeText(hello.code());
+            out.writeLong(hello.pid());
+        } else if (message instanceof Message.Start start) {
+            out.writeByte(START);
+            JobCodec.encode(start.job(), out);
+        } else if (message instanceof Message.RunBatch run) {
+            out.writeByte(RUN_BATCH);
+            ChunkCodec.encode(run.batch(), out);
+        } else if (message instanceof Message.BatchDone done) {
+            out.writeByte(BATCH_DONE);
+            encode(done, out);
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    public Message decode(byte[] payload) {
+        ByteReader in = new ByteReader(payload);
+        int tag = in.readByte();
+        Message message =
+                switch (tag) {
+                    case HELLO -> hello(in);
+                    case START -> new Message.Start(JobCodec.decode(in));
+                    case RUN_BATCH -> new Message.RunBatch(ChunkCodec.decode(in));
+                    case BATCH_DONE -> batchDone(in);
+                    default -> throw new IllegalArgumentException("no message has the tag " + tag);
+                };
+        if (in.remaining() > 0) {
+            throw new IllegalArgumentException(in.remaining() + " bytes too many at the end of a message");
+        }
+        return message;
+    }
+
+    private static Message hello(ByteReader in) {
+        int protocol = in.readInt();
+        if (protocol != Message.PROTOCOL) {
+            in.skip(in.remaining());
+            return new Message.Hello(protocol, "", 0);
+        }
+        return new Message.Hello(protocol, in.readText(), in.readLong());
+    }
+
+    private static void encode(Message.BatchDone done, ByteWriter out) {
+        BatchResult result = done.result();
+        out.writeLong(done.usage().cpuNanos());
+        out.writeLong(done.usage().peakBytes());
+        out.writeLong(result.batch());
+        out.writeLong(result.elapsedNanos());
+        Lists.write(result.outcomes(), ReportCodec::encode, out);
+        PartialCodec.encode(result.partial(), out);
+    }
+
+    private Message batchDone(ByteReader in) {
+        if (job == null) {
+            throw new IllegalArgumentException("a result where none is expected");
+        }
+        ProcessUsage usage = new ProcessUsage(in.readLong(), in.readLong());
+        long number = in.readLong();
+        long elapsedNanos = in.readLong();
+        List<Outcome> outcomes = Lists.read(in, ReportCodec::decode);
+        Partial partial = PartialCodec.decode(job, in);
+        return new Message.BatchDone(new BatchResult(number, outcomes, partial, elapsedNanos), usage);
+    }
+}

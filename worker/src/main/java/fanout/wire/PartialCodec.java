@@ -1,0 +1,37 @@
+package fanout.wire;
+
+import fanout.aggregate.ByteReader;
+import fanout.aggregate.ByteWriter;
+import fanout.task.Job;
+import fanout.task.Partial;
+
+/** Partials as bytes. They do not describe themselves: reading one takes the job that it belongs to. */
+public final class PartialCodec {
+    private static final int NOTHING = 0;
+    private static final int GROUPS = 1;
+
+    private PartialCodec() {}
+
+    public static void encode(Partial partial, ByteWriter out) {
+        if (partial instanceof Partial.Groups groups) {
+            out.writeByte(GROUPS);
+            groups.table().encode(out);
+        } else if (partial instanceof Partial.Nothing) {
+            out.writeByte(NOTHING);
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} where the bytes are damaged or belong to another kind of job. */
+    public static Partial decode(Job job, ByteReader in) {
+        int tag = in.readByte();
+        Partial partial = job.emptyPartial();
+        if (partial instanceof Partial.Groups groups && tag == GROUPS) {
+            groups.table().decode(in);
+            return groups;
+        }
+        if (partial instanceof Partial.Nothing && tag == NOTHING) {
+            return partial;
+        }
+        throw new IllegalArgumentException("a partial with the tag " + tag + " does not belong to this job");
+    }
+}

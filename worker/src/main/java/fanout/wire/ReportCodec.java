@@ -1,0 +1,132 @@
+package fanout.wire;
+
+import fanout.aggregate.ByteReader;
+import fanout.aggregate.ByteWriter;
+import fanout.task.ChunkReport;
+import fanout.task.CsvReport;
+import fanout.task.FailureKind;
+import fanout.task.ImageReport;
+import fanout.task.ImageStatus;
+import fanout.task.Outcome;
+import fanout.task.RecordCounts;
+import fanout.task.Reject;
+
+/** Outcomes and the reports in them as bytes: a tag for the kind, then the components in their order. */
+public final class ReportCodec {
+    private static final int CSV = 1;
+    private static final int IMAGE = 2;
+    private static final int FAILED = 3;
+
+    private ReportCodec() {}
+
+    public static void encode(Outcome outcome, ByteWriter out) {
+        if (outcome instanceof Outcome.Done done) {
+            encode(done.report(), out);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            out.writeByte(FAILED);
+            out.writeInt(failed.chunk());
+            Lists.writeName(failed.kind(), out);
+            out.writeText(failed.message());
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    public static Outcome decode(ByteReader in) {
+        int tag = in.readByte();
+        return switch (tag) {
+            case CSV -> new Outcome.Done(csv(in));
+            case IMAGE -> new Outcome.Done(image(in));
+            case FAILED -> new Outcome.Failed(in.readInt(), Lists.readName(FailureKind.class, in), in.readText());
+            default -> throw new IllegalArgumentException("no outcome has the tag " + tag);
+        };
+    }
+
+    private static void encode(ChunkReport report, ByteWriter out) {
+        if (report instanceof CsvReport csv) {
+            out.writeByte(CSV);
+            encode(csv, out);
+        } else if (report instanceof ImageReport image) {
+            out.writeByte(IMAGE);
+            encode(image, out);
+        }
+    }
+
+    private static void encode(CsvReport report, ByteWriter out) {
+        out.writeInt(report.chunk());
+        out.writeLong(report.firstRecord());
+        out.writeLong(report.end());
+        out.writeLong(report.counts().read());
+        out.writeLong(report.counts().kept());
+        out.writeLong(report.counts().filtered());
+        out.writeLong(report.counts().rejected());
+        out.writeLong(report.counts().blank());
+        out.writeLong(report.lines());
+        out.writeInt(report.crc32c());
+        Lists.write(report.rejects(), ReportCodec::writeReject, out);
+    }
+
+    private static CsvReport csv(ByteReader in) {
+        return new CsvReport(
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                new RecordCounts(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+                in.readLong(),
+                in.readInt(),
+                Lists.read(in, ReportCodec::readReject));
+    }
+
+    private static void writeReject(Reject reject, ByteWriter out) {
+        out.writeLong(reject.record());
+        out.writeLong(reject.line());
+        out.writeLong(reject.offset());
+        out.writeLong(reject.bytes());
+        out.writeText(reject.column());
+        out.writeText(reject.reason());
+        out.writeBytes(reject.raw());
+    }
+
+    private static Reject readReject(ByteReader in) {
+        return new Reject(
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readText(),
+                in.readText(),
+                in.readBytes());
+    }
+
+    private static void encode(ImageReport report, ByteWriter out) {
+        out.writeInt(report.chunk());
+        Lists.writeName(report.status(), out);
+        out.writeText(report.reason());
+        out.writeText(report.output());
+        out.writeText(report.temporary());
+        out.writeInt(report.width());
+        out.writeInt(report.height());
+        out.writeInt(report.outputWidth());
+        out.writeInt(report.outputHeight());
+        out.writeLong(report.inputBytes());
+        out.writeLong(report.outputBytes());
+        out.writeInt(report.outputCrc32c());
+        out.writeLong(report.elapsedNanos());
+    }
+
+    private static ImageReport image(ByteReader in) {
+        return new ImageReport(
+                in.readInt(),
+                Lists.readName(ImageStatus.class, in),
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                in.readInt(),
+                in.readLong());
+    }
+}

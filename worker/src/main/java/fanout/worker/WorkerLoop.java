@@ -1,0 +1,123 @@
+package fanout.worker;
+
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.ChunkKernel;
+import fanout.task.Job;
+import fanout.wire.DamagedStreamException;
+import fanout.wire.Message;
+import fanout.wire.MessageChannel;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker's side of the talk: says Hello, takes the job, then answers batches in the order in which they come. A
+ * thread of its own reads ahead, so that the next batch is there when one is done, and so that the end of the talk is
+ * noticed between two chunks.
+ */
+public final class WorkerLoop {
+    /** Batches read ahead of the one that is run. */
+    private static final int READ_AHEAD = 2;
+
+    /** What the reading thread found: a batch, or the end, and why. */
+    private sealed interface Next {
+        record Run(Batch batch) implements Next {}
+
+        record End(WorkerExit exit) implements Next {}
+    }
+
+    private final MessageChannel channel;
+    private final Function<Job, ChunkKernel> kernels;
+    private final BooleanSupplier orphaned;
+    private final BlockingQueue<Next> inbox = new ArrayBlockingQueue<>(READ_AHEAD);
+    private volatile @Nullable WorkerExit end;
+
+    /**
+     * A loop that has not begun; the channel is the caller's to close.
+     *
+     * @param orphaned asked before every batch
+     */
+    public WorkerLoop(MessageChannel channel, Function<Job, ChunkKernel> kernels, BooleanSupplier orphaned) {
+        this.channel = channel;
+        this.kernels = kernels;
+        this.orphaned = orphaned;
+    }
+
+    /** Works until the talk ends, and says how it did. Throws where an answer cannot be sent. */
+    public WorkerExit run() throws IOException, InterruptedException {
+        channel.send(new Message.Hello(
+                Message.PROTOCOL, CodeHash.own(), ProcessHandle.current().pid()));
+        Message first = channel.receive();
+        if (first == null) {
+            return WorkerExit.STOPPED;
+        }
+        if (!(first instanceof Message.Start start)) {
+            return WorkerExit.DAMAGED;
+        }
+        Thread reader = new Thread(this::readAhead, "fanout-inbox");
+        reader.setDaemon(true);
+        reader.start();
+        return runBatches(new BatchRunner(() -> kernels.apply(start.job()), () -> end != null));
+    }
+
+    private WorkerExit runBatches(BatchRunner runner) throws IOException, InterruptedException {
+        while (true) {
+            Next next = inbox.take();
+            if (!(next instanceof Next.Run run)) {
+                return ended();
+            }
+            if (orphaned.getAsBoolean()) {
+                return WorkerExit.ORPHANED;
+            }
+            BatchResult result;
+            try {
+                result = runner.run(run.batch());
+            } catch (CancellationException cancelled) {
+                return ended();
+            }
+            channel.send(new Message.BatchDone(result, OwnUsage.measure()));
+        }
+    }
+
+    private WorkerExit ended() {
+        return Objects.requireNonNull(end);
+    }
+
+    private void readAhead() {
+        Next next;
+        do {
+            next = read();
+            if (next instanceof Next.End ending) {
+                end = ending.exit();
+            }
+            try {
+                inbox.put(next);
+            } catch (InterruptedException never) {
+                throw new IllegalStateException("nobody interrupts the inbox", never);
+            }
+        } while (next instanceof Next.Run);
+    }
+
+    private Next read() {
+        try {
+            Message message = channel.receive();
+            if (message == null) {
+                return new Next.End(WorkerExit.STOPPED);
+            }
+            if (message instanceof Message.RunBatch run) {
+                return new Next.Run(run.batch());
+            }
+            return new Next.End(WorkerExit.DAMAGED);
+        } catch (DamagedStreamException damage) {
+            return new Next.End(WorkerExit.DAMAGED);
+        } catch (IOException gone) {
+            return new Next.End(WorkerExit.ORPHANED);
+        }
+    }
+}

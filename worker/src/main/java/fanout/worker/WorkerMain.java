@@ -1,0 +1,66 @@
+package fanout.worker;
+
+import fanout.task.ChunkKernel;
+import fanout.task.Job;
+import fanout.wire.MessageChannel;
+import fanout.wire.MessageCodec;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.function.Function;
+
+/**
+ * The entry point of a worker process; only the coordinator starts it, with the path of its socket and its process id.
+ * Standard input is the lifeline: nothing is said on it, and when it closes the process ends at once. Standard output
+ * goes where standard error goes, so that no library's print can be taken for anything. {@link WorkerExit} lists the
+ * exit statuses.
+ */
+public final class WorkerMain {
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) {
+        run(arguments, Kernels::create);
+    }
+
+    /** As {@link #main}, with kernels of another making. Does not return: the process ends. */
+    @SuppressWarnings("CatchingUnchecked") // the last line of a process: what nobody expected is printed
+    public static void run(String[] arguments, Function<Job, ChunkKernel> kernels) {
+        System.setOut(System.err);
+        if (arguments.length != 2) {
+            System.err.println("fanout worker: started by fanout itself, with the path of a socket and a process id");
+            end(WorkerExit.USAGE);
+        }
+        InputStream lifeline = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            end(work(
+                    arguments[0], new Lifeline(lifeline, Long.parseLong(arguments[1]), WorkerMain::orphaned), kernels));
+        } catch (Exception | Error broken) {
+            broken.printStackTrace();
+            end(WorkerExit.BROKEN);
+        }
+    }
+
+    private static WorkerExit work(String socket, Lifeline lifeline, Function<Job, ChunkKernel> kernels)
+            throws Exception {
+        lifeline.watch();
+        if (lifeline.orphaned()) {
+            return WorkerExit.ORPHANED;
+        }
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            MessageChannel messages = new MessageChannel(channel, MessageCodec.forWorker());
+            return new WorkerLoop(messages, kernels, lifeline::orphaned).run();
+        }
+    }
+
+    private static void orphaned() {
+        end(WorkerExit.ORPHANED);
+    }
+
+    /** Without shutdown hooks: a worker owns nothing that outlives it. */
+    private static void end(WorkerExit exit) {
+        Runtime.getRuntime().halt(exit.status());
+    }
+}

@@ -1,0 +1,208 @@
+package fanout.wire;
+
+import fanout.aggregate.AggregateFunction;
+import fanout.aggregate.ByteWriter;
+import fanout.aggregate.GroupTable;
+import fanout.aggregate.Value;
+import fanout.task.AggregateCall;
+import fanout.task.BadValuePolicy;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.Compression;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvChunk;
+import fanout.task.CsvDialect;
+import fanout.task.CsvReport;
+import fanout.task.CsvSource;
+import fanout.task.Derivation;
+import fanout.task.FailureKind;
+import fanout.task.FileIdentity;
+import fanout.task.ImageChunk;
+import fanout.task.ImageFit;
+import fanout.task.ImageFormat;
+import fanout.task.ImageReport;
+import fanout.task.ImageResizeJob;
+import fanout.task.ImageStatus;
+import fanout.task.Job;
+import fanout.task.Outcome;
+import fanout.task.Partial;
+import fanout.task.RecordCounts;
+import fanout.task.Reject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Messages of every kind with random contents, extreme ones among them. */
+final class RandomMessages {
+    private final Random random;
+
+    RandomMessages(long seed) {
+        random = new Random(seed);
+    }
+
+    Message hello() {
+        return new Message.Hello(Message.PROTOCOL, text(), number());
+    }
+
+    Message start() {
+        return new Message.Start(random.nextBoolean() ? csvJob() : imageJob());
+    }
+
+    Message runBatch() {
+        List<CsvSource> sources = some(3, this::source);
+        List<Chunk> chunks = Stream.<Chunk>generate(
+                        () -> sources.isEmpty() || random.nextBoolean() ? imageChunk() : csvChunk(sources))
+                .limit(1 + random.nextInt(20))
+                .toList();
+        return new Message.RunBatch(new Batch(number(), chunks));
+    }
+
+    Message batchDone(Job job) {
+        ProcessUsage usage = new ProcessUsage(number(), number());
+        return new Message.BatchDone(new BatchResult(number(), some(5, this::outcome), partial(job), number()), usage);
+    }
+
+    CsvAggregateJob csvJob() {
+        return new CsvAggregateJob(
+                new CsvDialect((byte) ';', random.nextBoolean()),
+                some(3, this::text),
+                Stream.generate(this::call).limit(1 + random.nextInt(4)).toList(),
+                text(),
+                some(2, () -> new Derivation("n" + text(), "e" + text())),
+                pick(BadValuePolicy.values()),
+                text(),
+                random.nextInt());
+    }
+
+    ImageResizeJob imageJob() {
+        return new ImageResizeJob(
+                1 + random.nextInt(65_500),
+                1 + random.nextInt(65_500),
+                pick(ImageFit.values()),
+                pick(ImageFormat.values()),
+                1 + random.nextInt(100),
+                random.nextBoolean(),
+                random.nextInt(),
+                number());
+    }
+
+    private AggregateCall call() {
+        AggregateFunction function =
+                pick(AggregateFunction.COUNT, AggregateFunction.DISTINCT, AggregateFunction.MIN, AggregateFunction.SUM);
+        return new AggregateCall(text(), function, "a" + text(), random.nextInt(100_001));
+    }
+
+    private CsvSource source() {
+        FileIdentity identity = new FileIdentity(text(), number(), number(), number());
+        return new CsvSource(text(), some(12, this::text), size(), size(), pick(Compression.values()), identity);
+    }
+
+    private CsvChunk csvChunk(List<CsvSource> sources) {
+        long start = size() >>> 1;
+        long end = random.nextInt(4) == 0 ? Long.MAX_VALUE : start + (size() >>> 2);
+        long first = random.nextBoolean() ? CsvChunk.GUESS : start;
+        return new CsvChunk(random.nextInt(), sources.get(random.nextInt(sources.size())), start, end, first);
+    }
+
+    private ImageChunk imageChunk() {
+        return new ImageChunk(random.nextInt(), text(), text(), number(), text());
+    }
+
+    private Outcome outcome() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Outcome.Done(csvReport());
+            case 1 -> new Outcome.Done(imageReport());
+            default -> new Outcome.Failed(random.nextInt(), pick(FailureKind.values()), text());
+        };
+    }
+
+    private CsvReport csvReport() {
+        List<Reject> rejects = some(
+                4,
+                () -> new Reject(
+                        number(),
+                        number(),
+                        number(),
+                        number(),
+                        text(),
+                        text(),
+                        text().getBytes(StandardCharsets.UTF_8)));
+        RecordCounts counts = new RecordCounts(number(), number(), number(), rejects.size(), number());
+        return new CsvReport(random.nextInt(), number(), number(), counts, number(), random.nextInt(), rejects);
+    }
+
+    private ImageReport imageReport() {
+        return new ImageReport(
+                random.nextInt(),
+                pick(ImageStatus.values()),
+                text(),
+                text(),
+                text(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                number(),
+                number(),
+                random.nextInt(),
+                number());
+    }
+
+    private Partial partial(Job job) {
+        Partial partial = job.emptyPartial();
+        if (partial instanceof Partial.Groups groups) {
+            fill(groups.table(), ((CsvAggregateJob) job).aggregates().size());
+        }
+        return partial;
+    }
+
+    private void fill(GroupTable table, int aggregates) {
+        Value value = new Value();
+        for (int i = random.nextInt(50); i > 0; i--) {
+            ByteWriter key = new ByteWriter();
+            for (int column = 0; column < table.keyColumns(); column++) {
+                key.writeText(random.nextBoolean() ? "" : "k" + random.nextInt(9));
+            }
+            int group = table.group(key.array(), 0, key.size());
+            for (int index = 0; index < aggregates; index++) {
+                value.setText(Integer.toString(random.nextInt()));
+                value.readNumber();
+                table.aggregate(index).add(group, value);
+            }
+        }
+    }
+
+    private String text() {
+        return switch (random.nextInt(5)) {
+            case 0 -> "";
+            case 1 -> "Zürich \"\n\t\0 \uD83D\uDE00";
+            case 2 -> "x".repeat(random.nextInt(300));
+            default -> "sales/" + random.nextInt(100) + ".csv";
+        };
+    }
+
+    private long number() {
+        return switch (random.nextInt(4)) {
+            case 0 -> random.nextInt(10) - 1;
+            case 1 -> Long.MIN_VALUE;
+            case 2 -> Long.MAX_VALUE;
+            default -> random.nextLong();
+        };
+    }
+
+    private long size() {
+        return random.nextLong() >>> 1;
+    }
+
+    private <T> List<T> some(int atMost, Supplier<T> maker) {
+        return Stream.generate(maker).limit(random.nextInt(atMost + 1)).toList();
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
