@@ -1,7 +1,6 @@
 package fanout.merge;
 
 import fanout.aggregate.GroupTable;
-import fanout.csv.Groups;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
 import fanout.task.BatchResult;
@@ -46,7 +45,7 @@ public final class CsvMerge implements Merge {
     public CsvMerge(Plan plan, CsvAggregateJob job, RejectSpool rejects) {
         this.job = job;
         this.rejects = rejects;
-        this.total = Groups.emptyTable(job);
+        this.total = job.emptyTable();
         this.inputs = new Stitching[plan.inputs().size()];
         this.inputOf = new int[plan.chunks().size()];
         this.merged = new boolean[plan.chunks().size()];

@@ -35,7 +35,7 @@ public final class AggregateKernel implements ChunkKernel {
         this.job = job;
         this.nullText = job.nullText().getBytes(StandardCharsets.UTF_8);
         this.badIsNull = job.badValues() == BadValuePolicy.NULL;
-        this.table = Groups.emptyTable(job);
+        this.table = job.emptyTable();
     }
 
     @Override

@@ -79,6 +79,7 @@ public final class ChunkCodec {
         Lists.writeTexts(source.columns(), out);
         out.writeLong(source.bytes());
         out.writeLong(source.dataStart());
+        out.writeLong(source.dataLine());
         Lists.writeName(source.compression(), out);
         out.writeText(source.identity().file());
         out.writeLong(source.identity().bytes());
@@ -90,6 +91,7 @@ public final class ChunkCodec {
         return new CsvSource(
                 in.readText(),
                 Lists.readTexts(in),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 Lists.readName(Compression.class, in),

@@ -97,7 +97,8 @@ final class RandomMessages {
 
     private CsvSource source() {
         FileIdentity identity = new FileIdentity(text(), number(), number(), number());
-        return new CsvSource(text(), some(12, this::text), size(), size(), pick(Compression.values()), identity);
+        return new CsvSource(
+                text(), some(12, this::text), size(), size(), size(), pick(Compression.values()), identity);
     }
 
     private CsvChunk csvChunk(List<CsvSource> sources) {
