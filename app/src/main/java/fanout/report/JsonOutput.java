@@ -2,6 +2,7 @@ package fanout.report;
 
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -73,7 +74,7 @@ final class JsonOutput {
 
     /** Nanoseconds as seconds, exactly. */
     JsonOutput seconds(long nanos) {
-        return value(new Value().setDecimal(java.math.BigDecimal.valueOf(nanos, 9)));
+        return value(new Value().setDecimal(BigDecimal.valueOf(nanos, 9)));
     }
 
     JsonOutput value(Value value) {

@@ -53,6 +53,11 @@ public final class Units {
         return nanos <= 0 ? "-" : threeDigits(perSecond(items, nanos));
     }
 
+    /** {@code 23.4}, also {@code 2,910}: for a column that has one unit. */
+    public static String megabytesPerSecond(long bytes, long nanos) {
+        return nanos <= 0 ? "-" : threeDigits(perSecond(bytes, nanos).movePointLeft(6));
+    }
+
     /** {@code 96 MiB} */
     public static String memory(long bytes) {
         return count((bytes + (1 << 19)) >> 20) + " MiB";
