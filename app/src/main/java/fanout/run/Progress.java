@@ -15,4 +15,10 @@ public record Progress(
         int waiting,
         int inFlight,
         long rejected,
-        long elapsedNanos) {}
+        long elapsedNanos) {
+    /** The same at another time. */
+    public Progress at(long laterElapsedNanos) {
+        return new Progress(
+                doneBytes, totalBytes, doneChunks, totalChunks, waiting, inFlight, rejected, laterElapsedNanos);
+    }
+}

@@ -13,12 +13,18 @@ public interface RunObserver {
         public void progress(Progress progress) {}
 
         @Override
+        public void notice(String line) {}
+
+        @Override
         public void ended() {}
     };
 
     void started(Plan plan, ModeChoice mode);
 
     void progress(Progress progress);
+
+    /** What a person should know at once, such as a worker that died and was replaced; one line. */
+    void notice(String line);
 
     /** The work is over, well or not; called once after {@link #started}. */
     void ended();

@@ -3,30 +3,41 @@ package fanout.run;
 import fanout.backend.BackendUsage;
 import fanout.merge.LocatedReject;
 import fanout.task.RecordCounts;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What a run did, for a person and for programs.
  *
  * @param command such as {@code csv aggregate}
+ * @param started when the process began
+ * @param inputs how many there were in the plan
+ * @param bytes of the inputs that were read, as they are on disk
  * @param records all zero for images
  * @param images how many pictures were written, skipped or failed; all zero for CSV
- * @param bytes of the inputs that were read, as they are on disk
+ * @param groups how many rows the answer has; 0 for images
+ * @param chunks how many came to an outcome
  * @param batches how many messages the chunks travelled in
  * @param rerunChunks chunks that were run again, because where they begin had been guessed wrongly
  * @param elapsedNanos from the start of the process to the committed output
  * @param cpuNanos of the coordinator's process alone; {@link BackendUsage#cpuNanos} comes on top
  * @param peakBytes the largest resident size of the coordinator's process; the workers' comes on top
  * @param firstRejects at most ten, in input order
+ * @param rejectsFile where all rejects were written, empty where nowhere
+ * @param failures inputs (for images: pictures too) that were not used, in input order
  * @param notices what a person should know, one line each
- * @param stopped why the run ended early, empty where it did not
+ * @param output the file or folder that was written; empty for standard output
+ * @param stopped why the run ended early, such as {@code Ctrl-C}; empty where it did not
  */
 public record RunSummary(
         String command,
+        WorkKind kind,
+        Instant started,
         int inputs,
         long bytes,
         RecordCounts records,
         ImageCounts images,
+        long groups,
         int chunks,
         long batches,
         int rerunChunks,
@@ -36,8 +47,10 @@ public record RunSummary(
         ModeChoice mode,
         BackendUsage workers,
         List<LocatedReject> firstRejects,
+        String rejectsFile,
         List<InputFailure> failures,
         List<String> notices,
+        String output,
         String stopped,
         int exitCode) {
     /** How pictures ended. */

@@ -1,0 +1,131 @@
+package fanout.output;
+
+import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An output that stands under its name whole or not at all. Bytes go to a hidden file in the same folder; {@link
+ * #commit} puts it into the target's place in one step; closing without it leaves the target as it was.
+ *
+ * <p>Symbolic links stay, and what they lead to is replaced; an existing target's permissions are kept. A target that is
+ * no regular file (a device, a pipe) is written in place. Every error is an {@link OutputException}. One owner.
+ */
+public final class AtomicOutput implements Closeable {
+    private final OutputTarget target;
+    private final @Nullable Path temporary;
+    private final FileOutputStream file;
+    private final OutputSink sink;
+    private final boolean replaces;
+    private boolean committed;
+
+    private AtomicOutput(OutputTarget target, @Nullable Path temporary, FileOutputStream file, OutputStream below) {
+        this.target = target;
+        this.temporary = temporary;
+        this.file = file;
+        this.replaces = target.exists();
+        this.sink = new OutputSink(below, this::words);
+    }
+
+    /** Begins the output; nothing is to be seen of it under its own name before {@link #commit}. */
+    public static AtomicOutput open(Path path) throws OutputException {
+        return open(path, Faults.NONE);
+    }
+
+    static AtomicOutput open(Path path, Faults faults) throws OutputException {
+        OutputTarget target = OutputTarget.of(path);
+        try {
+            if (!target.replaceable()) {
+                FileOutputStream file = inPlace(target.file());
+                return new AtomicOutput(target, null, file, faults.around(file));
+            }
+            Path temporary = TemporaryFile.create(target);
+            FileOutputStream file = new FileOutputStream(temporary.toFile());
+            return new AtomicOutput(target, temporary, file, faults.around(file));
+        } catch (IOException e) {
+            throw OutputFailure.of(path, target.folder(), untouched(target.shown(), target.exists()), e);
+        }
+    }
+
+    /** Where the bytes go. Not buffered: hand over large pieces. Closing it does nothing. */
+    public OutputStream stream() {
+        return sink;
+    }
+
+    /** How many bytes were written so far. */
+    public long bytes() {
+        return sink.bytes();
+    }
+
+    /** Makes the output durable and puts it under its name. Nothing may be written after it. */
+    public void commit() throws OutputException {
+        if (temporary == null) {
+            committed = true;
+            return;
+        }
+        try {
+            sink.flush();
+            file.getFD().sync();
+            file.close();
+            Files.move(temporary, target.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            committed = true;
+        } catch (IOException e) {
+            throw words(e);
+        }
+        TemporaryFile.syncFolder(target.folder());
+    }
+
+    /** Gives the output up unless it was committed. Does nothing the second time. */
+    @Override
+    public void close() throws OutputException {
+        try {
+            if (!isOurOwn()) {
+                file.close();
+            }
+            if (temporary != null && !committed) {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw words(e);
+        }
+    }
+
+    private boolean isOurOwn() throws IOException {
+        FileDescriptor descriptor = file.getFD();
+        return descriptor == FileDescriptor.out || descriptor == FileDescriptor.err;
+    }
+
+    /** Appending, because a shell may have the file behind a descriptor open for appending as well. */
+    private static FileOutputStream inPlace(Path path) throws IOException {
+        return switch (path.toAbsolutePath().normalize().toString()) {
+            case "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1" -> new FileOutputStream(FileDescriptor.out);
+            case "/dev/stderr", "/dev/fd/2", "/proc/self/fd/2" -> new FileOutputStream(FileDescriptor.err);
+            default -> new FileOutputStream(path.toFile(), true);
+        };
+    }
+
+    private OutputException words(IOException error) {
+        if (temporary == null) {
+            return OutputFailure.of(target.shown(), target.file(), "", error);
+        }
+        String state = "wrote " + sink.bytes() + " bytes, removed again; " + untouched(target.shown(), replaces);
+        return OutputFailure.of(target.shown(), target.folder(), state, error);
+    }
+
+    private static String untouched(Path shown, boolean existed) {
+        return existed ? "the previous " + shown.getFileName() + " is untouched" : "there is no " + shown.getFileName();
+    }
+
+    /** Lets a test stand between an output and its file. */
+    interface Faults {
+        Faults NONE = stream -> stream;
+
+        OutputStream around(OutputStream file);
+    }
+}

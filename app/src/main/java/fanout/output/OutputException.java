@@ -1,0 +1,44 @@
+package fanout.output;
+
+import java.io.IOException;
+import java.util.Objects;
+
+/** An output cannot be written, or another run holds it. The message is one line: what, where, and what to do. */
+public final class OutputException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** What is in the way; decides the exit code. */
+    public enum Kind {
+        /** The device or a quota is full: the run stops early, and the same command goes on. */
+        NO_SPACE,
+        /** Permission denied, no such folder, a folder in the file's place: the command has to change. */
+        NOT_POSSIBLE,
+        /** Nobody reads the pipe any more. */
+        PIPE_CLOSED,
+        /** The device failed. */
+        DEVICE,
+        /** Another run holds the output. */
+        HELD
+    }
+
+    private final Kind kind;
+
+    public OutputException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public OutputException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+}

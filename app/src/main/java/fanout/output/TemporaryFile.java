@@ -1,0 +1,99 @@
+package fanout.output;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.stream.Stream;
+
+/** The hidden file in which an output waits for its name. */
+final class TemporaryFile {
+    private TemporaryFile() {}
+
+    /** A new empty file beside the target, with the permissions of the file that it is to replace. */
+    static Path create(OutputTarget target) throws IOException {
+        if (target.exists() && !Files.isWritable(target.file())) {
+            // A rename would get around the permissions of a file that somebody protected.
+            throw new AccessDeniedException(target.file().toString());
+        }
+        long pid = ProcessHandle.current().pid();
+        for (int attempt = 0; ; attempt++) {
+            Path path = target.folder().resolve(HiddenName.temporary(target.name(), pid, attempt));
+            try {
+                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                        .close();
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
+            if (target.exists()) {
+                keepAttributes(target.file(), path);
+            }
+            return path;
+        }
+    }
+
+    /** Removes what killed runs left of this output. Only for whoever holds its lock. */
+    static void removeLeftovers(OutputTarget target) throws IOException {
+        try (Stream<Path> beside = Files.list(target.folder())) {
+            for (Path path : (Iterable<Path>) beside::iterator) {
+                if (HiddenName.isTemporaryOf(target.name(), String.valueOf(path.getFileName()))) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    /** Removes what killed runs left anywhere in an output folder. Only for whoever holds its lock. */
+    static void removeLeftoversBelow(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                if (HiddenName.isTemporary(String.valueOf(path.getFileName()))
+                        && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    /** Makes a rename in the folder durable, where the system can. */
+    static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // The output stands whole under its name; some file systems cannot promise more.
+            return;
+        }
+    }
+
+    private static void keepAttributes(Path from, Path to) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        PosixFileAttributeView made = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (old == null || made == null) {
+            return;
+        }
+        PosixFileAttributes attributes = old.readAttributes();
+        keepOwner(attributes, made);
+        made.setPermissions(attributes.permissions());
+    }
+
+    private static void keepOwner(PosixFileAttributes attributes, PosixFileAttributeView made) {
+        try {
+            PosixFileAttributes current = made.readAttributes();
+            if (!current.group().equals(attributes.group())) {
+                made.setGroup(attributes.group());
+            }
+            if (!current.owner().equals(attributes.owner())) {
+                made.setOwner(attributes.owner());
+            }
+        } catch (IOException e) {
+            // Only root may give files away; then the new file is the runner's own, as if it were made anew.
+            return;
+        }
+    }
+}

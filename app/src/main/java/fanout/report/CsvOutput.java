@@ -1,0 +1,104 @@
+package fanout.report;
+
+import fanout.aggregate.ByteWriter;
+import fanout.aggregate.Value;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes CSV (RFC 4180): commas, records that end with LF, a field quoted only where it has to be. Bytes stay bytes,
+ * valid UTF-8 or not, which is why no library that writes characters stands here. One owner.
+ */
+final class CsvOutput {
+    private final ByteSink sink;
+    private final ByteWriter out;
+    private final NumberBytes numbers = new NumberBytes();
+    private int fields;
+    private int recordStart;
+
+    CsvOutput(OutputStream below) {
+        sink = new ByteSink(below);
+        out = sink.pending();
+    }
+
+    CsvOutput text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes(bytes, 0, bytes.length);
+    }
+
+    /** The end is exclusive. */
+    CsvOutput bytes(byte[] bytes, int start, int end) {
+        separate();
+        if (!needsQuotes(bytes, start, end)) {
+            out.writeRaw(bytes, start, end);
+            return this;
+        }
+        out.writeByte('"');
+        int written = start;
+        for (int at = start; at < end; at++) {
+            if (bytes[at] == '"') {
+                out.writeRaw(bytes, written, at + 1);
+                out.writeByte('"');
+                written = at + 1;
+            }
+        }
+        out.writeRaw(bytes, written, end);
+        out.writeByte('"');
+        return this;
+    }
+
+    CsvOutput number(long number) {
+        separate();
+        numbers.integer(number, out);
+        return this;
+    }
+
+    /** Nothing for NULL. */
+    CsvOutput value(Value value) {
+        if (value.kind() == Value.Kind.TEXT) {
+            return bytes(value.bytes(), value.start(), value.end());
+        }
+        separate();
+        numbers.write(value, out);
+        return this;
+    }
+
+    CsvOutput empty() {
+        separate();
+        return this;
+    }
+
+    /** Ends the record. A record of one empty field is written as quotes, for an empty line would be none. */
+    void end() throws IOException {
+        if (fields == 1 && out.size() == recordStart) {
+            out.writeByte('"');
+            out.writeByte('"');
+        }
+        out.writeByte('\n');
+        fields = 0;
+        sink.drain();
+        recordStart = out.size();
+    }
+
+    void flush() throws IOException {
+        sink.flush();
+        recordStart = out.size();
+    }
+
+    private void separate() {
+        if (fields++ > 0) {
+            out.writeByte(',');
+        }
+    }
+
+    private static boolean needsQuotes(byte[] bytes, int start, int end) {
+        for (int at = start; at < end; at++) {
+            byte next = bytes[at];
+            if (next == ',' || next == '"' || next == '\n' || next == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

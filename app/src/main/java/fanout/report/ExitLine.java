@@ -1,0 +1,47 @@
+package fanout.report;
+
+import fanout.run.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the exit code means, and where to look: the last line a person reads. */
+final class ExitLine {
+    private ExitLine() {}
+
+    /** Empty where all is done. */
+    static String of(RunSummary summary) {
+        String meaning = meaning(summary);
+        return meaning.isEmpty() ? "" : "exit " + summary.exitCode() + ": " + meaning;
+    }
+
+    private static String meaning(RunSummary summary) {
+        return switch (summary.exitCode()) {
+            case 0 -> "";
+            case 1 -> finished(summary);
+            case 3 -> "stopped early; run the same command to go on";
+            case 4 -> "the records do not add up; do not use the output";
+            case 130 -> "stopped by Ctrl-C";
+            case 143 -> "stopped by SIGTERM";
+            default -> "failed";
+        };
+    }
+
+    private static String finished(RunSummary summary) {
+        List<String> lacking = new ArrayList<>();
+        if (summary.records().rejected() > 0) {
+            lacking.add("with rejected records (" + rejects(summary) + ")");
+        }
+        if (summary.images().failed() > 0) {
+            lacking.add("with failed images (" + ManifestWriter.FILE_NAME + " lists them)");
+        } else if (!summary.failures().isEmpty()) {
+            lacking.add("without " + Units.count(summary.failures().size(), "input"));
+        }
+        return lacking.isEmpty() ? "finished, but not with everything" : "finished, " + String.join(", ", lacking);
+    }
+
+    private static String rejects(RunSummary summary) {
+        return summary.rejectsFile().isEmpty()
+                ? "--rejects FILE keeps them all"
+                : "all of them in " + summary.rejectsFile();
+    }
+}

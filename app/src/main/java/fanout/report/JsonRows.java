@@ -1,0 +1,38 @@
+package fanout.report;
+
+import fanout.aggregate.ByteWriter;
+import fanout.aggregate.Value;
+import fanout.merge.AggregateResult;
+
+/**
+ * Groups as JSON objects: keys are strings, whatever they look like; numbers are exact, however many digits they have;
+ * an answer that is none is null.
+ */
+final class JsonRows {
+    private final AggregateResult result;
+    private final JsonOutput json;
+    private final Value[] row;
+    private final int keyColumns;
+
+    JsonRows(AggregateResult result, ByteWriter out) {
+        this.result = result;
+        this.json = new JsonOutput(out);
+        this.row = ResultRow.of(result);
+        this.keyColumns = result.keyColumns();
+    }
+
+    void write(int group) {
+        result.read(group, row);
+        json.restart();
+        json.beginObject();
+        for (int column = 0; column < row.length; column++) {
+            json.name(result.columns().get(column));
+            if (column < keyColumns && row[column].isNull()) {
+                json.string("");
+            } else {
+                json.value(row[column]);
+            }
+        }
+        json.endObject();
+    }
+}

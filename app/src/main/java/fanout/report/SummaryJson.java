@@ -1,0 +1,166 @@
+package fanout.report;
+
+import fanout.aggregate.ByteWriter;
+import fanout.backend.BackendUsage;
+import fanout.merge.LocatedReject;
+import fanout.run.InputFailure;
+import fanout.run.RunSummary;
+import fanout.run.RunSummary.ImageCounts;
+import fanout.task.RecordCounts;
+import fanout.task.Reject;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The summary for programs: one JSON object on one line. Names carry their units; a name once published keeps its
+ * meaning, and new ones may come, so readers skip what they do not know.
+ *
+ * <ul>
+ *   <li>{@code format} (1), {@code command}, {@code exit_code}, {@code stopped} (why it ended early, or null), {@code
+ *       started} (UTC), {@code output} (null for standard output), {@code rejects_file} (or null)
+ *   <li>{@code inputs}, {@code input_bytes}, {@code elapsed_seconds}, {@code bytes_per_second}
+ *   <li>for CSV {@code records_read} = {@code records_kept} + {@code records_filtered} + {@code records_rejected} +
+ *       {@code records_blank}, {@code records_per_second}, {@code groups}
+ *   <li>for images {@code images_written}, {@code images_skipped}, {@code images_failed}, {@code images_per_second}
+ *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
+ *       chunks}, {@code messages}, {@code rerun_chunks}
+ *   <li>{@code cpu_seconds} (all processes), {@code coordinator_cpu_seconds}, {@code workers_cpu_seconds}, {@code
+ *       coordinator_peak_bytes}, {@code workers_peak_bytes}, {@code worker_start_seconds}, {@code worker_restarts}
+ *   <li>{@code first_rejects}: at most ten of {@code file}, {@code record} and {@code line} from 1, {@code offset} from
+ *       0, {@code bytes}, {@code column}, {@code reason}
+ *   <li>{@code failures}: {@code input} and {@code message} each; {@code notices}: texts
+ * </ul>
+ */
+public final class SummaryJson {
+    private static final int FORMAT = 1;
+
+    private final ByteWriter out = new ByteWriter();
+    private final JsonOutput json = new JsonOutput(out);
+
+    private SummaryJson() {}
+
+    /** With a newline at the end. */
+    public static String of(RunSummary summary) {
+        SummaryJson writer = new SummaryJson();
+        writer.write(summary);
+        return new String(writer.out.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private void write(RunSummary summary) {
+        json.beginObject();
+        json.name("format").number(FORMAT);
+        json.name("command").string(summary.command());
+        json.name("exit_code").number(summary.exitCode());
+        orNull("stopped", summary.stopped());
+        json.name("started").string(summary.started().toString());
+        orNull("output", summary.output());
+        orNull("rejects_file", summary.rejectsFile());
+        json.name("inputs").number(summary.inputs());
+        json.name("input_bytes").number(summary.bytes());
+        json.name("elapsed_seconds").seconds(summary.elapsedNanos());
+        rate("bytes_per_second", summary.bytes(), summary.elapsedNanos());
+        switch (summary.kind()) {
+            case RECORDS -> records(summary, summary.records());
+            case IMAGES -> images(summary, summary.images());
+        }
+        mode(summary);
+        cost(summary, summary.workers());
+        rejects(summary);
+        failures(summary);
+        json.endObject();
+        json.newline();
+    }
+
+    private void records(RunSummary summary, RecordCounts records) {
+        json.name("records_read").number(records.read());
+        json.name("records_kept").number(records.kept());
+        json.name("records_filtered").number(records.filtered());
+        json.name("records_rejected").number(records.rejected());
+        json.name("records_blank").number(records.blank());
+        rate("records_per_second", records.read(), summary.elapsedNanos());
+        json.name("groups").number(summary.groups());
+    }
+
+    private void images(RunSummary summary, ImageCounts images) {
+        json.name("images_written").number(images.written());
+        json.name("images_skipped").number(images.skipped());
+        json.name("images_failed").number(images.failed());
+        rate("images_per_second", images.all() - images.skipped(), summary.elapsedNanos());
+    }
+
+    private void mode(RunSummary summary) {
+        json.name("mode").string(summary.mode().spec().mode());
+        json.name("mode_why").string(summary.mode().why());
+        json.name("predicted_seconds");
+        if (summary.mode().predictedNanos() > 0) {
+            json.seconds(summary.mode().predictedNanos());
+        } else {
+            json.literal("null");
+        }
+        json.name("workers").number(summary.mode().spec().workers());
+        json.name("chunks").number(summary.chunks());
+        json.name("messages").number(summary.batches());
+        json.name("rerun_chunks").number(summary.rerunChunks());
+    }
+
+    private void cost(RunSummary summary, BackendUsage workers) {
+        json.name("cpu_seconds").seconds(summary.cpuNanos() + workers.cpuNanos());
+        json.name("coordinator_cpu_seconds").seconds(summary.cpuNanos());
+        json.name("workers_cpu_seconds").seconds(workers.cpuNanos());
+        json.name("coordinator_peak_bytes").number(summary.peakBytes());
+        json.name("workers_peak_bytes").number(workers.peakBytes());
+        json.name("worker_start_seconds").seconds(workers.startNanos());
+        json.name("worker_restarts").number(workers.restarts());
+    }
+
+    private void rejects(RunSummary summary) {
+        json.name("first_rejects").beginArray();
+        for (LocatedReject located : summary.firstRejects()) {
+            Reject reject = located.reject();
+            json.beginObject();
+            json.name("file").string(located.input());
+            json.name("record").number(reject.record() + 1);
+            json.name("line").number(reject.line() + 1);
+            json.name("offset").number(reject.offset());
+            json.name("bytes").number(reject.bytes());
+            json.name("column").string(reject.column());
+            json.name("reason").string(reject.reason());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private void failures(RunSummary summary) {
+        json.name("failures").beginArray();
+        for (InputFailure failure : summary.failures()) {
+            json.beginObject();
+            json.name("input").string(failure.input());
+            json.name("message").string(failure.message());
+            json.endObject();
+        }
+        json.endArray();
+        json.name("notices").beginArray();
+        for (String notice : summary.notices()) {
+            json.string(notice);
+        }
+        json.endArray();
+    }
+
+    private void orNull(String name, String text) {
+        json.name(name);
+        if (text.isEmpty()) {
+            json.literal("null");
+        } else {
+            json.string(text);
+        }
+    }
+
+    /** Whole ones, rounded down; null in no time. */
+    private void rate(String name, long items, long nanos) {
+        json.name(name);
+        if (nanos <= 0) {
+            json.literal("null");
+        } else {
+            json.number((long) (items * 1e9 / nanos));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package fanout.report;
+
+import fanout.merge.LocatedReject;
+import fanout.run.InputFailure;
+import fanout.run.ModeChoice;
+import fanout.run.RunSummary;
+import fanout.run.RunSummary.ImageCounts;
+import fanout.task.RecordCounts;
+import fanout.task.Reject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The summary for people: what was done and how fast, then how, then what a person needs to know or do, last. */
+public final class SummaryText {
+    private static final int MOST_LISTED = 10;
+
+    private final RunSummary summary;
+    private final List<String> lines = new ArrayList<>();
+
+    private SummaryText(RunSummary summary) {
+        this.summary = summary;
+    }
+
+    /** Whole lines, each ended. Colour, if wanted, is only on the last line, and only where all is not well. */
+    public static String of(RunSummary summary, boolean colour) {
+        return new SummaryText(summary).write(colour);
+    }
+
+    private String write(boolean colour) {
+        lines.add(done());
+        lines.add(ModeLine.of(summary));
+        for (String notice : summary.notices()) {
+            lines.add("note: " + notice);
+        }
+        rejects();
+        failures();
+        stopped();
+        String ending = ExitLine.of(summary);
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            text.append(PrintableText.of(line)).append('\n');
+        }
+        if (!ending.isEmpty()) {
+            text.append(colour ? coloured(PrintableText.of(ending)) : PrintableText.of(ending))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private String done() {
+        long nanos = summary.elapsedNanos();
+        String size = Units.bytes(summary.bytes()) + " in " + Units.seconds(nanos) + ": "
+                + Units.byteRate(summary.bytes(), nanos) + ", ";
+        return switch (summary.kind()) {
+            case RECORDS ->
+                Units.count(summary.inputs(), "file") + ", "
+                        + Units.count(summary.records().read(), "record") + ", " + size
+                        + Units.rate(summary.records().read(), nanos) + " records/s" + sifted(summary.records());
+            case IMAGES ->
+                Units.count(summary.inputs(), "image") + ended(summary.images()) + ", " + size
+                        + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " images/s";
+        };
+    }
+
+    private static String sifted(RecordCounts records) {
+        String filtered = records.filtered() == 0 ? "" : "; " + Units.count(records.filtered()) + " filtered out";
+        return filtered + (records.blank() == 0 ? "" : "; " + Units.count(records.blank(), "blank line"));
+    }
+
+    private static String ended(ImageCounts images) {
+        List<String> ways = new ArrayList<>();
+        ways.add(Units.count(images.written()) + " written");
+        if (images.skipped() > 0) {
+            ways.add(Units.count(images.skipped()) + " up to date");
+        }
+        if (images.failed() > 0) {
+            ways.add(Units.count(images.failed()) + " failed");
+        }
+        return " (" + String.join(", ", ways) + ")";
+    }
+
+    private void rejects() {
+        long rejected = summary.records().rejected();
+        if (rejected == 0) {
+            return;
+        }
+        lines.add(Units.count(rejected, "record") + " rejected, "
+                + Units.percent(rejected, summary.records().read())
+                + (summary.firstRejects().isEmpty() ? "" : ":"));
+        for (LocatedReject located : summary.firstRejects()) {
+            lines.add("  " + shown(located));
+        }
+        more(rejected - summary.firstRejects().size());
+    }
+
+    /** Plain numbers, counted from 1, to be copied into other tools; the byte from 0. */
+    private static String shown(LocatedReject located) {
+        Reject reject = located.reject();
+        String column = reject.column().isEmpty() ? "" : "column " + reject.column() + ": ";
+        return located.input() + " record " + (reject.record() + 1) + ", line " + (reject.line() + 1) + ", byte "
+                + reject.offset() + ": " + column + reject.reason();
+    }
+
+    private void failures() {
+        List<InputFailure> failures = summary.failures();
+        if (failures.isEmpty()) {
+            return;
+        }
+        lines.add(
+                switch (summary.kind()) {
+                    case RECORDS -> Units.count(failures.size(), "input") + " not used:";
+                    case IMAGES -> Units.count(failures.size(), "image") + " failed:";
+                });
+        for (InputFailure failure : failures.subList(0, Math.min(MOST_LISTED, failures.size()))) {
+            lines.add("  " + failure.message());
+        }
+        more(failures.size() - MOST_LISTED);
+    }
+
+    private void more(long count) {
+        if (count > 0) {
+            lines.add("  and " + Units.count(count) + " more");
+        }
+    }
+
+    private void stopped() {
+        if (summary.stopped().isEmpty()) {
+            return;
+        }
+        String kept =
+                switch (summary.kind()) {
+                    case RECORDS -> "no answer was written";
+                    case IMAGES ->
+                        Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
+                                + " images written, none half-written";
+                };
+        lines.add("stopped by " + summary.stopped() + ": " + kept + ". Run the same command to go on.");
+    }
+
+    private String coloured(String ending) {
+        String yellow = "\033[33m";
+        String red = "\033[31m";
+        return (summary.exitCode() == 1 ? yellow : red) + ending + "\033[0m";
+    }
+
+    /** {@link ModeChoice} and what it cost. */
+    private static final class ModeLine {
+        private ModeLine() {}
+
+        static String of(RunSummary summary) {
+            ModeChoice mode = summary.mode();
+            List<String> parts = new ArrayList<>();
+            parts.add(ModeChoice.shown(mode.spec()) + (mode.why().isEmpty() ? "" : " (" + mode.why() + ")"));
+            boolean batched = summary.batches() > 0 && summary.batches() != summary.chunks();
+            parts.add(Units.count(summary.chunks(), "chunk")
+                    + (batched ? " in " + Units.count(summary.batches(), "message") : ""));
+            if (summary.rerunChunks() > 0) {
+                parts.add(Units.count(summary.rerunChunks()) + " run again");
+            }
+            parts.add("CPU "
+                    + Units.seconds(summary.cpuNanos() + summary.workers().cpuNanos()));
+            boolean processes = summary.workers().peakBytes() > 0;
+            parts.add("peak " + Units.memory(summary.peakBytes())
+                    + (processes ? " + " + Units.memory(summary.workers().peakBytes()) + " of workers" : ""));
+            if (summary.workers().startNanos() > 0) {
+                parts.add(
+                        "workers ready after " + Units.seconds(summary.workers().startNanos()));
+            }
+            if (summary.workers().restarts() > 0) {
+                parts.add(Units.count(summary.workers().restarts(), "worker") + " replaced");
+            }
+            return String.join(", ", parts);
+        }
+    }
+}
