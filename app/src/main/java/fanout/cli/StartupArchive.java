@@ -80,7 +80,8 @@ final class StartupArchive {
         return options;
     }
 
-    private static void create(Path root, Path archive, String launcher) throws IOException, InterruptedException {
+    /** Makes {@code archive}, below {@code root}, unless another run is at it or an attempt of the last day failed. */
+    static void create(Path root, Path archive, String launcher) throws IOException, InterruptedException {
         Path directory = archive.resolveSibling(archive.getFileName() + TRAINING_SUFFIX);
         Files.createDirectories(archive.getParent());
         if (!claim(directory)) {

@@ -1,4 +1,4 @@
-package fanout.sample;
+package fanout.sampledata;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
