@@ -106,10 +106,10 @@ class LauncherTest {
 
     @Test
     void optionsForTheJvmComeAfterOurOwn() throws Exception {
-        environment.put("FANOUT_JAVA_OPTS", "-Xmx2g  -XX:+UseParallelGC");
+        environment.put("FANOUT_JAVA_OPTS", "-Xmx2g  -XX:-UseG1GC");
         List<String> lines = run(bin.toString()).text().lines().toList();
-        assertTrue(lines.indexOf("-XX:+UseSerialGC") < lines.indexOf("-XX:+UseParallelGC"), lines.toString());
-        assertTrue(lines.indexOf("-XX:+UseParallelGC") < lines.indexOf("fanout.cli.Fanout"), lines.toString());
+        assertTrue(lines.indexOf("-XX:+UseG1GC") < lines.indexOf("-XX:-UseG1GC"), lines.toString());
+        assertTrue(lines.indexOf("-XX:-UseG1GC") < lines.indexOf("fanout.cli.Fanout"), lines.toString());
     }
 
     @Test
