@@ -87,9 +87,9 @@ final class StartupArchive {
         if (!claim(directory)) {
             return;
         }
-        train(launcher, directory);
+        boolean complete = train(launcher, directory);
         Path trained = directory.resolve(TRAINED);
-        if (!Files.exists(trained)) {
+        if (!complete || !Files.exists(trained)) {
             // The directory stays: it keeps the next runs from trying, and failing, again at once.
             return;
         }
@@ -113,7 +113,8 @@ final class StartupArchive {
         }
     }
 
-    private static void train(String launcher, Path directory) throws IOException, InterruptedException {
+    /** Whether the job came to its good end in time; only then is its archive whole. */
+    private static boolean train(String launcher, Path directory) throws IOException, InterruptedException {
         Path input = Files.writeString(directory.resolve("input.csv"), trainingInput());
         ProcessBuilder builder = new ProcessBuilder(
                 launcher,
@@ -134,7 +135,7 @@ final class StartupArchive {
         Process child = builder.start();
         child.getOutputStream().close();
         try {
-            child.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return child.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS) && child.exitValue() == 0;
         } finally {
             child.descendants().forEach(ProcessHandle::destroyForcibly);
             child.destroyForcibly();
