@@ -6,7 +6,9 @@ public final class Fanout {
 
     public static void main(String[] args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            System.out.println("fanout " + Fanout.class.getPackage().getImplementationVersion());
+            System.out.println("fanout " + ProductVersion.current());
+            return;
         }
+        StartupArchive.createIfMissing();
     }
 }

@@ -1,0 +1,97 @@
+# Needs a JDK 17 or newer and make. Maven is used when installed, and fetched by ./mvnw otherwise.
+
+SIZE = 1G
+BIG = target/big-data
+PHOTOS_OUT = app/target/run-photos
+
+MAVEN = $$(command -v mvn || echo ./mvnw) -B -ntp
+FANOUT = app/target/fanout/bin/fanout
+BUILT = app/target/.dist
+# Folders as well as files: a file that went away changes its folder.
+SOURCES = pom.xml app/pom.xml worker/pom.xml LICENSE $(wildcard README.md) $(shell find app/src/main worker/src/main)
+JAVA = $${JAVA_HOME:+"$$JAVA_HOME/bin/"}java
+
+.PHONY: help run test dist sample-data big-data format clean jdk
+
+help:
+	@echo 'make run                 build, then run fanout on sample-data: one CSV aggregation, one thumbnail run'
+	@echo 'make test                all tests'
+	@echo 'make dist                app/target/fanout/ (bin/fanout, lib/) and app/target/fanout-VERSION.tar.gz'
+	@echo 'make sample-data         write sample-data/sales and sample-data/photos anew (the same as they are)'
+	@echo 'make big-data SIZE=1G    write one CSV file of that size to $(BIG) (BIG=DIR: elsewhere)'
+	@echo 'make format              format the Java sources'
+	@echo 'make clean               remove all that was built, and $(BIG)'
+
+# sample-data holds bad input on purpose, so exit code 1 ("finished, but something was rejected") is the
+# right one; any other, 0 included, means that something is wrong.
+run: $(BUILT)
+	@rm -rf $(PHOTOS_OUT)
+	@expect_1() { \
+	    why=$$1; shift; \
+	    "$$@"; code=$$?; \
+	    if [ $$code -ne 1 ]; then \
+	        echo "make run: exit code $$code, but 1 was expected: $$why" >&2; \
+	        return 1; \
+	    fi; \
+	    echo "make run: exit code 1 is right here: $$why" >&2; \
+	}; \
+	echo "fanout csv aggregate sample-data/sales --by country --agg 'count,sum(price),avg(price)'"; \
+	expect_1 'sample-data/sales/2025-07.csv holds two bad records on purpose' \
+	    $(FANOUT) csv aggregate sample-data/sales --by country --agg 'count,sum(price),avg(price)' || exit 1; \
+	echo; \
+	echo 'fanout images resize sample-data/photos -o $(PHOTOS_OUT) --size 160x160'; \
+	expect_1 'sample-data/photos/broken/truncated.jpg is broken on purpose' \
+	    $(FANOUT) images resize sample-data/photos -o $(PHOTOS_OUT) --size 160x160
+
+test: jdk
+	@$(MAVEN) test
+
+dist: $(BUILT)
+	@echo "$(FANOUT)"
+	@ls app/target/fanout-*.tar.gz
+
+$(BUILT): $(SOURCES) | jdk
+	@echo 'building app/target/fanout (the first time, libraries are fetched) ...' >&2
+	@$(MAVEN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	@touch $@
+
+sample-data: jdk
+	@$(JAVA) sample-data/generator/GenerateSales.java sample-data/sales
+	@$(JAVA) -Djava.awt.headless=true sample-data/generator/GeneratePhotos.java sample-data/photos
+
+big-data: jdk
+	@$(JAVA) sample-data/generator/GenerateSales.java --size $(SIZE) "$(BIG)/sales-$(SIZE).csv"
+
+format: jdk
+	@$(MAVEN) -q spotless:apply
+
+clean:
+	@rm -rf target app/target worker/target
+
+# Said here, before Maven says it less clearly.
+jdk:
+	@get='Install a JDK 17 or newer (https://adoptium.net), or set JAVA_HOME to one.'; \
+	if [ -n "$$JAVA_HOME" ] && ! [ -x "$$JAVA_HOME/bin/java" ]; then \
+	    echo "fanout: JAVA_HOME is $$JAVA_HOME, but there is no bin/java in it. Set it to a JDK 17 or newer, or unset it." >&2; \
+	    exit 1; \
+	fi; \
+	if [ -z "$$JAVA_HOME" ] && ! command -v java >/dev/null; then \
+	    echo "fanout: no java on PATH and JAVA_HOME is not set. $$get" >&2; \
+	    exit 1; \
+	fi; \
+	properties=$$($(JAVA) -XshowSettings:properties -version 2>&1); \
+	home=$$(printf '%s\n' "$$properties" | sed -n 's/^ *java\.home = //p'); \
+	version=$$(printf '%s\n' "$$properties" | sed -n 's/^ *java\.specification\.version = //p'); \
+	major=$${version#1.}; \
+	if [ -z "$$major" ]; then \
+	    echo "fanout: java does not run here: $$(printf '%s\n' "$$properties" | head -n 1). $$get" >&2; \
+	    exit 1; \
+	fi; \
+	if [ "$$major" -lt 17 ]; then \
+	    echo "fanout: $$home is Java $$major, but building needs 17 or newer. $$get" >&2; \
+	    exit 1; \
+	fi; \
+	if ! [ -x "$$home/bin/javac" ]; then \
+	    echo "fanout: $$home can run Java but not compile it: there is no bin/javac in it. $$get" >&2; \
+	    exit 1; \
+	fi

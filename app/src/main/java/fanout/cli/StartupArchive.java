@@ -1,0 +1,176 @@
+package fanout.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The JVM's archive of loaded classes, which shortens every later start. The launcher names the place in the user's
+ * cache directory where it looked for one and found none; the first successful run fills it by running a small job in
+ * a JVM that records what it loads. Takes one to two seconds, once for each JDK and each build of fanout.
+ *
+ * <p>Only a convenience: whatever goes wrong here changes neither output nor exit code.
+ */
+final class StartupArchive {
+    /** Set by the launcher: the archive in use. */
+    private static final String IN_USE = "fanout.archive";
+    /** Set by the launcher: where an archive would be used if there were one. */
+    private static final String MISSING = "fanout.archive.missing";
+    /** Set by the launcher together with {@link #MISSING}: the launcher itself, which knows the JVM options. */
+    private static final String LAUNCHER = "fanout.launcher";
+    /** Set by the launcher together with {@link #MISSING}: the directory that holds all archives, one child per build. */
+    private static final String ROOT = "fanout.archive.root";
+    /** Told to the launcher: make the JVM write its archive to this file. */
+    private static final String OUTPUT = "FANOUT_ARCHIVE_OUTPUT";
+
+    /** Relative to the training directory: a newer JVM hands its options to a child in 1,024 bytes at most. */
+    private static final String TRAINED = "archive";
+
+    private static final String TRAINING_SUFFIX = ".training";
+    private static final Duration TRAINING_LIMIT = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofDays(1);
+    private static final int KEPT_BUILDS = 3;
+
+    private StartupArchive() {}
+
+    /** Call once, when a run has succeeded, after its last output and before the exit. Returns when the archive is there. */
+    static void createIfMissing() {
+        String missing = System.getProperty(MISSING, "");
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            create(Path.of(System.getProperty(ROOT, "")), Path.of(missing), System.getProperty(LAUNCHER, ""));
+        } catch (IOException | RuntimeException unusable) {
+            // A read-only home, no space, odd permissions: the next start is as slow as this one was.
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * What a child JVM of the same class path needs to use the archive as well; empty without one. A JVM refuses the
+     * archive silently unless all of these options are given.
+     */
+    static List<String> childOptions() {
+        String archive = System.getProperty(IN_USE, "");
+        if (archive.isEmpty()) {
+            return List.of();
+        }
+        int feature = Runtime.version().feature();
+        String use = (feature >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
+        String topics = feature >= 24 ? "cds*=off,aot*=off" : "cds*=off";
+        List<String> options = new ArrayList<>();
+        options.add(use);
+        options.add("-Xlog:disable");
+        options.add("-Xlog:all=warning," + topics + ":stderr");
+        if (feature >= 24) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return options;
+    }
+
+    /** Makes {@code archive}, below {@code root}, unless another run is at it or an attempt of the last day failed. */
+    static void create(Path root, Path archive, String launcher) throws IOException, InterruptedException {
+        Path directory = archive.resolveSibling(archive.getFileName() + TRAINING_SUFFIX);
+        Files.createDirectories(archive.getParent());
+        if (!claim(directory)) {
+            return;
+        }
+        boolean complete = train(launcher, directory);
+        Path trained = directory.resolve(TRAINED);
+        if (!complete || !Files.exists(trained)) {
+            // The directory stays: it keeps the next runs from trying, and failing, again at once.
+            return;
+        }
+        Files.move(trained, archive, StandardCopyOption.ATOMIC_MOVE);
+        delete(directory);
+        forgetOldBuilds(root);
+    }
+
+    /** One directory, made atomically, is both lock and mark of a failure; a day later it no longer counts. */
+    private static boolean claim(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory);
+            return true;
+        } catch (FileAlreadyExistsException alreadyClaimed) {
+            Instant claimed = Files.getLastModifiedTime(directory).toInstant();
+            if (claimed.isAfter(Instant.now().minus(RETRY_AFTER))) {
+                return false;
+            }
+            Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
+            return true;
+        }
+    }
+
+    /** Whether the job came to its good end in time; only then is its archive whole. */
+    private static boolean train(String launcher, Path directory) throws IOException, InterruptedException {
+        Path input = Files.writeString(directory.resolve("input.csv"), trainingInput());
+        ProcessBuilder builder = new ProcessBuilder(
+                launcher,
+                "csv",
+                "aggregate",
+                input.toString(),
+                "--by",
+                "place",
+                "--agg",
+                "count,sum(price),avg(price),max(price)",
+                "--where",
+                "price > 1");
+        builder.directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("FANOUT_"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put(OUTPUT, TRAINED);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Process child = builder.start();
+        child.getOutputStream().close();
+        try {
+            return child.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS) && child.exitValue() == 0;
+        } finally {
+            child.descendants().forEach(ProcessHandle::destroyForcibly);
+            child.destroyForcibly();
+        }
+    }
+
+    private static String trainingInput() {
+        StringBuilder text = new StringBuilder("place,price,note\n");
+        for (int record = 0; record < 200; record++) {
+            text.append('P').append(record % 7).append(',').append(record).append(".25,\"a, b\"\n");
+        }
+        return text.toString();
+    }
+
+    /** Every build has a directory of its own; only the newest ones are worth their space. */
+    private static void forgetOldBuilds(Path root) throws IOException {
+        List<Path> newestFirst;
+        try (Stream<Path> builds = Files.list(root)) {
+            newestFirst = builds.sorted(
+                            Comparator.comparing((Path build) -> build.toFile().lastModified())
+                                    .reversed())
+                    .toList();
+        }
+        for (Path old : newestFirst.subList(Math.min(KEPT_BUILDS, newestFirst.size()), newestFirst.size())) {
+            delete(old);
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> walk = Files.walk(tree)) {
+            deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}
