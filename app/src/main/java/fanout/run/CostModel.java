@@ -4,7 +4,7 @@ package fanout.run;
  * What chunks are expected to cost: so much an item and so much a byte. Begins with a guess and fits both to what was
  * measured, by least squares in which older batches count less and less.
  */
-final class CostModel {
+public final class CostModel {
     private static final double FADING = 0.9;
     /** Below this the two unknowns cannot be told apart, and the cost is put on the bytes. */
     private static final double TELLABLE = 1e-6;
@@ -22,7 +22,16 @@ final class CostModel {
         this.nanosPerByte = nanosPerByte;
     }
 
-    double nanos(long items, long bytes) {
+    public double nanosPerItem() {
+        return nanosPerItem;
+    }
+
+    public double nanosPerByte() {
+        return nanosPerByte;
+    }
+
+    /** What so many items of so many bytes in all are expected to cost one worker. */
+    public double nanos(long items, long bytes) {
         return items * nanosPerItem + bytes * nanosPerByte;
     }
 

@@ -1,0 +1,131 @@
+package fanout.run;
+
+import fanout.backend.BackendException;
+import fanout.backend.BackendUsage;
+import fanout.input.InputFile;
+import fanout.merge.CsvMerge;
+import fanout.merge.RejectSpool;
+import fanout.plan.CsvPlanner;
+import fanout.plan.FileIdentities;
+import fanout.plan.Plan;
+import fanout.plan.PlannedInput;
+import fanout.task.Chunk;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvChunk;
+import fanout.task.FileIdentity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An aggregation from inputs to answer. An input counts whole or not at all: where one fails after something of it was
+ * merged, or turns out to have changed while it was read, the run starts over without it.
+ */
+public final class AggregateRun {
+    private final CsvAggregateJob job;
+    private final List<String> names;
+    private final long chunkBytes;
+    private final Coordinator coordinator;
+
+    /** The names and the grid are {@link CsvPlanner}'s. */
+    public AggregateRun(CsvAggregateJob job, List<String> names, long chunkBytes, Coordinator coordinator) {
+        this.job = job;
+        this.names = List.copyOf(names);
+        this.chunkBytes = chunkBytes;
+        this.coordinator = coordinator;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param imbalance why the books do not balance; empty, or the answer must not be used
+     */
+    public record Answer(
+            CsvMerge merge,
+            List<InputFailure> failures,
+            int chunks,
+            long batches,
+            int reruns,
+            BackendUsage usage,
+            String imbalance) {
+        public Answer {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /** Runs a plan of this job to its answer; rejects are kept in the spool, which the caller closes. */
+    public Answer run(Plan first, List<InputFile> files, CostModel costs, RejectSpool rejects)
+            throws BackendException, InterruptedException {
+        Map<String, String> failed = new LinkedHashMap<>();
+        Plan plan = first;
+        long batches = 0;
+        while (true) {
+            CsvMerge merge = new CsvMerge(plan, job, rejects);
+            Coordinator.Effort effort = coordinator.run(plan, merge, costs);
+            batches += effort.batches();
+            failChanged(plan, merge);
+            for (Map.Entry<Integer, String> failure : merge.failures().entrySet()) {
+                failed.put(plan.inputs().get(failure.getKey()).path(), failure.getValue());
+            }
+            if (!merge.mustStartOver()) {
+                return new Answer(
+                        merge,
+                        failures(plan, failed),
+                        plan.chunks().size(),
+                        batches,
+                        merge.reruns(),
+                        effort.usage(),
+                        merge.imbalance());
+            }
+            Set<String> without = new HashSet<>(failed.keySet());
+            List<InputFile> rest = files.stream()
+                    .filter(file -> !without.contains(file.path()))
+                    .toList();
+            plan = new CsvPlanner(job, names, chunkBytes).plan(rest);
+        }
+    }
+
+    private static void failChanged(Plan plan, CsvMerge merge) {
+        for (int i = 0; i < plan.inputs().size(); i++) {
+            PlannedInput input = plan.inputs().get(i);
+            if (input.chunks() == 0 || merge.failures().containsKey(i)) {
+                continue;
+            }
+            Chunk chunk = plan.chunks().get(input.firstChunk());
+            if (chunk instanceof CsvChunk csv && hasChanged(csv.source().identity(), input.path())) {
+                merge.fail(i, input.name() + ": changed while it was read; run the same command again");
+            }
+        }
+    }
+
+    private static boolean hasChanged(FileIdentity before, String path) {
+        try {
+            return !FileIdentities.of(path).equals(before);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static List<InputFailure> failures(Plan plan, Map<String, String> failed) {
+        List<InputFailure> all = new ArrayList<>();
+        Set<String> planned = new HashSet<>();
+        for (PlannedInput input : plan.inputs()) {
+            planned.add(input.path());
+            if (input.failed()) {
+                all.add(new InputFailure(input.name(), input.failure()));
+            } else if (failed.containsKey(input.path())) {
+                all.add(new InputFailure(input.name(), failed.get(input.path())));
+            }
+        }
+        failed.forEach((path, message) -> {
+            if (!planned.contains(path)) {
+                all.add(new InputFailure(path, message));
+            }
+        });
+        return all;
+    }
+}

@@ -1,0 +1,92 @@
+package fanout.run;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Properties;
+
+/**
+ * How fast work of a kind has been on this machine, kept from run to run in a small file in the state directory, so that
+ * the mode is chosen by what was measured. Losing the file costs nothing but one guess.
+ */
+public final class Experience {
+    /** A first guess, used and called a guess until a run was measured here. */
+    private static final double GUESSED_CSV_NANOS_PER_BYTE = 6;
+
+    private static final double GUESSED_CSV_NANOS_PER_CHUNK = 100_000;
+    private static final double GUESSED_IMAGE_NANOS_PER_BYTE = 40;
+    private static final double GUESSED_IMAGE_NANOS = 5_000_000;
+    private static final long WORTH_KEEPING_NANOS = 300_000_000;
+
+    private final Path file;
+    private final Properties known = new Properties();
+
+    /** @param stateFolder made when there is something to keep */
+    public Experience(Path stateFolder) {
+        this.file = stateFolder.resolve("measured.properties");
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try (Reader in = Files.newBufferedReader(file)) {
+            known.load(in);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            known.clear();
+        }
+    }
+
+    /** What chunks of this kind of work are expected to cost. */
+    public CostModel costs(WorkKind kind) {
+        boolean records = kind == WorkKind.RECORDS;
+        return new CostModel(
+                number(kind + ".nanos_per_chunk", records ? GUESSED_CSV_NANOS_PER_CHUNK : GUESSED_IMAGE_NANOS),
+                number(kind + ".nanos_per_byte", records ? GUESSED_CSV_NANOS_PER_BYTE : GUESSED_IMAGE_NANOS_PER_BYTE));
+    }
+
+    /** Where the costs come from, for a person. */
+    public String source(WorkKind kind) {
+        String date = known.getProperty(kind + ".measured", "");
+        return date.isEmpty() ? "a first guess, nothing measured here yet" : "measured on this machine " + date;
+    }
+
+    /** How long workers took to be ready when they were last started; 0 where they never were. */
+    public long processStartNanos() {
+        return (long) number("processes.start_nanos", 0);
+    }
+
+    /** Keeps what a run measured, if it was long enough to tell. Failing to keep it is no failure of the run. */
+    public void keep(WorkKind kind, CostModel costs, long workNanos, long processStartNanos) {
+        if (workNanos < WORTH_KEEPING_NANOS) {
+            return;
+        }
+        known.setProperty(kind + ".nanos_per_chunk", Double.toString(costs.nanosPerItem()));
+        known.setProperty(kind + ".nanos_per_byte", Double.toString(costs.nanosPerByte()));
+        known.setProperty(kind + ".measured", LocalDate.now(ZoneOffset.UTC).toString());
+        if (processStartNanos > 0) {
+            known.setProperty("processes.start_nanos", Long.toString(processStartNanos));
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Path temporary = Files.createTempFile(file.getParent(), ".measured", ".tmp");
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                known.store(out, "how fast fanout has been here; may be deleted");
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException notKept) {
+            // The next run guesses again.
+        }
+    }
+
+    private double number(String key, double otherwise) {
+        try {
+            double number = Double.parseDouble(known.getProperty(key, ""));
+            return Double.isFinite(number) && number >= 0 ? number : otherwise;
+        } catch (NumberFormatException absent) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package fanout.run;
+
+import fanout.backend.BackendSpec;
+import fanout.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Chooses the mode where none was asked for: sequential where the predicted work is under 0.1 s, so that starting threads
+ * is not worth it, else threads. Processes cost a start of their own and are there for inputs that may kill their worker.
+ */
+public final class ModeChooser {
+    private static final long SEQUENTIAL_BELOW_NANOS = 100_000_000;
+
+    private final Experience experience;
+    private final int workers;
+    private final long workerHeapBytes;
+
+    /** @param workers how many threads or processes there would be */
+    public ModeChooser(Experience experience, int workers, long workerHeapBytes) {
+        this.experience = experience;
+        this.workers = workers;
+        this.workerHeapBytes = workerHeapBytes;
+    }
+
+    public ModeChoice choose(ModeRequest request, Plan plan) {
+        WorkKind kind = WorkKind.of(plan.job());
+        long work = (long) experience.costs(kind).nanos(plan.chunks().size(), plan.bytes());
+        BackendSpec threads = new BackendSpec.Threads(workers);
+        BackendSpec processes = new BackendSpec.Processes(workers, workerHeapBytes);
+        BackendSpec sequential = new BackendSpec.Sequential();
+        long start = experience.processStartNanos();
+        int parallel = Math.max(1, Math.min(workers, plan.chunks().size()));
+        List<ModeChoice.Prediction> predictions = new ArrayList<>();
+        predictions.add(new ModeChoice.Prediction(sequential, work, 0));
+        predictions.add(new ModeChoice.Prediction(threads, work / parallel, 0));
+        predictions.add(new ModeChoice.Prediction(processes, work / parallel, start));
+        BackendSpec spec =
+                switch (request) {
+                    case SEQUENTIAL -> sequential;
+                    case THREADS -> threads;
+                    case PROCESSES -> processes;
+                    case AUTO -> work < SEQUENTIAL_BELOW_NANOS || parallel == 1 ? sequential : threads;
+                };
+        return new ModeChoice(spec, why(request, work, parallel, kind), work, predictions);
+    }
+
+    private String why(ModeRequest request, long work, int parallel, WorkKind kind) {
+        if (request != ModeRequest.AUTO) {
+            return "as asked for";
+        }
+        String predicted =
+                String.format(Locale.ROOT, "%.2f s of work predicted (%s)", work / 1e9, experience.source(kind));
+        if (work < SEQUENTIAL_BELOW_NANOS) {
+            return predicted + ", under 0.10 s";
+        }
+        if (parallel == 1) {
+            return predicted + (workers == 1 ? ", one worker" : ", in one chunk");
+        }
+        long start = experience.processStartNanos();
+        return start == 0
+                ? predicted
+                : predicted + String.format(Locale.ROOT, "; processes would cost %.2f s to start", start / 1e9);
+    }
+}
