@@ -86,7 +86,8 @@ public final class AggregateKernel implements ChunkKernel {
                     ledger.filtered();
                 }
             } catch (BadValueException e) {
-                ledger.rejected(e.column(), e.getMessage());
+                // A column is named whenever a value is at fault, and only then.
+                ledger.rejected(e.column().isEmpty() ? "expression" : e.column(), e.getMessage());
             }
         }
         boolean plain = chunk.source().compression() == Compression.NONE;

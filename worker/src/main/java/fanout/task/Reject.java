@@ -7,7 +7,7 @@ package fanout.task;
  * @param line the line it begins in, from 0 likewise
  * @param offset of its first byte in the file, in plain bytes
  * @param bytes its length, with its newline
- * @param column the column that was at fault, empty where it was the record as a whole
+ * @param column the column whose value was at fault, or {@code expression}; empty where it was the record as a whole
  * @param raw the record's bytes without its newline, whole up to the limit on records
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes go to a file and nowhere else; nobody compares rejects

@@ -1,0 +1,21 @@
+package fanout.cli;
+
+/** What fanout says by its exit code; signals give 128 and their number. */
+final class ExitCode {
+    /** All done; also: there was nothing to do. */
+    static final int DONE = 0;
+    /** Finished, but some inputs, records or pictures were rejected or failed. */
+    static final int REJECTED = 1;
+    /** The command line or the configuration is wrong. */
+    static final int USAGE = 2;
+    /** Stopped early; the same command goes on. */
+    static final int STOPPED = 3;
+    /** The ledger does not balance, an output cannot be trusted, or compare saw different answers. */
+    static final int UNTRUSTED = 4;
+    /** Another run holds the lock. */
+    static final int LOCKED = 75;
+    /** Nobody reads the output any more. */
+    static final int CLOSED_PIPE = 141;
+
+    private ExitCode() {}
+}
