@@ -49,12 +49,12 @@ public final class ProcessBackend implements Backend {
 
     private static final int MOST_RESTARTS = 20;
     private static final int MOST_FAILED_STARTS = 3;
-    private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** How often to look again for the end of a worker that was late. */
     private static final long DYING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Job job;
     private final Consumer<String> notices;
+    private final long readyNanos;
     private final String code = CodeHash.own();
     private final long startedNanos = System.nanoTime();
     private final BlockingQueue<WorkerEvent> events;
@@ -81,6 +81,7 @@ public final class ProcessBackend implements Backend {
         this.job = job;
         this.pieces = new PieceQueue(job);
         this.notices = notices;
+        this.readyNanos = command.readyNanos();
         this.events = new ArrayBlockingQueue<>(workers * EVENTS_PER_WORKER + 1);
         try {
             this.fleet = new Fleet(command, SocketDirectory.create(), MessageCodec.forCoordinator(job), events::add);
@@ -161,8 +162,8 @@ public final class ProcessBackend implements Backend {
                 return event;
             }
             for (Worker worker : workers) {
-                if (!worker.isReady() && System.nanoTime() - worker.startedNanos() >= READY_NANOS) {
-                    worker.link().kill("not ready within " + TimeUnit.NANOSECONDS.toSeconds(READY_NANOS) + " s");
+                if (!worker.isReady() && System.nanoTime() - worker.startedNanos() >= readyNanos) {
+                    worker.link().kill("not ready within " + TimeUnit.NANOSECONDS.toSeconds(readyNanos) + " s");
                 }
             }
         }
@@ -172,7 +173,7 @@ public final class ProcessBackend implements Backend {
         long now = System.nanoTime();
         return workers.stream()
                 .filter(worker -> !worker.isReady())
-                .mapToLong(worker -> Math.max(worker.startedNanos() + READY_NANOS - now, DYING_NANOS))
+                .mapToLong(worker -> Math.max(worker.startedNanos() + readyNanos - now, DYING_NANOS))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

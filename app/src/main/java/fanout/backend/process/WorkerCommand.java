@@ -5,14 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a worker process is started: this process's own Java and class path.
  *
  * @param heapBytes the largest heap, 0 for the JVM's own choice
  * @param moreFlags further flags of the JVM
+ * @param readyNanos how long it may take to say Hello
  */
-record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags) {
+record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, long readyNanos) {
     /**
      * Signals that a terminal or a service manager sends to all processes of a group. What becomes of the workers is the
      * coordinator's to say, so they do not listen; {@code exec} makes the shell become Java, under the same process id.
@@ -22,7 +24,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags) {
     private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
 
     static WorkerCommand forJobs(long heapBytes) {
-        return new WorkerCommand(WorkerMain.class.getName(), heapBytes, List.of());
+        return new WorkerCommand(WorkerMain.class.getName(), heapBytes, List.of(), TimeUnit.SECONDS.toNanos(30));
     }
 
     /** The command line of a worker that is to connect to a socket. */
