@@ -35,11 +35,14 @@ public final class FrameStream {
         this.payloadLimitBytes = payloadLimitBytes;
     }
 
-    /** Writes the bytes from start to end, exclusive, as one frame, and waits until the channel has taken all of it. */
+    /**
+     * Writes the bytes from start to end, exclusive, as one frame, and waits until the channel has taken all of it.
+     * Throws {@link IllegalStateException} where they are too many for one frame.
+     */
     public void write(byte[] payload, int start, int end) throws IOException {
         int length = end - start;
         if (length > payloadLimitBytes) {
-            throw new IOException("a message of " + length + " bytes, at most " + payloadLimitBytes
+            throw new IllegalStateException("a message of " + length + " bytes, at most " + payloadLimitBytes
                     + " are allowed: use a smaller --chunk-size");
         }
         out.clear();

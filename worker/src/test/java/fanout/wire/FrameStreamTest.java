@@ -57,7 +57,7 @@ class FrameStreamTest {
     void anOversizedFrameIsRefusedOnBothSides() throws IOException {
         MemoryChannel channel = new MemoryChannel(random);
         new FrameStream(channel, 1000).write(new byte[1000], 0, 1000);
-        assertThrows(IOException.class, () -> new FrameStream(channel, 1000).write(new byte[1001], 0, 1001));
+        assertThrows(IllegalStateException.class, () -> new FrameStream(channel, 1000).write(new byte[1001], 0, 1001));
         DamagedStreamException refused =
                 assertThrows(DamagedStreamException.class, () -> new FrameStream(channel, 999).read());
         assertTrue(String.valueOf(refused.getMessage()).contains("1000 bytes, at most 999"), refused::toString);

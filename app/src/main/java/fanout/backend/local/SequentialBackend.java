@@ -1,0 +1,67 @@
+package fanout.backend.local;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendException;
+import fanout.backend.BackendUsage;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.ChunkKernel;
+import fanout.task.Job;
+import fanout.worker.BatchRunner;
+import fanout.worker.Kernels;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs each batch in the thread that takes its result. Closing, from any thread, ends it before the next chunk. */
+public final class SequentialBackend implements Backend {
+    private final BatchRunner runner;
+    private @Nullable Batch waiting;
+    private volatile boolean closed;
+
+    public SequentialBackend(Job job) {
+        this(() -> Kernels.create(job));
+    }
+
+    /** For kernels of another making, as in tests. */
+    public SequentialBackend(Supplier<ChunkKernel> kernels) {
+        runner = new BatchRunner(kernels, () -> closed);
+    }
+
+    @Override
+    public int capacity() {
+        return 1;
+    }
+
+    @Override
+    public void submit(Batch batch) {
+        if (waiting != null) {
+            throw new IllegalStateException("more batches in hand than the capacity of 1");
+        }
+        waiting = batch;
+    }
+
+    @Override
+    public BatchResult take() throws BackendException {
+        Batch batch = waiting;
+        if (batch == null) {
+            throw new IllegalStateException("no batch in hand");
+        }
+        waiting = null;
+        try {
+            return runner.run(batch);
+        } catch (CancellationException stopped) {
+            throw new BackendException("stopped: the backend was closed", stopped);
+        }
+    }
+
+    @Override
+    public BackendUsage usage() {
+        return BackendUsage.NONE;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

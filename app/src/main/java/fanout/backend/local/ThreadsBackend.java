@@ -1,0 +1,129 @@
+package fanout.backend.local;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendException;
+import fanout.backend.BackendUsage;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.ChunkKernel;
+import fanout.task.Job;
+import fanout.worker.BatchRunner;
+import fanout.worker.Kernels;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * A ForkJoinPool of its own. Kernels, which are dear to make, are lent to one batch at a time and kept for the next, so
+ * that there are never more of them than workers.
+ *
+ * <p>Closing, from any thread, waits a moment for the chunks that are being run, and begins no other.
+ */
+public final class ThreadsBackend implements Backend {
+    private static final int BATCHES_PER_WORKER = 2;
+    private static final long GRACE_SECONDS = 2;
+
+    private final Supplier<ChunkKernel> kernels;
+    private final int capacity;
+    private final ForkJoinPool pool;
+    private final BlockingQueue<BatchRunner> idleRunners;
+    private final CompletionService<BatchResult> batches;
+    private int inHand;
+    private volatile boolean closed;
+
+    public ThreadsBackend(Job job, int workers) {
+        this(() -> Kernels.create(job), workers);
+    }
+
+    /** For kernels of another making, as in tests. */
+    public ThreadsBackend(Supplier<ChunkKernel> kernels, int workers) {
+        this.kernels = kernels;
+        this.capacity = BATCHES_PER_WORKER * workers;
+        this.pool = new ForkJoinPool(workers, threads(), null, true);
+        this.idleRunners = new ArrayBlockingQueue<>(workers);
+        this.batches = new ExecutorCompletionService<>(pool, new ArrayBlockingQueue<>(capacity));
+    }
+
+    @Override
+    public int capacity() {
+        return capacity;
+    }
+
+    @Override
+    public void submit(Batch batch) throws BackendException {
+        if (inHand == capacity) {
+            throw new IllegalStateException("more batches in hand than the capacity of " + capacity);
+        }
+        try {
+            batches.submit(() -> run(batch));
+        } catch (RejectedExecutionException closedMeanwhile) {
+            throw stopped();
+        }
+        inHand++;
+    }
+
+    @Override
+    public BatchResult take() throws BackendException, InterruptedException {
+        if (inHand == 0) {
+            throw new IllegalStateException("no batch in hand");
+        }
+        Future<BatchResult> done = batches.take();
+        inHand--;
+        try {
+            return done.get();
+        } catch (ExecutionException failure) {
+            if (closed) {
+                throw stopped();
+            }
+            throw new BackendException("a worker thread failed: " + failure.getCause(), failure);
+        }
+    }
+
+    @Override
+    public BackendUsage usage() {
+        return BackendUsage.NONE;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        // Not shutdownNow, which interrupts, and an interrupt closes the files that are being read.
+        pool.shutdown();
+        try {
+            pool.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private BatchResult run(Batch batch) {
+        BatchRunner idle = idleRunners.poll();
+        BatchRunner runner = idle != null ? idle : new BatchRunner(kernels, () -> closed);
+        BatchResult result = runner.run(batch);
+        idleRunners.offer(runner);
+        return result;
+    }
+
+    private static BackendException stopped() {
+        return new BackendException("stopped: the backend was closed");
+    }
+
+    private static ForkJoinWorkerThreadFactory threads() {
+        AtomicInteger number = new AtomicInteger();
+        return pool -> {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("fanout-worker-" + number.incrementAndGet());
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package fanout.backend.process;
+
+import fanout.worker.WorkerMain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a worker process is started: this process's own Java and class path.
+ *
+ * @param heapBytes the largest heap, 0 for the JVM's own choice
+ * @param moreFlags further flags of the JVM
+ * @param readyNanos how long it may take to say Hello
+ */
+record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, long readyNanos) {
+    /**
+     * Signals that a terminal or a service manager sends to all processes of a group. What becomes of the workers is the
+     * coordinator's to say, so they do not listen; {@code exec} makes the shell become Java, under the same process id.
+     */
+    private static final String DEAF_TO_SIGNALS = "trap '' INT HUP TERM; exec \"$@\"";
+
+    private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
+
+    static WorkerCommand forJobs(long heapBytes) {
+        return new WorkerCommand(WorkerMain.class.getName(), heapBytes, List.of(), TimeUnit.SECONDS.toNanos(30));
+    }
+
+    /** The command line of a worker that is to connect to a socket. */
+    List<String> line(Path socket) {
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_SIGNALS, "fanout-worker"));
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
+        line.addAll(archiveFlags(System.getProperty("fanout.cache", "")));
+        if (heapBytes > 0) {
+            line.add("-Xmx" + heapBytes);
+        }
+        line.addAll(moreFlags);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        line.addAll(
+                List.of(socket.toString(), Long.toString(ProcessHandle.current().pid())));
+        return line;
+    }
+
+    /** The archive of loaded classes that the launcher found, which makes starting cheaper. */
+    private static List<String> archiveFlags(String archive) {
+        if (archive.isEmpty() || !Files.isRegularFile(Path.of(archive))) {
+            return List.of();
+        }
+        boolean aot = Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE;
+        return List.of((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+    }
+}

@@ -1,0 +1,181 @@
+package fanout.backend.process;
+
+import fanout.backend.process.WorkerEvent.Death;
+import fanout.wire.DamagedStreamException;
+import fanout.wire.Message;
+import fanout.wire.MessageChannel;
+import fanout.wire.MessageCodec;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker process and the connection to it. A thread of its own starts the process, waits for its call and turns all
+ * that comes into events, the last of which is that it died. Sending is for the coordinator's thread; stopping and
+ * killing are for any.
+ */
+final class WorkerLink {
+    /** How long a process that has ended the talk may take to exit. */
+    private static final long EXIT_MILLIS = 1000;
+
+    private static final long LAST_WORDS_MILLIS = 300;
+
+    private final String name;
+    private final List<String> command;
+    private final Path socket;
+    private final MessageCodec codec;
+    private final Consumer<WorkerEvent> events;
+    private final Thread thread;
+
+    // Guarded by this.
+    private @Nullable Process process;
+    private @Nullable SocketChannel channel;
+    private String killedBecause = "";
+
+    private volatile @Nullable MessageChannel messages;
+
+    /** Not started yet. The events must never make their sender wait. */
+    WorkerLink(int worker, WorkerCommand command, Path socket, MessageCodec codec, Consumer<WorkerEvent> events) {
+        this.name = "fanout-worker-" + worker;
+        this.command = command.line(socket);
+        this.socket = socket;
+        this.codec = codec;
+        this.events = events;
+        this.thread = new Thread(this::live, name + "-link");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Sends; where the connection is broken, nothing happens here: an event tells. */
+    void send(Message message) {
+        MessageChannel current = messages;
+        if (current == null) {
+            throw new IllegalStateException("not ready");
+        }
+        try {
+            current.send(message);
+        } catch (IOException broken) {
+            kill("broken connection: " + broken.getMessage());
+        }
+    }
+
+    /** Ends the talk: the worker finishes its chunk and leaves. Never waits. */
+    synchronized void stop() {
+        if (channel == null) {
+            kill("stopped before it was ready");
+            return;
+        }
+        try {
+            channel.shutdownOutput();
+        } catch (IOException gone) {
+            kill("broken connection: " + gone.getMessage());
+        }
+    }
+
+    /** Kills the process; a death that comes of it is explained by the first reason given. */
+    synchronized void kill(String because) {
+        if (killedBecause.isEmpty()) {
+            killedBecause = because;
+        }
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Waits until process and thread have ended; false where they have not by then. */
+    boolean await(long nanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1_000_000, nanos));
+        return !thread.isAlive();
+    }
+
+    private void live() {
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            Process started = startProcess();
+            OutputTail printed = new OutputTail(started.getInputStream(), name + "-stdout", () -> {});
+            OutputTail complained = new OutputTail(started.getErrorStream(), name + "-stderr", () -> close(server));
+            printed.start();
+            complained.start();
+            String problem = talk(server);
+            Death death = bury(started, problem, printed, complained);
+            events.accept(new WorkerEvent.Died(this, death));
+        } catch (IOException failure) {
+            events.accept(new WorkerEvent.Unstartable(String.valueOf(failure.getMessage())));
+        } catch (InterruptedException never) {
+            throw new IllegalStateException("nobody interrupts the threads of workers", never);
+        }
+    }
+
+    private synchronized Process startProcess() throws IOException {
+        if (!killedBecause.isEmpty()) {
+            throw new IOException(killedBecause);
+        }
+        process = new ProcessBuilder(command).start();
+        return process;
+    }
+
+    /** Listens until there is nothing more to hear; says what was wrong, or nothing. */
+    private String talk(ServerSocketChannel server) {
+        try (SocketChannel accepted = server.accept()) {
+            Files.deleteIfExists(socket);
+            MessageChannel incoming = new MessageChannel(accepted, codec);
+            synchronized (this) {
+                channel = accepted;
+            }
+            messages = incoming;
+            Message message = incoming.receive();
+            if (message instanceof Message.Hello hello) {
+                events.accept(new WorkerEvent.Ready(this, hello, System.nanoTime()));
+                message = incoming.receive();
+            }
+            while (message instanceof Message.BatchDone done) {
+                events.accept(new WorkerEvent.Answered(this, done));
+                message = incoming.receive();
+            }
+            return message == null ? "" : "it sent what does not belong there";
+        } catch (DamagedStreamException damage) {
+            return String.valueOf(damage.getMessage());
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private Death bury(Process body, String problem, OutputTail printed, OutputTail complained)
+            throws InterruptedException {
+        boolean exited = body.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS);
+        if (!exited) {
+            kill(problem.isEmpty() ? "it closed its connection" : problem);
+        }
+        int status = body.waitFor();
+        close(body.getOutputStream());
+        complained.await(LAST_WORDS_MILLIS);
+        printed.await(LAST_WORDS_MILLIS);
+        List<String> lastLines = complained.lines().isEmpty() ? printed.lines() : complained.lines();
+        synchronized (this) {
+            return new Death(killedBecause.isEmpty() ? describe(status) : killedBecause, lastLines);
+        }
+    }
+
+    private static String describe(int status) {
+        return status > 128 ? "signal " + (status - 128) : "exit status " + status;
+    }
+
+    private static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception closedAlready) {
+            // Nothing is left to be said to it.
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package fanout.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.FailureKind;
+import fanout.task.Outcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What holds for every backend, however it works. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+public interface BackendContract {
+    /** A backend that runs {@link FaultyKernel}. */
+    Backend open() throws BackendException;
+
+    @Test
+    default void everyBatchComesBackOnceWithOneOutcomeForEachChunk() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Batch> batches = new ArrayList<>();
+        int chunks = 0;
+        for (int number = 0; number < 300; number++) {
+            String[] names = new String[1 + random.nextInt(30)];
+            Arrays.fill(names, "fine");
+            batches.add(FaultyKernel.batch(number, chunks, names));
+            chunks += names.length;
+        }
+        try (Backend backend = open()) {
+            Map<Long, BatchResult> results = runAll(backend, batches);
+            for (Batch batch : batches) {
+                BatchResult result = Objects.requireNonNull(results.get(batch.number()));
+                assertEquals(
+                        batch.chunks().stream().map(Chunk::id).toList(),
+                        result.outcomes().stream().map(Outcome::chunk).sorted().toList(),
+                        "seed " + seed);
+                assertEquals(batch.chunks().size(), FaultyKernel.count(result.partial()), "seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    default void aFailingChunkLeavesNoTraceAndItsNeighboursFinish() throws Exception {
+        Batch mixed =
+                FaultyKernel.batch(1, 10, "fine", "unreadable", "fine", "broken", "stack overflow", "heap", "fine");
+        try (Backend backend = open()) {
+            BatchResult result =
+                    Objects.requireNonNull(runAll(backend, List.of(mixed)).get(1L));
+            assertEquals(7, result.outcomes().size());
+            assertEquals(3, FaultyKernel.count(result.partial()));
+            assertNull(failure(result, 10));
+            assertEquals(FailureKind.UNREADABLE, failure(result, 11));
+            assertEquals(FailureKind.INTERNAL, failure(result, 13));
+            assertEquals(FailureKind.INTERNAL, failure(result, 14));
+            assertEquals(FailureKind.OUT_OF_MEMORY, failure(result, 15));
+            assertNull(failure(result, 16));
+        }
+    }
+
+    @Test
+    default void itTakesAsManyBatchesAsItSaysAndNoMore() throws Exception {
+        try (Backend backend = open()) {
+            int capacity = backend.capacity();
+            assertTrue(capacity >= 1);
+            for (int number = 0; number < capacity; number++) {
+                backend.submit(FaultyKernel.batch(number, number, "slow"));
+            }
+            assertThrows(IllegalStateException.class, () -> backend.submit(FaultyKernel.batch(99, 99, "one too many")));
+            for (int number = 0; number < capacity; number++) {
+                backend.take();
+            }
+            assertThrows(IllegalStateException.class, backend::take);
+        }
+    }
+
+    @Test
+    default void closingTwiceIsClosingOnce() throws Exception {
+        Backend backend = open();
+        backend.submit(FaultyKernel.batch(1, 1, "fine"));
+        backend.take();
+        backend.close();
+        backend.close();
+    }
+
+    @Test
+    default void closingAtOnceLeavesNothingBehind() throws Exception {
+        open().close();
+    }
+
+    @Test
+    default void closingWithWorkInFlightIsQuickAndLeavesNothingBehind() throws Exception {
+        Backend backend = open();
+        submitManySlowOnes(backend);
+        if (backend.capacity() > 1) {
+            backend.take();
+        }
+        long before = System.nanoTime();
+        backend.close();
+        long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+        assertTrue(milliseconds < 1000, "closing took " + milliseconds + " ms");
+    }
+
+    @Test
+    default void closingFromAnotherThreadEndsTheWaiting() throws Exception {
+        Backend backend = open();
+        submitManySlowOnes(backend);
+        Thread closer = new Thread(backend::close, "test-closer");
+        closer.start();
+        assertThrows(BackendException.class, () -> {
+            while (true) {
+                backend.take();
+                backend.submit(FaultyKernel.batch(1000, 1000, "slow"));
+            }
+        });
+        closer.join();
+        backend.close();
+    }
+
+    @AfterEach
+    default void nothingIsLeftBehind() throws Exception {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("fanout-")) {
+                thread.join(2000);
+                assertTrue(!thread.isAlive(), "left behind: " + thread);
+            }
+        }
+        List<ProcessHandle> children = ProcessHandle.current().children().toList();
+        for (ProcessHandle child : children) {
+            assertTrue(!child.isAlive(), "left behind: " + child.pid() + " " + child.info());
+        }
+    }
+
+    /** Keeps as many batches in hand as the backend wants, until all are back; each exactly once. */
+    static Map<Long, BatchResult> runAll(Backend backend, List<Batch> batches)
+            throws BackendException, InterruptedException {
+        Deque<Batch> waiting = new ArrayDeque<>(batches);
+        Map<Long, BatchResult> results = new HashMap<>();
+        int inHand = 0;
+        while (inHand > 0 || !waiting.isEmpty()) {
+            while (inHand < backend.capacity() && !waiting.isEmpty()) {
+                backend.submit(waiting.removeFirst());
+                inHand++;
+            }
+            BatchResult result = backend.take();
+            inHand--;
+            assertNull(results.put(result.batch(), result), "batch " + result.batch() + " came back twice");
+        }
+        assertEquals(batches.size(), results.size());
+        return results;
+    }
+
+    private static void submitManySlowOnes(Backend backend) throws BackendException {
+        for (int number = 0; number < backend.capacity(); number++) {
+            String[] names = new String[number == 0 ? 5 : 2000];
+            Arrays.fill(names, "slow");
+            backend.submit(FaultyKernel.batch(number, number * 2000, names));
+        }
+    }
+
+    private static @Nullable FailureKind failure(BatchResult result, int chunk) {
+        for (Outcome outcome : result.outcomes()) {
+            if (outcome instanceof Outcome.Failed failed && failed.chunk() == chunk) {
+                return failed.kind();
+            }
+        }
+        return null;
+    }
+}

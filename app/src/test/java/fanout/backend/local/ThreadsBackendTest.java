@@ -1,0 +1,108 @@
+package fanout.backend.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendContract;
+import fanout.backend.BackendException;
+import fanout.backend.FaultyKernel;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.ChunkFailure;
+import fanout.task.ChunkKernel;
+import fanout.task.ChunkReport;
+import fanout.task.Partial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+
+class ThreadsBackendTest implements BackendContract {
+    private static final int WORKERS = 3;
+
+    @Override
+    public Backend open() {
+        return new ThreadsBackend(FaultyKernel::new, WORKERS);
+    }
+
+    @Test
+    void underStressNoBatchIsLostAndNoKernelIsShared() throws Exception {
+        int workers = 16;
+        int batchCount = 20_000;
+        AtomicInteger kernels = new AtomicInteger();
+        LongAdder runs = new LongAdder();
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        List<Batch> batches = new ArrayList<>();
+        for (int number = 0; number < batchCount; number++) {
+            batches.add(FaultyKernel.batch(number, 2 * number, "fine", number % 100 == 0 ? "unreadable" : "fine"));
+        }
+        long counted = 0;
+        try (Backend backend = new ThreadsBackend(() -> new JealousKernel(kernels, runs, threads), workers)) {
+            for (BatchResult result : BackendContract.runAll(backend, batches).values()) {
+                counted += FaultyKernel.count(result.partial());
+            }
+        }
+        int failing = batchCount / 100;
+        assertEquals(2L * batchCount - failing, counted);
+        // The neighbour of one that fails is run once more.
+        assertEquals(2L * batchCount + failing, runs.sum());
+        assertTrue(kernels.get() <= workers + failing, kernels + " kernels");
+        assertTrue(threads.stream().allMatch(name -> name.startsWith("fanout-worker-")), threads::toString);
+    }
+
+    @Test
+    void aKernelThatCannotBeMadeEndsTheRun() {
+        Backend backend = new ThreadsBackend(
+                () -> {
+                    throw new IllegalArgumentException("no such column");
+                },
+                1);
+        try (backend) {
+            BackendException failure = assertThrows(BackendException.class, () -> {
+                backend.submit(FaultyKernel.batch(1, 1, "fine"));
+                backend.take();
+            });
+            assertTrue(failure.getMessage().contains("no such column"), failure::getMessage);
+        }
+    }
+
+    /** Notices when two threads use it at a time. */
+    private static final class JealousKernel implements ChunkKernel {
+        private final FaultyKernel kernel = new FaultyKernel();
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final LongAdder runs;
+        private final Set<String> threads;
+
+        JealousKernel(AtomicInteger kernels, LongAdder runs, Set<String> threads) {
+            kernels.incrementAndGet();
+            this.runs = runs;
+            this.threads = threads;
+        }
+
+        @Override
+        public ChunkReport run(Chunk chunk) throws ChunkFailure {
+            if (!taken.compareAndSet(false, true)) {
+                throw new AssertionError("two threads share a kernel");
+            }
+            try {
+                runs.increment();
+                threads.add(Thread.currentThread().getName());
+                return kernel.run(chunk);
+            } finally {
+                taken.set(false);
+            }
+        }
+
+        @Override
+        public Partial take() {
+            return kernel.take();
+        }
+    }
+}
