@@ -1,0 +1,49 @@
+package fanout.csv.expression;
+
+import java.util.List;
+import java.util.Objects;
+
+/** An expression names a column that the input does not have, or has twice. */
+public final class ColumnException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+    private static final int SHOWN = 5;
+
+    private final String column;
+
+    private ColumnException(String column, String message) {
+        super(message);
+        this.column = column;
+    }
+
+    /** {@code no column "contry" (it has id, country, …). Did you mean "country"?} */
+    public static ColumnException missing(String column, List<String> columns) {
+        return new ColumnException(
+                column, "no column \"" + column + "\" (it has " + listed(columns) + ")" + suggestion(column, columns));
+    }
+
+    static ColumnException repeated(String column) {
+        return new ColumnException(column, "column \"" + column + "\" is there more than once: which one is meant?");
+    }
+
+    public String column() {
+        return column;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    private static String listed(List<String> columns) {
+        if (columns.size() <= SHOWN + 1) {
+            return String.join(", ", columns);
+        }
+        return String.join(", ", columns.subList(0, SHOWN)) + ", …";
+    }
+
+    private static String suggestion(String column, List<String> columns) {
+        return NearestName.of(column, columns)
+                .map(name -> ". Did you mean \"" + name + "\"?")
+                .orElse("");
+    }
+}

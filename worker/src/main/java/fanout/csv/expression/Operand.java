@@ -1,0 +1,104 @@
+package fanout.csv.expression;
+
+import fanout.aggregate.Value;
+import java.util.List;
+
+/** A compiled part of an expression, read as what its surroundings need, and named where it cannot be. */
+final class Operand {
+    private final Evaluator evaluator;
+    private final String name;
+    private final String column;
+
+    Operand(Expression expression, Evaluator evaluator) {
+        this.evaluator = evaluator;
+        name = nameOf(expression);
+        column = onlyColumn(expression);
+    }
+
+    /** {@code column "price"}, or the expression where it is more than a column. */
+    static String nameOf(Expression expression) {
+        if (expression instanceof Expression.Column single) {
+            return "column \"" + single.name() + '"';
+        }
+        return BadValues.shortened(expression.canonical());
+    }
+
+    /** The column that is to blame for whatever is wrong with an expression; empty where it uses several, or none. */
+    static String onlyColumn(Expression expression) {
+        List<String> columns = expression.columns();
+        return columns.size() == 1 ? columns.get(0) : "";
+    }
+
+    /** Whether it is not NULL. */
+    boolean read(Fields record, Value into) throws BadValueException {
+        evaluator.evaluate(record, into);
+        return !into.isNull();
+    }
+
+    /** Whether it is not NULL; then it is a number whose accessors may be used. */
+    boolean readNumber(Fields record, Value into) throws BadValueException {
+        evaluator.evaluate(record, into);
+        if (into.readNumber()) {
+            return true;
+        }
+        if (into.isNull()) {
+            return false;
+        }
+        throw bad(into, "is not a number");
+    }
+
+    /** Whether it is not NULL; then it is of the kind TEXT. */
+    boolean readText(Fields record, Value into) throws BadValueException {
+        evaluator.evaluate(record, into);
+        return switch (into.kind()) {
+            case NULL -> false;
+            case TEXT -> true;
+            case DECIMAL, REAL, BOOLEAN -> {
+                byte[] bytes = into.toBytes();
+                into.setText(bytes, 0, bytes.length);
+                yield true;
+            }
+        };
+    }
+
+    Truth readTruth(Fields record, Value into) throws BadValueException {
+        evaluator.evaluate(record, into);
+        return truth(into);
+    }
+
+    /** What a value that came from here says as a condition. */
+    Truth truth(Value value) throws BadValueException {
+        return switch (value.kind()) {
+            case NULL -> Truth.UNKNOWN;
+            case BOOLEAN -> Truth.of(value.truth());
+            case DECIMAL, REAL -> throw bad(value, "is neither true nor false");
+            case TEXT -> truthOfText(value);
+        };
+    }
+
+    BadValueException bad(Value value, String reason) {
+        return new BadValueException(column, name + ": " + BadValues.shown(value) + " " + reason);
+    }
+
+    private Truth truthOfText(Value text) throws BadValueException {
+        if (isWord(text, "true")) {
+            return Truth.TRUE;
+        }
+        if (isWord(text, "false")) {
+            return Truth.FALSE;
+        }
+        throw bad(text, "is neither true nor false");
+    }
+
+    private static boolean isWord(Value text, String word) {
+        if (text.end() - text.start() != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if ((text.bytes()[text.start() + i] | 0x20) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
