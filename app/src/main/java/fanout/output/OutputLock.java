@@ -7,17 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** An output that nobody else writes while this is open. Released by closing, or by the system when the process dies. */
 public final class OutputLock implements Closeable {
+    private final String shown;
     private final @Nullable FileChannel channel;
     private final Runnable released;
 
-    OutputLock(@Nullable FileChannel channel, Runnable released) {
+    /** @param shown the output, as the person typed it */
+    OutputLock(String shown, @Nullable FileChannel channel, Runnable released) {
+        this.shown = shown;
         this.channel = channel;
         this.released = released;
     }
 
     /** Nothing to hold: devices and pipes are shared by nature. */
-    static OutputLock none() {
-        return new OutputLock(null, () -> {});
+    static OutputLock none(String shown) {
+        return new OutputLock(shown, null, () -> {});
     }
 
     @Override
@@ -26,5 +29,10 @@ public final class OutputLock implements Closeable {
             channel.close();
         }
         released.run();
+    }
+
+    @Override
+    public String toString() {
+        return (channel == null ? "no lock needed for " : "lock of ") + shown;
     }
 }

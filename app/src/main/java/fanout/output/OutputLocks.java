@@ -33,7 +33,7 @@ public final class OutputLocks {
     public OutputLock file(Path path, Overlap overlap, Consumer<String> waiting) throws OutputException {
         OutputTarget target = OutputTarget.of(path);
         if (!target.replaceable()) {
-            return OutputLock.none();
+            return OutputLock.none(path.toString());
         }
         Path lock = target.folder().resolve(HiddenName.lock(target.name()));
         return take(path, lock, overlap, waiting, () -> TemporaryFile.removeLeftovers(target));
@@ -54,7 +54,7 @@ public final class OutputLocks {
             }
             try {
                 FileChannel channel = lock(shown, lock, overlap, waiting, cleaning);
-                return new OutputLock(channel, () -> held.remove(key));
+                return new OutputLock(shown.toString(), channel, () -> held.remove(key));
             } catch (IOException | RuntimeException e) {
                 held.remove(key);
                 throw e;
