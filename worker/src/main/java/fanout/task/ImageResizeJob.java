@@ -5,8 +5,8 @@ package fanout.task;
  *
  * @param quality of JPEG outputs, 1 to 100
  * @param enlarge whether a picture smaller than the size is made larger
- * @param background what transparent pixels and CONTAIN's borders become in JPEG, 0xRRGGBB
- * @param maxPixels a picture that claims more is refused before it is decoded
+ * @param background of CONTAIN's borders, and of transparent pixels in JPEG, 0xRRGGBB
+ * @param maxPixels a picture that claims more, or whose result would have more, is refused before it is decoded
  */
 public record ImageResizeJob(
         int width,

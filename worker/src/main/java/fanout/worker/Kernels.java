@@ -1,6 +1,7 @@
 package fanout.worker;
 
 import fanout.csv.AggregateKernel;
+import fanout.image.ImageKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
 import fanout.task.ImageResizeJob;
@@ -15,8 +16,8 @@ public final class Kernels {
         if (job instanceof CsvAggregateJob aggregation) {
             return new AggregateKernel(aggregation);
         }
-        if (job instanceof ImageResizeJob) {
-            throw new IllegalArgumentException("not there yet");
+        if (job instanceof ImageResizeJob resize) {
+            return new ImageKernel(resize);
         }
         throw new IllegalArgumentException("no kernel for " + job);
     }

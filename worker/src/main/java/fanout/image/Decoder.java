@@ -1,0 +1,107 @@
+package fanout.image;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+
+/**
+ * Decodes the first picture of a file with the readers of the JDK. Every picture gets a reader of its own, so that
+ * nothing of a broken one lives on in the next.
+ */
+final class Decoder {
+    private Decoder() {}
+
+    /** The picture as stored, in whatever layout its reader prefers. */
+    static BufferedImage decode(PictureFile file) throws PictureException {
+        return switch (file.format()) {
+            case JPEG -> jpeg(file.content());
+            case PNG -> read(PictureFormat.PNG, PngStructure.essential(file.content()), new DecodeWatch());
+            case BMP -> read(PictureFormat.BMP, file.content(), new DecodeWatch());
+            case GIF -> gif(file.content());
+        };
+    }
+
+    /**
+     * A file without its end marker is taken to be truncated even where the decoder misses nothing: one whose download
+     * stopped and was padded with zeros looks the same.
+     */
+    private static BufferedImage jpeg(byte[] content) throws PictureException {
+        DecodeWatch watch = new DecodeWatch();
+        BufferedImage image;
+        try {
+            image = read(PictureFormat.JPEG, content, watch);
+        } catch (PictureException error) {
+            refuseTruncatedJpeg(content);
+            throw error;
+        }
+        if (!watch.damage().isEmpty()) {
+            refuseTruncatedJpeg(content);
+            throw Reasons.damaged(watch.damage().get(0).replace("Corrupt JPEG data: ", ""));
+        }
+        return image;
+    }
+
+    private static void refuseTruncatedJpeg(byte[] content) throws PictureException {
+        String where = JpegStructure.missingEnd(new Bytes(content));
+        if (!where.isEmpty()) {
+            throw Reasons.truncated(content.length, where);
+        }
+    }
+
+    /** The first frame, on its screen. */
+    private static BufferedImage gif(byte[] content) throws PictureException {
+        GifStructure structure = GifStructure.of(new Bytes(content));
+        DecodeWatch watch = new DecodeWatch();
+        BufferedImage frame = read(PictureFormat.GIF, content, watch);
+        Rectangle at = structure.frame();
+        int rows = watch.rowsDone(at.height);
+        if (rows < at.height) {
+            throw Reasons.damaged("the first frame has only " + Reasons.count(rows) + " of its "
+                    + Reasons.count(at.height) + " rows");
+        }
+        if (structure.frameFillsScreen()) {
+            return frame;
+        }
+        BufferedImage screen = new BufferedImage(structure.width(), structure.height(), BufferedImage.TYPE_INT_ARGB);
+        Pixels.draw(frame, screen, at.x, at.y);
+        return screen;
+    }
+
+    private static BufferedImage read(PictureFormat format, byte[] content, DecodeWatch watch) throws PictureException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
+        if (!readers.hasNext()) {
+            throw new PictureException("this Java has no decoder for " + format);
+        }
+        ImageReader reader = readers.next();
+        try (ByteArrayImageInput input = new ByteArrayImageInput(content)) {
+            reader.addIIOReadWarningListener(watch);
+            reader.addIIOReadProgressListener(watch);
+            reader.setInput(input, true, true);
+            BufferedImage image = reader.read(0);
+            if (format != PictureFormat.JPEG && !watch.damage().isEmpty()) {
+                throw Reasons.damaged(watch.damage().get(0));
+            }
+            return image;
+        } catch (IIOException error) {
+            throw Reasons.damaged(firstMessage(error));
+        } catch (IOException | RuntimeException error) {
+            throw Reasons.damaged("its decoder gave up (" + firstMessage(error) + ")");
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** The innermost message: the outer ones only say that a picture was being read. */
+    private static String firstMessage(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : Reasons.oneLine(message);
+    }
+}

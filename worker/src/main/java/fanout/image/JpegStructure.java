@@ -1,0 +1,112 @@
+package fanout.image;
+
+/**
+ * The markers of a JPEG file: 0xff and a code, most of them with a length (which counts itself) and that much content.
+ * Compressed data follows a start of scan, and is left by the next marker that is no restart.
+ */
+final class JpegStructure {
+    private static final int START_OF_SCAN = 0xda;
+    private static final int END_OF_IMAGE = 0xd9;
+    private static final int APP1 = 0xe1;
+    private static final int NOT_THERE = -1;
+
+    private JpegStructure() {}
+
+    /** Reads the segments before the first scan. */
+    static PictureHeader header(Bytes file) throws PictureException {
+        Orientation orientation = Orientation.NORMAL;
+        boolean oriented = false;
+        int frame = NOT_THERE;
+        for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
+            int code = file.at(marker);
+            if (code == START_OF_SCAN || code == END_OF_IMAGE) {
+                break;
+            }
+            if (!hasLength(code)) {
+                continue;
+            }
+            int length = segmentBytes(file, marker);
+            if (isFrame(code) && frame == NOT_THERE && length >= 8) {
+                frame = marker;
+            }
+            if (code == APP1 && !oriented && file.says(marker + 3, "Exif\0\0") && length >= 8) {
+                orientation = ExifOrientation.of(file.part(marker + 9, length - 8));
+                oriented = true;
+            }
+        }
+        if (frame == NOT_THERE) {
+            throw Reasons.truncated(file.size(), "before the header says how large the picture is");
+        }
+        return header(file, frame, orientation);
+    }
+
+    private static PictureHeader header(Bytes file, int frame, Orientation orientation) throws PictureException {
+        int height = file.big16(frame + 4);
+        int width = file.big16(frame + 6);
+        int components = file.at(frame + 8);
+        if (components == 4) {
+            throw new PictureException("a JPEG in CMYK colours, which cannot be read yet: convert it to RGB");
+        }
+        if (width == 0 || height == 0) {
+            throw Reasons.damaged("the header says " + Reasons.size(width, height) + " pixels");
+        }
+        return new PictureHeader(PictureFormat.JPEG, width, height, orientation);
+    }
+
+    /** Where the file ends before its end marker, as "inside a scan"; empty where the end marker is there. */
+    static String missingEnd(Bytes file) {
+        boolean scanned = false;
+        for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
+            int code = file.at(marker);
+            if (code == END_OF_IMAGE) {
+                return "";
+            }
+            if (code == START_OF_SCAN) {
+                scanned = true;
+            }
+        }
+        return scanned ? "inside a scan" : "inside the header";
+    }
+
+    /** The offset of the next marker's code at or behind an offset, over compressed data and fill bytes. */
+    private static int nextMarker(Bytes file, int offset) {
+        for (int i = offset; i + 1 < file.size(); i++) {
+            int code = file.at(i + 1);
+            if (file.at(i) == 0xff && code != 0 && code != 0xff && !isRestart(code)) {
+                return i + 1;
+            }
+        }
+        return NOT_THERE;
+    }
+
+    /** The marker behind a marker's segment. */
+    private static int afterSegment(Bytes file, int marker) {
+        if (!hasLength(file.at(marker))) {
+            return nextMarker(file, marker + 1);
+        }
+        int length = segmentBytes(file, marker);
+        return length == NOT_THERE ? NOT_THERE : nextMarker(file, marker + 1 + length);
+    }
+
+    /** What a segment's length says, at least 2; NOT_THERE where the file ends sooner. */
+    private static int segmentBytes(Bytes file, int marker) {
+        if (!file.has(marker + 1, 2)) {
+            return NOT_THERE;
+        }
+        int length = Math.max(2, file.big16(marker + 1));
+        return file.has(marker + 1, length) ? length : NOT_THERE;
+    }
+
+    private static boolean hasLength(int code) {
+        return code > 0x01 && (code < 0xd0 || code > 0xd9);
+    }
+
+    private static boolean isRestart(int code) {
+        return code >= 0xd0 && code <= 0xd7;
+    }
+
+    /** Starts of frame are 0xc0 to 0xcf, without the tables and the reserved code that stand among them. */
+    private static boolean isFrame(int code) {
+        return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
+    }
+}

@@ -1,0 +1,57 @@
+package fanout.image;
+
+import fanout.task.ImageFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** The formats that can be read. Told by a file's first bytes, never by its name. */
+enum PictureFormat {
+    JPEG("\u00ff\u00d8\u00ff"),
+    PNG("\u0089PNG\r\n\u001a\n"),
+    GIF("GIF8"),
+    BMP("BM");
+
+    /** How many bytes {@link #of} wants to see. */
+    static final int MAGIC_BYTES = 16;
+
+    private static final int SHOWN_BYTES = 8;
+
+    private final String magic;
+
+    PictureFormat(String magic) {
+        this.magic = magic;
+    }
+
+    /** The format of a file that begins with {@code head}. */
+    static PictureFormat of(byte[] head) throws PictureException {
+        if (head.length == 0) {
+            throw new PictureException("empty file");
+        }
+        Bytes bytes = new Bytes(head);
+        for (PictureFormat format : values()) {
+            if (bytes.says(0, format.magic)) {
+                return format;
+            }
+        }
+        throw new PictureException("not a JPEG, PNG, GIF or BMP (it begins with " + shown(head) + ")");
+    }
+
+    /** What a picture of this format becomes. */
+    ImageFormat written(ImageFormat wanted) {
+        return switch (wanted) {
+            case JPEG, PNG -> wanted;
+            case SAME -> this == JPEG ? ImageFormat.JPEG : ImageFormat.PNG;
+        };
+    }
+
+    /** As text where it is text, else in hexadecimal. */
+    private static String shown(byte[] head) {
+        int length = Math.min(head.length, SHOWN_BYTES);
+        for (int i = 0; i < length; i++) {
+            if (head[i] < ' ' || head[i] > '~') {
+                return HexFormat.ofDelimiter(" ").formatHex(head, 0, length);
+            }
+        }
+        return '"' + new String(head, 0, length, StandardCharsets.US_ASCII) + '"';
+    }
+}

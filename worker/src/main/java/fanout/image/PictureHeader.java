@@ -1,0 +1,33 @@
+package fanout.image;
+
+/**
+ * What a picture's header says, read before anything is decoded.
+ *
+ * @param storedWidth in pixels, before the orientation is applied
+ */
+record PictureHeader(PictureFormat format, int storedWidth, int storedHeight, Orientation orientation) {
+    /** Reads the header of a whole file, and checks as much of its structure as can be checked without decoding. */
+    static PictureHeader of(PictureFormat format, byte[] content) throws PictureException {
+        Bytes bytes = new Bytes(content);
+        return switch (format) {
+            case JPEG -> JpegStructure.header(bytes);
+            case PNG -> PngStructure.header(bytes);
+            case GIF -> GifStructure.of(bytes).header();
+            case BMP -> BmpStructure.header(bytes);
+        };
+    }
+
+    /** As a person sees it. */
+    int width() {
+        return orientation.swaps() ? storedHeight : storedWidth;
+    }
+
+    /** As a person sees it. */
+    int height() {
+        return orientation.swaps() ? storedWidth : storedHeight;
+    }
+
+    long pixels() {
+        return (long) storedWidth * storedHeight;
+    }
+}

@@ -1,0 +1,95 @@
+package fanout.image;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * The chunks of a PNG file: length, type, content, CRC-32 of type and content. The decoder of the JDK checks no CRC and
+ * reads on where the file ends, so both are done here.
+ */
+final class PngStructure {
+    private static final int SIGNATURE_BYTES = 8;
+    /** Length, type and CRC. */
+    private static final int FRAME_BYTES = 12;
+
+    private PngStructure() {}
+
+    /** Reads the header, and walks over all chunks up to the end. */
+    static PictureHeader header(Bytes file) throws PictureException {
+        if (!file.has(SIGNATURE_BYTES, FRAME_BYTES + 13) || !file.says(SIGNATURE_BYTES + 4, "IHDR")) {
+            throw Reasons.truncated(file.size(), "before the header says how large the picture is");
+        }
+        int width = file.big32(SIGNATURE_BYTES + 8);
+        int height = file.big32(SIGNATURE_BYTES + 12);
+        if (width <= 0 || height <= 0) {
+            throw Reasons.damaged("the header says " + Integer.toUnsignedString(width) + " x "
+                    + Integer.toUnsignedString(height) + " pixels");
+        }
+        Orientation orientation = Orientation.NORMAL;
+        int offset = SIGNATURE_BYTES;
+        while (!file.says(offset + 4, "IEND")) {
+            int length = chunkBytes(file, offset);
+            if (needed(file, offset)) {
+                check(file, offset, length);
+            } else if (file.says(offset + 4, "eXIf")) {
+                orientation = ExifOrientation.of(file.part(offset + 8, length));
+            }
+            offset += FRAME_BYTES + length;
+        }
+        return new PictureHeader(PictureFormat.PNG, width, height, orientation);
+    }
+
+    /**
+     * The file without the chunks that do not change a pixel, such as compressed texts, which may hold anything and
+     * which a decoder might unpack. For a file that {@link #header} has walked over.
+     */
+    static byte[] essential(byte[] content) {
+        Bytes file = new Bytes(content);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
+        kept.write(content, 0, SIGNATURE_BYTES);
+        int offset = SIGNATURE_BYTES;
+        while (!file.says(offset + 4, "IEND")) {
+            int all = FRAME_BYTES + file.big32(offset);
+            if (needed(file, offset)) {
+                kept.write(content, offset, all);
+            }
+            offset += all;
+        }
+        kept.writeBytes(new byte[] {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82});
+        return kept.toByteArray();
+    }
+
+    private static int chunkBytes(Bytes file, int offset) throws PictureException {
+        if (!file.has(offset, 8)) {
+            throw Reasons.truncated(file.size(), "before the end chunk (IEND)");
+        }
+        int length = file.big32(offset);
+        if (length < 0) {
+            throw Reasons.damaged("the chunk at byte " + Reasons.count(offset) + " has no possible length");
+        }
+        if (!file.has(offset, (long) FRAME_BYTES + length)) {
+            throw Reasons.truncated(file.size(), "inside a chunk (" + type(file, offset) + ")");
+        }
+        return length;
+    }
+
+    /** Chunks without which the picture would look different: the critical ones, and transparency. */
+    private static boolean needed(Bytes file, int offset) {
+        boolean critical = (file.at(offset + 4) & 0x20) == 0;
+        return critical || file.says(offset + 4, "tRNS");
+    }
+
+    private static void check(Bytes file, int offset, int length) throws PictureException {
+        CRC32 crc = new CRC32();
+        crc.update(file.data(), file.start() + offset + 4, length + 4);
+        if ((int) crc.getValue() != file.big32(offset + 8 + length)) {
+            throw Reasons.damaged("the checksum of the chunk (" + type(file, offset) + ") at byte "
+                    + Reasons.count(offset) + " is wrong");
+        }
+    }
+
+    private static String type(Bytes file, int offset) {
+        return Reasons.oneLine(new String(file.data(), file.start() + offset + 4, 4, StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a worker does to one picture: read, look at the header, decode, bring to size, encode, write beside the final
+ * name. Open {@link fanout.image.ImageKernel} first; Thumbnailator is imported here and nowhere else.
+ */
+@NullMarked
+package fanout.image;
+
+import org.jspecify.annotations.NullMarked;
