@@ -1,17 +1,17 @@
 package fanout.input;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Which files of a directory are taken. A file that an argument names itself is always taken. */
 public enum InputKind {
-    CSV(Set.of("csv", "tsv", "txt")),
-    IMAGES(Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp"));
+    CSV(List.of("csv", "tsv", "txt")),
+    IMAGES(List.of("bmp", "gif", "jfif", "jpe", "jpeg", "jpg", "png"));
 
-    private final Set<String> endings;
+    private final String endings;
 
-    InputKind(Set<String> endings) {
-        this.endings = endings;
+    InputKind(List<String> endings) {
+        this.endings = "." + String.join(", .", endings);
     }
 
     boolean takes(String fileName) {
@@ -19,12 +19,12 @@ public enum InputKind {
         if (this == CSV && name.endsWith(".gz")) {
             name = name.substring(0, name.length() - ".gz".length());
         }
-        return endings.contains(name.substring(name.lastIndexOf('.') + 1));
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && (endings + ",").contains(name.substring(dot) + ",");
     }
 
     /** For people: {@code .csv, .tsv, …}. */
     String endingsText() {
-        String list = "." + String.join(", .", endings.stream().sorted().toList());
-        return this == CSV ? list + " (also with .gz)" : list;
+        return this == CSV ? endings + " (also with .gz)" : endings;
     }
 }

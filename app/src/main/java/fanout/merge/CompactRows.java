@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A manifest's rows, numbers in arrays: about 60 bytes a picture, so that a million of them is no burden. What the plan
  * knows already is not kept again.
  */
+@SuppressWarnings("EnumOrdinal") // within one process, never stored
 final class CompactRows {
     private static final byte NOT_KNOWN = -1;
 

@@ -213,8 +213,8 @@ public final class CsvMerge implements Merge {
 
     private void settle(Pending pending, List<Chunk> again) {
         for (int chunk : pending.chunks) {
-            if (pendingOf.get(chunk) != pending) {
-                return;
+            if (!pendingOf.containsKey(chunk)) {
+                return; // dropped, or merged already
             }
             if (failures.containsKey(inputOf[chunk])) {
                 drop(chunk, again);

@@ -1,6 +1,7 @@
 package fanout.plan;
 
 import fanout.csv.CsvHeader;
+import fanout.csv.expression.ColumnException;
 import fanout.csv.expression.Expression;
 import fanout.input.InputFile;
 import fanout.task.AggregateCall;
@@ -31,7 +32,7 @@ public final class CsvPlanner {
     private final List<PlannedInput> inputs = new ArrayList<>();
     private final List<Chunk> chunks = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
-    private final LinkedHashSet<String> allColumns = new LinkedHashSet<>();
+    private final Set<String> allColumns = new LinkedHashSet<>();
     /** Per column that is used and that some file lacks, these files. */
     private final TreeMap<String, List<String>> lacking = new TreeMap<>();
 
@@ -51,7 +52,7 @@ public final class CsvPlanner {
     }
 
     /**
-     * Throws {@link IllegalArgumentException}, naming the column and a file, where no file has a column that the job uses. A file
+     * Throws {@link ColumnException}, naming the column and a file, where no file has a column that the job uses. A file
      * that cannot be read becomes a failed input of the plan.
      */
     public Plan plan(List<InputFile> files) {
@@ -166,7 +167,7 @@ public final class CsvPlanner {
     /** The columns of files that the job reads, in the order in which it names them. */
     private static Set<String> usedColumns(CsvAggregateJob job) {
         Set<String> derived = new HashSet<>();
-        LinkedHashSet<String> columns = new LinkedHashSet<>();
+        Set<String> columns = new LinkedHashSet<>();
         for (Derivation derivation : job.derivations()) {
             addUsed(Expression.parse(derivation.expression()).columns(), derived, columns);
             derived.add(derivation.name());
@@ -183,7 +184,7 @@ public final class CsvPlanner {
         return Collections.unmodifiableSet(columns);
     }
 
-    private static void addUsed(List<String> names, Set<String> derived, LinkedHashSet<String> columns) {
+    private static void addUsed(List<String> names, Set<String> derived, Set<String> columns) {
         names.stream().filter(name -> !derived.contains(name)).forEach(columns::add);
     }
 }

@@ -37,6 +37,10 @@ public final class CostModel {
 
     /** A batch of so many items and bytes took so long. */
     void measured(long items, long bytes, long nanos) {
+        measured((double) items, (double) bytes, (double) nanos);
+    }
+
+    private void measured(double items, double bytes, double nanos) {
         // Weighted so that long batches do not drown short ones.
         double weight = 1.0 / Math.max(1.0, nanos);
         itemsItems = itemsItems * FADING + weight * items * items;

@@ -62,7 +62,7 @@ final class Dispatcher {
         } else {
             // Towards the end batches become smaller, so that all workers end together.
             double share = costs.nanos(waiting.size(), waitingBytes) / (2.0 * workers);
-            double budget = Math.min(targetNanos, share);
+            double budget = Math.min((double) targetNanos, share);
             double cost = 0;
             do {
                 Chunk chunk = waiting.remove();

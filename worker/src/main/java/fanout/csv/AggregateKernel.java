@@ -4,7 +4,8 @@ import fanout.aggregate.ByteWriter;
 import fanout.aggregate.GroupTable;
 import fanout.aggregate.Value;
 import fanout.csv.expression.BadValueException;
-import fanout.csv.expression.Evaluator;
+import fanout.csv.expression.Condition;
+import fanout.csv.expression.Truth;
 import fanout.task.BadValuePolicy;
 import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
@@ -101,7 +102,7 @@ public final class AggregateKernel implements ChunkKernel {
 
     /** False where the condition does not hold. Nothing is added before everything is known to be good. */
     private boolean aggregate(CsvRecord record, JobColumns compiled) throws BadValueException {
-        Evaluator where = compiled.where();
+        Condition where = compiled.where();
         if (where != null && !holds(where, record)) {
             return false;
         }
@@ -116,7 +117,7 @@ public final class AggregateKernel implements ChunkKernel {
         int group = table.group(key.array(), 0, key.size());
         for (int i = 0; i < job.aggregates().size(); i++) {
             int argument = compiled.argumentOf(i);
-            if (argument == JobColumns.MISSING) {
+            if (argument == JobColumns.NO_ARGUMENT) {
                 table.aggregate(i).add(group, scratch);
             } else if (!arguments[argument].isNull()) {
                 table.aggregate(i).add(group, arguments[argument]);
@@ -125,16 +126,15 @@ public final class AggregateKernel implements ChunkKernel {
         return true;
     }
 
-    private boolean holds(Evaluator where, CsvRecord record) throws BadValueException {
+    private boolean holds(Condition where, CsvRecord record) throws BadValueException {
         try {
-            where.evaluate(record, scratch);
+            return where.test(record) == Truth.TRUE;
         } catch (BadValueException e) {
             if (badIsNull) {
                 return false;
             }
             throw e;
         }
-        return scratch.kind() == Value.Kind.BOOLEAN && scratch.truth();
     }
 
     private void readKey(CsvRecord record, int column) throws BadValueException {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The fields of the record at hand, as expressions see them: first the file's columns, then the derived ones, each
- * evaluated at most once per record and only if asked for. One owner at a time.
+ * evaluated at most once per record and only if asked for; what comes after them is not in this file, and NULL. One owner at a time.
  */
 final class CsvRecord implements Fields {
     private final RecordReader records;
@@ -40,7 +40,7 @@ final class CsvRecord implements Fields {
 
     @Override
     public void read(int column, Value into) throws BadValueException {
-        if (column == JobColumns.MISSING) {
+        if (column >= fileColumns + derived.length) {
             into.setNull();
             return;
         }
@@ -56,7 +56,7 @@ final class CsvRecord implements Fields {
 
     /** The column's text for grouping, where a null text is a text like any other. */
     void readKey(int column, Value into) throws BadValueException {
-        if (column >= 0 && column < fileColumns) {
+        if (column < fileColumns) {
             records.read(column, into);
             return;
         }

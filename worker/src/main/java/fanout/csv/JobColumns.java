@@ -1,10 +1,11 @@
 package fanout.csv;
 
+import fanout.csv.expression.Compiler;
+import fanout.csv.expression.Condition;
 import fanout.csv.expression.Evaluator;
 import fanout.csv.expression.Expression;
 import fanout.task.AggregateCall;
 import fanout.task.CsvAggregateJob;
-import fanout.task.Derivation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job compiled for files with one and the same header: names have become numbers, expressions evaluators. Columns 0 to
- * n - 1 are the file's, those from n on the derived ones, {@link #MISSING} one that this file does not have. One owner at
- * a time, as the evaluators are.
+ * n - 1 are the file's, then come the derived ones, then those that the job names and this file does not have. One owner
+ * at a time, as the evaluators are.
  */
 final class JobColumns {
-    static final int MISSING = -1;
+    /** The argument of a count of records. */
+    static final int NO_ARGUMENT = -1;
 
     private final List<String> fileColumns;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> names;
     private final Evaluator[] derived;
     private final int[] by;
-    private final @Nullable Evaluator where;
+    private final @Nullable Condition where;
     private final List<Argument> arguments = new ArrayList<>();
     private final int[] argumentOf;
 
@@ -37,22 +39,18 @@ final class JobColumns {
 
     JobColumns(CsvAggregateJob job, List<String> columns) {
         fileColumns = columns;
-        for (int column = 0; column < columns.size(); column++) {
-            numbers.putIfAbsent(columns.get(column), column);
-        }
-        derived = new Evaluator[job.derivations().size()];
-        for (int i = 0; i < derived.length; i++) {
-            Derivation derivation = job.derivations().get(i);
-            derived[i] = compile(derivation.expression());
-            numbers.put(derivation.name(), columns.size() + i);
-        }
+        names = new ArrayList<>(columns);
+        job.derivations().forEach(derivation -> names.add(derivation.name()));
+        derived = job.derivations().stream()
+                .map(derivation -> compile(derivation.expression()))
+                .toArray(Evaluator[]::new);
         by = job.by().stream().mapToInt(this::number).toArray();
-        where = job.where().isEmpty() ? null : compile(job.where());
+        where = job.where().isEmpty() ? null : condition(job.where());
         argumentOf = new int[job.aggregates().size()];
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < argumentOf.length; i++) {
             AggregateCall call = job.aggregates().get(i);
-            argumentOf[i] = call.argument().isEmpty() ? MISSING : argument(call, places);
+            argumentOf[i] = call.argument().isEmpty() ? NO_ARGUMENT : argument(call, places);
         }
     }
 
@@ -75,7 +73,7 @@ final class JobColumns {
     }
 
     @Nullable
-    Evaluator where() {
+    Condition where() {
         return where;
     }
 
@@ -83,7 +81,7 @@ final class JobColumns {
         return arguments;
     }
 
-    /** Which argument an aggregate is fed with; {@link #MISSING} for a count of records. */
+    /** Which argument an aggregate is fed with; {@link #NO_ARGUMENT} for a count of records. */
     int argumentOf(int aggregate) {
         return argumentOf[aggregate];
     }
@@ -102,10 +100,27 @@ final class JobColumns {
     }
 
     private Evaluator compile(String text) {
-        return Expression.parse(text).compile(this::number);
+        Expression expression = Expression.parse(text);
+        return compilerFor(expression).evaluator(expression);
+    }
+
+    private Condition condition(String text) {
+        Expression expression = Expression.parse(text);
+        return compilerFor(expression).condition(expression);
+    }
+
+    /** Columns of the expression that are not there are added at the end, where no record has anything. */
+    private Compiler compilerFor(Expression expression) {
+        expression.columns().forEach(this::number);
+        return new Compiler(names);
     }
 
     private int number(String name) {
-        return numbers.getOrDefault(name, MISSING);
+        int number = names.indexOf(name);
+        if (number >= 0) {
+            return number;
+        }
+        names.add(name);
+        return names.size() - 1;
     }
 }

@@ -21,6 +21,14 @@ public final class ColumnException extends IllegalArgumentException {
                 column, "no column \"" + column + "\" (it has " + listed(columns) + ")" + suggestion(column, columns));
     }
 
+    /** The same, with the file that was looked at: {@code no column "contry" in sales/2025-01.csv (it has …}. */
+    public static ColumnException missing(String column, String file, List<String> columns) {
+        return new ColumnException(
+                column,
+                "no column \"" + column + "\" in " + file + " (it has " + listed(columns) + ")"
+                        + suggestion(column, columns));
+    }
+
     static ColumnException repeated(String column) {
         return new ColumnException(column, "column \"" + column + "\" is there more than once: which one is meant?");
     }
