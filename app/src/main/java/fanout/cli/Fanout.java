@@ -1,5 +1,11 @@
 package fanout.cli;
 
+import fanout.report.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
 /** The entry point. Answers {@code --version} before anything else is loaded. */
 public final class Fanout {
     private Fanout() {}
@@ -9,6 +15,30 @@ public final class Fanout {
             System.out.println("fanout " + ProductVersion.current());
             return;
         }
-        StartupArchive.createIfMissing();
+        Interruption interruption = new Interruption();
+        Console console = new Console(
+                System.in,
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                Terminal.detect(System.getenv()),
+                System.getenv(),
+                interruption);
+        int exitCode = new CommandLineRunner(console).run(args);
+        console.out().flush();
+        console.err().flush();
+        boolean stopped = interruption.stop().isRequested();
+        interruption.finished();
+        if (stopped) {
+            // The signal decides the exit code: the JVM is on its way out and waits for this thread only.
+            return;
+        }
+        if (exitCode == ExitCode.DONE) {
+            StartupArchive.createIfMissing();
+        }
+        System.exit(exitCode);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,178 @@
+package fanout.cli;
+
+import fanout.backend.BackendException;
+import fanout.backend.BackendUsage;
+import fanout.input.Inputs;
+import fanout.merge.AggregateResult;
+import fanout.merge.LocatedReject;
+import fanout.merge.RejectSpool;
+import fanout.output.AtomicOutput;
+import fanout.output.OutputException;
+import fanout.output.OutputLock;
+import fanout.plan.Plan;
+import fanout.report.DryRunText;
+import fanout.report.RejectsWriter;
+import fanout.run.AggregateRun;
+import fanout.run.CostModel;
+import fanout.run.InputFailure;
+import fanout.run.ModeChoice;
+import fanout.run.RunTotals;
+import fanout.run.WorkKind;
+import fanout.task.CsvAggregateJob;
+import fanout.task.RecordCounts;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One aggregation from the plan to the exit code: what is written where, in which order, and what is said. */
+final class AggregateSession {
+    private static final int LISTED_REJECTS = 10;
+
+    private final Session session;
+    private final Console console;
+    private final CsvAggregateJob job;
+    private final CsvOptions csv;
+    private final RejectOptions rejects;
+    private final RunOptions run;
+    private final ResultTarget target;
+    private final List<LocatedReject> firstRejects = new ArrayList<>();
+    private boolean badRecords;
+    private boolean badValues;
+
+    AggregateSession(
+            Session session,
+            Console console,
+            CsvAggregateJob job,
+            CsvOptions csv,
+            RejectOptions rejects,
+            RunOptions run,
+            ResultTarget target) {
+        this.session = session;
+        this.console = console;
+        this.job = job;
+        this.csv = csv;
+        this.rejects = rejects;
+        this.run = run;
+        this.target = target;
+    }
+
+    int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
+        ModeChoice mode = session.choose(plan);
+        if (run.dryRun()) {
+            console.out().print(DryRunText.of(plan, mode, target.shown()));
+            return ExitCode.DONE;
+        }
+        try (OutputLock lock = session.lockFile(target.path());
+                RejectSpool spool = new RejectSpool()) {
+            return run(inputs, plan, mode, spool);
+        } catch (OutputException e) {
+            return session.refused(e);
+        }
+    }
+
+    private int run(Inputs inputs, Plan plan, ModeChoice mode, RejectSpool spool)
+            throws IOException, InterruptedException {
+        CostModel costs = session.experience().costs(WorkKind.RECORDS);
+        RunTotals totals = new RunTotals("csv aggregate", plan, mode);
+        inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
+        session.observer().started(plan, mode);
+        long started = System.nanoTime();
+        AggregateRun.Answer answer;
+        try {
+            answer = new AggregateRun(job, csv.names(), run.chunkBytes(), session.coordinator(mode.spec()))
+                    .run(plan, inputs.files(), costs, spool);
+        } catch (BackendException e) {
+            return stopped(totals, e.getMessage());
+        } finally {
+            session.observer().ended();
+        }
+        BackendUsage usage = answer.usage();
+        session.experience()
+                .keep(WorkKind.RECORDS, costs, System.nanoTime() - started - usage.startNanos(), usage.startNanos());
+        totals.effort(answer.batches(), answer.reruns(), usage);
+        answer.failures().forEach(totals::fail);
+        inputs.notices().forEach(totals::notice);
+        plan.notices().forEach(totals::notice);
+        if (!answer.imbalance().isEmpty()) {
+            console.say("the books do not balance: " + answer.imbalance() + ". No answer was written.");
+            return session.end(totals.summary("", "", ExitCode.UNTRUSTED));
+        }
+        return write(answer, totals);
+    }
+
+    private int write(AggregateRun.Answer answer, RunTotals totals) throws IOException {
+        RecordCounts counts = answer.merge().counts();
+        AggregateResult result = answer.merge().result();
+        totals.records(counts, result.size());
+        writeRejects(answer);
+        totals.rejects(firstRejects, rejects.file());
+        String refusal = rejects.refusal(counts, badRecords, badValues);
+        boolean nothing = !totals.failures().isEmpty() && usable(totals.plan()) == 0;
+        if (!refusal.isEmpty() || nothing) {
+            console.say(
+                    nothing ? "no input could be used: no answer was written" : refusal + ": no answer was written");
+            return session.end(totals.summary("", "", ExitCode.REJECTED));
+        }
+        writeResult(result);
+        boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();
+        return session.end(totals.summary(target.file(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
+    }
+
+    private static long usable(Plan plan) {
+        return plan.inputs().stream().filter(input -> !input.failed()).count();
+    }
+
+    private void writeResult(AggregateResult result) throws IOException {
+        try (AtomicOutput file = AtomicOutput.open(target.path())) {
+            BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
+            target.format().writer().write(result, out);
+            out.flush();
+            file.commit();
+        }
+    }
+
+    /** Looks at every reject once: the first ones to show, all of them to the file if there is to be one. */
+    private void writeRejects(AggregateRun.Answer answer) throws IOException {
+        if (rejects.file().isEmpty()) {
+            answer.merge().forEachReject(this::note);
+            return;
+        }
+        try (AtomicOutput file = AtomicOutput.open(Path.of(rejects.file()))) {
+            BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
+            RejectsWriter writer = new RejectsWriter(out);
+            writer.begin();
+            answer.merge().forEachReject(reject -> {
+                note(reject);
+                try {
+                    writer.write(reject);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            writer.end();
+            out.flush();
+            file.commit();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void note(LocatedReject reject) {
+        if (firstRejects.size() < LISTED_REJECTS) {
+            firstRejects.add(reject);
+        }
+        badRecords |= reject.reject().column().isEmpty();
+        badValues |= !reject.reject().column().isEmpty();
+    }
+
+    private int stopped(RunTotals totals, String message) throws IOException {
+        if (!console.interruption().stop().isRequested()) {
+            console.say(message);
+            return session.end(totals.summary("", "", ExitCode.STOPPED));
+        }
+        return session.end(totals.summary("", "a signal", ExitCode.STOPPED));
+    }
+}

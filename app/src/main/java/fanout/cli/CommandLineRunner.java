@@ -1,0 +1,139 @@
+package fanout.cli;
+
+import fanout.csv.expression.NearestName;
+import fanout.input.InputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** From words to a command and its exit code. Every failure is one line to the person and a code for programs. */
+final class CommandLineRunner {
+    private final Console console;
+
+    CommandLineRunner(Console console) {
+        this.console = console;
+    }
+
+    int run(String[] words) {
+        Optional<Commands.Entry> entry = Commands.find(words);
+        if (entry.isEmpty()) {
+            return noCommand(words);
+        }
+        Command command = entry.get().maker().get();
+        List<String> rest = List.of(words).subList(entry.get().words(), words.length);
+        try {
+            List<String> all = new ArrayList<>(new Defaults(console.environment()).of(command));
+            all.addAll(rest);
+            return run(command, all);
+        } catch (CliException e) {
+            console.say(e.getMessage());
+            return e.exitCode();
+        }
+    }
+
+    private int run(Command command, List<String> words) throws CliException {
+        CommandLine parser = parser(command);
+        Typed typed;
+        try {
+            typed = new Typed(parser.parseArgs(words.toArray(String[]::new)));
+        } catch (ParameterException e) {
+            throw new CliException(ExitCode.USAGE, complaint(command, parser, e));
+        }
+        if (typed.flag("--help")) {
+            console.out().print(HelpText.of(command));
+            console.out().flush();
+            return ExitCode.DONE;
+        }
+        if (command.arguments().startsWith("INPUT") && typed.arguments().isEmpty()) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "no input: name files, folders or patterns, or - for standard input (fanout " + command.name()
+                            + " --help)");
+        }
+        return run(command, typed);
+    }
+
+    /** The outermost place: here everything that a command throws becomes a line and a code. */
+    @SuppressWarnings("CatchingUnchecked")
+    private int run(Command command, Typed typed) throws CliException {
+        try {
+            return command.run(typed, console);
+        } catch (CliException e) {
+            throw e;
+        } catch (InputException | IllegalArgumentException e) {
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CliException(ExitCode.STOPPED, e.getClass().getSimpleName() + ": " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            throw new CliException(
+                    ExitCode.STOPPED, "not enough memory: set FANOUT_JAVA_OPTS=-Xmx… higher, or group by fewer keys");
+        } catch (Exception e) {
+            if (typed.given("--debug")) {
+                e.printStackTrace(console.err());
+            }
+            throw new CliException(
+                    ExitCode.STOPPED, "an error of fanout's own: " + e + " (--debug shows where; please report it)");
+        }
+    }
+
+    private static CommandLine parser(Command command) {
+        CommandSpec spec = CommandSpec.create().name("fanout " + command.name());
+        for (OptionGroup group : command.options()) {
+            group.options().forEach(spec::addOption);
+        }
+        new OptionGroup("").flag("-h --help", "Show this.").options().forEach(spec::addOption);
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel(command.arguments())
+                .arity("0..*")
+                .index("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+        CommandLine parser = new CommandLine(spec);
+        parser.setOverwrittenOptionsAllowed(true);
+        boolean wraps = command.options().isEmpty() || command instanceof CompareCommand;
+        parser.setStopAtPositional(wraps);
+        parser.setUnmatchedOptionsArePositionalParams(command instanceof RunCommand);
+        return parser;
+    }
+
+    private static String complaint(Command command, CommandLine parser, ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().get(0);
+            String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            String meant = NearestName.of(
+                            name, parser.getCommandSpec().optionsMap().keySet())
+                    .map(nearest -> ". Did you mean " + nearest + "?")
+                    .orElse(" (fanout " + command.name() + " --help lists them)");
+            return "there is no option " + name + meant;
+        }
+        return e.getMessage() + " (fanout " + command.name() + " --help)";
+    }
+
+    private int noCommand(String[] words) {
+        boolean asksForHelp =
+                words.length == 0 || List.of("--help", "-h", "help").contains(words[0]);
+        if (asksForHelp) {
+            console.out().print(HelpText.ofAll());
+            console.out().flush();
+            return ExitCode.DONE;
+        }
+        List<String> names = Commands.all().stream().map(Commands.Entry::name).toList();
+        String typed = words.length > 1 && !words[1].startsWith("-") ? words[0] + " " + words[1] : words[0];
+        String meant = NearestName.of(typed, names)
+                .or(() -> names.stream()
+                        .filter(name -> name.startsWith(words[0] + " "))
+                        .findFirst())
+                .map(name -> ". Did you mean \"fanout " + name + "\"?")
+                .orElse(" (fanout --help lists the commands)");
+        console.say("there is no command \"" + typed + "\"" + meant);
+        return ExitCode.USAGE;
+    }
+}

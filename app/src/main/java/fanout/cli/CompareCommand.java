@@ -1,0 +1,116 @@
+package fanout.cli;
+
+import fanout.report.CompareTable;
+import fanout.run.CompareResult;
+import fanout.run.Comparison;
+import fanout.run.WorkKind;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code fanout compare}: the same job in several modes, on the person's own data. */
+final class CompareCommand implements Command {
+    private static final int DEFAULT_RUNS = 5;
+    private static final List<String> MODES = List.of("sequential", "threads", "processes");
+
+    @Override
+    public String name() {
+        return "compare";
+    }
+
+    @Override
+    public String summary() {
+        return "Run a job in turn in every mode, check that the answers are the same, and say which is fastest.";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "fanout compare --runs 3 -- csv aggregate sample-data/sales --by country --agg 'count,sum(price)'",
+                "fanout compare --modes threads,processes --runs 3 -- images resize sample-data/photos --size 160x160");
+    }
+
+    @Override
+    public String arguments() {
+        return "[OPTION...] -- JOB...";
+    }
+
+    @Override
+    public List<OptionGroup> options() {
+        return List.of(new OptionGroup("Comparing")
+                .value("--modes", "MODE,...", "Which modes (default: sequential,threads,processes).")
+                .value(
+                        "--runs",
+                        "N",
+                        "Rounds that count, after one to warm up; every round runs every mode (default: 5).")
+                .flag("--debug", "Show where in the program an error came from."));
+    }
+
+    @Override
+    public int run(Typed typed, Console console) throws Exception {
+        List<String> job = typed.arguments();
+        String[] words = job.toArray(String[]::new);
+        Commands.Entry entry = Commands.find(words)
+                .filter(found -> found.name().contains(" "))
+                .orElseThrow(() -> new CliException(
+                        ExitCode.USAGE, "compare takes a job behind --, such as: fanout compare -- csv aggregate …"));
+        WorkKind kind = entry.name().startsWith("images") ? WorkKind.IMAGES : WorkKind.RECORDS;
+        List<String> modes = modes(typed);
+        int rounds = typed.number("--runs", 1, 1000, DEFAULT_RUNS);
+        Path scratch = Files.createTempDirectory("fanout-compare-");
+        try {
+            ComparedRun oneRun = new ComparedRun(job, kind, scratch, console);
+            CompareResult result = new Comparison(modes, rounds, oneRun).run(shown(job), kind);
+            console.out().print(CompareTable.of(result));
+            return result.identical() ? ExitCode.DONE : ExitCode.UNTRUSTED;
+        } catch (IOException e) {
+            throw new CliException(ExitCode.STOPPED, "compare: " + e.getMessage());
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static List<String> modes(Typed typed) throws CliException {
+        List<String> modes = new ArrayList<>();
+        for (String mode : typed.text("--modes", String.join(",", MODES)).split(",", -1)) {
+            String name = mode.strip().toLowerCase(Locale.ROOT);
+            if (!MODES.contains(name)) {
+                throw Typed.wrong("--modes", mode, "one of " + String.join(", ", MODES));
+            }
+            modes.add(name);
+        }
+        return modes;
+    }
+
+    /** As it could be typed again. */
+    private static String shown(List<String> job) {
+        List<String> words = new ArrayList<>();
+        for (String word : job) {
+            boolean plain = word.matches("[A-Za-z0-9_@%+=:,./-]+");
+            words.add(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+        }
+        return String.join(" ", words);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

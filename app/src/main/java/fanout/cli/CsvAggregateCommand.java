@@ -1,0 +1,137 @@
+package fanout.cli;
+
+import fanout.csv.AggregateCalls;
+import fanout.csv.expression.Expression;
+import fanout.csv.expression.ExpressionSyntaxException;
+import fanout.input.InputFinder;
+import fanout.input.InputKind;
+import fanout.input.Inputs;
+import fanout.input.StandardInput;
+import fanout.plan.CsvPlanner;
+import fanout.plan.Plan;
+import fanout.task.AggregateCall;
+import fanout.task.CsvAggregateJob;
+import fanout.task.Derivation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code fanout csv aggregate}. */
+final class CsvAggregateCommand implements Command {
+    @Override
+    public String name() {
+        return "csv aggregate";
+    }
+
+    @Override
+    public String summary() {
+        return "Group the records of CSV files and count, sum, average … each group, exactly.";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "fanout csv aggregate sample-data/sales --by country --agg 'count,sum(price),p95(latency_ms)'",
+                "fanout csv aggregate sample-data/sales --by month --derive 'month=month(ts)' --agg 'sum(price * quantity)'",
+                "fanout csv aggregate sample-data/sales --agg 'count,distinct(email)' --where \"country in ('DE', 'FR')\" --format json");
+    }
+
+    @Override
+    public String arguments() {
+        return "INPUT...";
+    }
+
+    @Override
+    public List<OptionGroup> options() {
+        return List.of(
+                new OptionGroup("What to compute")
+                        .values("--by", "COL,...", "The columns to group by; without them all records are one group.")
+                        .values(
+                                "--agg",
+                                "LIST",
+                                "count, count(COL), sum, avg, min, max, stddev, var, distinct, median, pNN of a column or expression; all exact (default: count).")
+                        .value("--where", "EXPR", "Take only records for which this holds.")
+                        .values("--derive", "NAME=EXPR", "A further column, computed; to group by or to aggregate."),
+                new OptionGroup("Output")
+                        .value("-o --output", "FILE", "Where the answer goes (default: standard output).")
+                        .value(
+                                "--format",
+                                "table|csv|json|ndjson",
+                                "How it is written (default: by FILE's ending; a table on a terminal, else csv)."),
+                CsvOptions.group(),
+                RejectOptions.group(),
+                RunOptions.group(),
+                OutputOptions.group());
+    }
+
+    @Override
+    public int run(Typed typed, Console console) throws Exception {
+        CsvOptions csv = CsvOptions.of(typed);
+        RejectOptions rejects = RejectOptions.of(typed);
+        RunOptions run = RunOptions.of(typed);
+        ResultTarget target = ResultTarget.of(typed, console.terminal());
+        Session session = new Session(name(), run, OutputOptions.of(typed), console);
+        CsvAggregateJob job = job(typed, csv, rejects);
+        try (StandardInput standardInput = new StandardInput(console.in())) {
+            Inputs inputs = new InputFinder(InputKind.CSV, folder -> false, standardInput).find(typed.arguments());
+            Plan plan = new CsvPlanner(job, csv.names(), run.chunkBytes()).plan(inputs.files());
+            AggregateSession aggregate = new AggregateSession(session, console, job, csv, rejects, run, target);
+            return aggregate.run(inputs, plan);
+        }
+    }
+
+    private static CsvAggregateJob job(Typed typed, CsvOptions csv, RejectOptions rejects) throws CliException {
+        List<String> by = new ArrayList<>();
+        for (String list : typed.texts("--by")) {
+            by.addAll(CommaList.split("--by", list));
+        }
+        List<AggregateCall> calls = new ArrayList<>();
+        for (String list : typed.given("--agg") ? typed.texts("--agg") : List.of("count")) {
+            calls.addAll(calls(list));
+        }
+        List<Derivation> derivations = new ArrayList<>();
+        for (String text : typed.texts("--derive")) {
+            derivations.add(derivation(text));
+        }
+        String where = typed.text("--where", "");
+        if (!where.isEmpty()) {
+            check("--where", where);
+        }
+        return new CsvAggregateJob(
+                csv.dialect(), by, calls, where, derivations, rejects.onBadValue(), csv.nullText(), csv.recordBytes());
+    }
+
+    private static List<AggregateCall> calls(String list) throws CliException {
+        try {
+            List<AggregateCall> calls = AggregateCalls.parse(list);
+            for (AggregateCall call : calls) {
+                if (!call.argument().isEmpty()) {
+                    check("--agg " + call.label(), call.argument());
+                }
+            }
+            return calls;
+        } catch (IllegalArgumentException e) {
+            throw new CliException(ExitCode.USAGE, "--agg: " + e.getMessage());
+        }
+    }
+
+    private static Derivation derivation(String text) throws CliException {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw Typed.wrong("--derive", text, "NAME=EXPR");
+        }
+        String name = text.substring(0, equals).strip();
+        check("--derive " + name, text.substring(equals + 1));
+        return new Derivation(name, text.substring(equals + 1));
+    }
+
+    /** Says where in the expression it is wrong, and points there. */
+    private static void check(String option, String expression) throws CliException {
+        try {
+            Expression.parse(expression);
+        } catch (ExpressionSyntaxException e) {
+            String before = option + ": " + e.getMessage() + " at column " + (e.position() + 1) + ":  ";
+            String caret = " ".repeat("fanout: ".length() + before.length() + e.position()) + "^";
+            throw new CliException(ExitCode.USAGE, before + expression + System.lineSeparator() + caret);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package fanout.cli;
+
+import fanout.backend.BackendException;
+import fanout.input.Inputs;
+import fanout.merge.ImageMerge;
+import fanout.merge.ImageRow;
+import fanout.output.AtomicOutput;
+import fanout.output.OutputException;
+import fanout.output.OutputLock;
+import fanout.plan.Plan;
+import fanout.report.DryRunText;
+import fanout.report.ManifestWriter;
+import fanout.run.Coordinator;
+import fanout.run.CostModel;
+import fanout.run.InputFailure;
+import fanout.run.ModeChoice;
+import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunTotals;
+import fanout.run.WorkKind;
+import fanout.task.ImageStatus;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One run over pictures from the plan to the exit code: outputs, manifest, and what is said. */
+final class ImageSession {
+    private final Session session;
+    private final Console console;
+    private final RunOptions run;
+    private final Path folder;
+
+    ImageSession(Session session, Console console, RunOptions run, Path folder) {
+        this.session = session;
+        this.console = console;
+        this.run = run;
+        this.folder = folder;
+    }
+
+    int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
+        ModeChoice mode = session.choose(plan);
+        if (run.dryRun()) {
+            console.out().print(DryRunText.of(plan, mode, "images and " + ManifestWriter.FILE_NAME + " in " + folder));
+            return ExitCode.DONE;
+        }
+        makeFolder();
+        try (OutputLock lock = session.lockFolder(folder)) {
+            assert lock != null;
+            return run(inputs, plan, mode);
+        }
+    }
+
+    private void makeFolder() throws OutputException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new OutputException(
+                    OutputException.Kind.NOT_POSSIBLE,
+                    "cannot make the folder " + folder + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private int run(Inputs inputs, Plan plan, ModeChoice mode) throws IOException, InterruptedException {
+        CostModel costs = session.experience().costs(WorkKind.IMAGES);
+        RunTotals totals = new RunTotals("images resize", plan, mode);
+        inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
+        inputs.notices().forEach(totals::notice);
+        plan.notices().forEach(totals::notice);
+        ImageMerge merge = new ImageMerge(plan, folder);
+        session.observer().started(plan, mode);
+        long started = System.nanoTime();
+        String problem = "";
+        try {
+            Coordinator.Effort effort = session.coordinator(mode.spec()).run(plan, merge, costs);
+            totals.effort(effort.batches(), 0, effort.usage());
+            long startNanos = effort.usage().startNanos();
+            session.experience().keep(WorkKind.IMAGES, costs, System.nanoTime() - started - startNanos, startNanos);
+        } catch (BackendException e) {
+            problem = e.getMessage();
+        } finally {
+            session.observer().ended();
+            merge.sweep();
+        }
+        return end(totals, merge, problem);
+    }
+
+    private int end(RunTotals totals, ImageMerge merge, String problem) throws IOException {
+        writeManifest(merge);
+        totals.images(new ImageCounts(merge.written(), merge.skipped(), merge.rejected()));
+        for (ImageRow row : merge.rows()) {
+            if (row.report().status() == ImageStatus.FAILED) {
+                totals.fail(new InputFailure(
+                        row.input(), row.input() + ": " + row.report().reason()));
+            }
+        }
+        if (console.interruption().stop().isRequested()) {
+            return session.end(totals.summary(folder.toString(), "a signal", ExitCode.STOPPED));
+        }
+        if (!problem.isEmpty()) {
+            console.say(problem);
+            return session.end(totals.summary(folder.toString(), "", ExitCode.STOPPED));
+        }
+        boolean whole = totals.failures().isEmpty();
+        return session.end(totals.summary(folder.toString(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
+    }
+
+    private void writeManifest(ImageMerge merge) throws IOException {
+        try (AtomicOutput file = AtomicOutput.open(folder.resolve(ManifestWriter.FILE_NAME))) {
+            BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
+            ManifestWriter writer = new ManifestWriter(out);
+            writer.begin();
+            for (ImageRow row : merge.rows()) {
+                writer.write(row);
+            }
+            writer.end();
+            out.flush();
+            file.commit();
+        }
+    }
+}

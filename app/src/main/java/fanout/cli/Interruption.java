@@ -1,0 +1,42 @@
+package fanout.cli;
+
+import fanout.run.StopSignal;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a run well on INT, TERM and HUP. The JVM answers a signal by running shutdown hooks and then exits with 128 and the
+ * signal's number; the hook here asks the run to stop and gives it time to clean up and say what was done.
+ */
+final class Interruption {
+    private static final long GRACE_SECONDS = 10;
+
+    private final StopSignal stop = new StopSignal();
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    Interruption() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "fanout-stop"));
+    }
+
+    StopSignal stop() {
+        return stop;
+    }
+
+    /** The command is over, and everything is cleaned up. */
+    void finished() {
+        finished.countDown();
+    }
+
+    private void stopAndWait() {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        stop.request();
+        try {
+            boolean inTime = finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            assert inTime || stop.isRequested();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

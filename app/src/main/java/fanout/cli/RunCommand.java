@@ -1,0 +1,43 @@
+package fanout.cli;
+
+import java.util.List;
+
+/** {@code fanout run @job.args}: a saved job. The file was read by the parser already; here is what it held. */
+final class RunCommand implements Command {
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String summary() {
+        return "Run a job that is kept in a file, as from cron.";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("fanout run @sample-data/sales.args --quiet");
+    }
+
+    @Override
+    public String arguments() {
+        return "@FILE [OPTION...]";
+    }
+
+    @Override
+    public List<OptionGroup> options() {
+        return List.of();
+    }
+
+    @Override
+    public int run(Typed typed, Console console) throws CliException {
+        List<String> words = typed.arguments();
+        if (words.isEmpty()) {
+            throw new CliException(ExitCode.USAGE, "run takes a file with a job: fanout run @job.args");
+        }
+        if (words.get(0).equals(name())) {
+            throw new CliException(ExitCode.USAGE, "a job that runs a job: take \"run\" out of the file");
+        }
+        return new CommandLineRunner(console).run(words.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,55 @@
+package fanout.cli;
+
+import fanout.run.ModeRequest;
+
+/**
+ * How the work is run.
+ *
+ * @param state where measured speeds are kept, empty for the user's own place
+ */
+record RunOptions(
+        ModeRequest mode,
+        int workers,
+        long chunkBytes,
+        long workerHeapBytes,
+        boolean dryRun,
+        boolean fresh,
+        String state) {
+    private static final int MOST_WORKERS = 1024;
+    private static final long SMALLEST_CHUNK = 1 << 10;
+    private static final long LARGEST_CHUNK = 1L << 40;
+    private static final long DEFAULT_CHUNK = 8 << 20;
+
+    static OptionGroup group() {
+        return new OptionGroup("How to run")
+                .value(
+                        "--mode",
+                        "MODE",
+                        "auto, sequential, threads or processes (default: auto; --dry-run says what that is and why).")
+                .value(
+                        "--workers",
+                        "N",
+                        "How many threads or processes (default: the processors that the JVM may use).")
+                .value("--chunk-size", "SIZE", "Large files are cut on a grid of this power of two (default: 8M).")
+                .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
+                .value("--state", "DIR", "Where measured speeds are kept (default: ~/.local/state/fanout).")
+                .flag("--fresh", "Do everything again, also what is up to date.")
+                .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
+    }
+
+    static RunOptions of(Typed typed) throws CliException {
+        long chunkBytes = typed.size("--chunk-size", DEFAULT_CHUNK);
+        if (chunkBytes < SMALLEST_CHUNK || chunkBytes > LARGEST_CHUNK || Long.bitCount(chunkBytes) != 1) {
+            throw Typed.wrong(
+                    "--chunk-size", typed.text("--chunk-size", ""), "a power of two from 1K on, such as 64K or 8M");
+        }
+        return new RunOptions(
+                typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO),
+                typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors()),
+                chunkBytes,
+                typed.size("--worker-heap", 0),
+                typed.flag("--dry-run"),
+                typed.flag("--fresh"),
+                typed.text("--state", ""));
+    }
+}

@@ -1,0 +1,108 @@
+package fanout.cli;
+
+import fanout.backend.BackendSpec;
+import fanout.output.AtomicOutput;
+import fanout.output.OutputException;
+import fanout.output.OutputLock;
+import fanout.output.OutputLocks;
+import fanout.output.Overlap;
+import fanout.plan.Plan;
+import fanout.report.ProgressLine;
+import fanout.report.ProgressSetting;
+import fanout.report.SummaryJson;
+import fanout.report.SummaryText;
+import fanout.run.Coordinator;
+import fanout.run.Experience;
+import fanout.run.ModeChoice;
+import fanout.run.ModeChooser;
+import fanout.run.RunObserver;
+import fanout.run.RunSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What every command that runs a job shares: the choice of mode, the lock, the watching, the summary. */
+final class Session {
+    private final RunOptions run;
+    private final OutputOptions output;
+    private final Console console;
+    private final Experience experience;
+    private final RunObserver observer;
+
+    Session(String command, RunOptions run, OutputOptions output, Console console) {
+        this.run = run;
+        this.output = output;
+        this.console = console;
+        this.experience = new Experience(stateFolder(run.state(), console.environment()));
+        ProgressSetting progress = output.quiet() ? ProgressSetting.NEVER : output.progress();
+        this.observer = ProgressLine.of(command, progress, console.terminal(), console.err());
+    }
+
+    Experience experience() {
+        return experience;
+    }
+
+    RunObserver observer() {
+        return observer;
+    }
+
+    ModeChoice choose(Plan plan) {
+        return new ModeChooser(experience, run.workers(), run.workerHeapBytes()).choose(run.mode(), plan);
+    }
+
+    Coordinator coordinator(BackendSpec spec) {
+        return new Coordinator(spec, observer, console.interruption().stop(), observer::notice);
+    }
+
+    /** Holds the file for this run. */
+    OutputLock lockFile(Path file) throws OutputException {
+        return new OutputLocks().file(file, output.overlap(), observer::notice);
+    }
+
+    /** Holds the folder, which must exist, for this run. */
+    OutputLock lockFolder(Path folder) throws OutputException {
+        return new OutputLocks().folder(folder, output.overlap(), observer::notice);
+    }
+
+    /** Says why an output cannot be had, if that is to be said; gives the exit code. */
+    int refused(OutputException e) {
+        if (e.kind() == OutputException.Kind.PIPE_CLOSED) {
+            return ExitCode.CLOSED_PIPE;
+        }
+        console.say(e.getMessage());
+        return switch (e.kind()) {
+            case HELD -> output.overlap() == Overlap.SKIP ? ExitCode.DONE : ExitCode.LOCKED;
+            case NO_SPACE, DEVICE -> ExitCode.STOPPED;
+            case NOT_POSSIBLE -> ExitCode.USAGE;
+            case PIPE_CLOSED -> ExitCode.CLOSED_PIPE;
+        };
+    }
+
+    /** Says what was done; gives the exit code. */
+    int end(RunSummary summary) throws IOException {
+        if (!output.summaryFile().isEmpty()) {
+            try (AtomicOutput file = AtomicOutput.open(Path.of(output.summaryFile()))) {
+                file.stream().write(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8));
+                file.commit();
+            }
+        }
+        if (!output.quiet() || summary.exitCode() != ExitCode.DONE) {
+            boolean colour = console.terminal().stderrColour();
+            console.err().print(output.summaryAsJson() ? SummaryJson.of(summary) : SummaryText.of(summary, colour));
+            console.err().flush();
+        }
+        return summary.exitCode();
+    }
+
+    private static Path stateFolder(String asked, Map<String, String> environment) {
+        if (!asked.isEmpty()) {
+            return Path.of(asked);
+        }
+        String base = environment.getOrDefault("XDG_STATE_HOME", "");
+        if (base.startsWith("/")) {
+            return Path.of(base, "fanout");
+        }
+        return Path.of(System.getProperty("user.home", "."), ".local", "state", "fanout");
+    }
+}

@@ -1,0 +1,92 @@
+package fanout.cli;
+
+import fanout.csv.expression.NearestName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** What was typed, read as what the program needs. Every complaint names the option. */
+final class Typed {
+    private static final String SIZE_LETTERS = "KMGT";
+
+    private final ParseResult parsed;
+
+    Typed(ParseResult parsed) {
+        this.parsed = parsed;
+    }
+
+    /** What was typed besides options. */
+    List<String> arguments() {
+        return parsed.matchedPositionalValue(0, List.of());
+    }
+
+    boolean flag(String name) {
+        return parsed.matchedOptionValue(name, false);
+    }
+
+    boolean given(String name) {
+        return parsed.hasMatchedOption(name);
+    }
+
+    String text(String name, String otherwise) {
+        return parsed.matchedOptionValue(name, otherwise);
+    }
+
+    List<String> texts(String name) {
+        return parsed.matchedOptionValue(name, List.of());
+    }
+
+    int number(String name, int low, int high, int otherwise) throws CliException {
+        String text = text(name, "");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= low && Integer.parseInt(text) <= high) {
+            return Integer.parseInt(text);
+        }
+        throw wrong(name, text, "a number from " + low + " to " + high);
+    }
+
+    /** Bytes: {@code 64K}, {@code 8M}, {@code 1GiB}, powers of 1024; plain bytes without a letter. */
+    long size(String name, long otherwise) throws CliException {
+        String text = text(name, "");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        String number = text.toUpperCase(Locale.ROOT).replaceFirst("I?B$", "");
+        int letter = number.isEmpty() ? -1 : SIZE_LETTERS.indexOf(number.charAt(number.length() - 1));
+        String digits = letter < 0 ? number : number.substring(0, number.length() - 1);
+        if (!digits.matches("\\d{1,6}|\\d{1,15}") || (letter >= 0 && digits.length() > 6)) {
+            throw wrong(name, text, "a size such as 64K, 8M or 1G");
+        }
+        return Long.parseLong(digits) << (10 * (letter + 1));
+    }
+
+    /** One of an enum's names, in whatever case. */
+    <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) throws CliException {
+        String text = text(name, "");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        List<String> names = Arrays.stream(choices.getEnumConstants())
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int place = names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (place >= 0) {
+            return choices.getEnumConstants()[place];
+        }
+        Optional<String> meant = NearestName.of(text, names);
+        throw wrong(
+                name,
+                text,
+                String.join(", ", names)
+                        + meant.map(nearest -> ". Did you mean \"" + nearest + "\"?")
+                                .orElse(""));
+    }
+
+    static CliException wrong(String name, String text, String wanted) {
+        return new CliException(ExitCode.USAGE, name + ": \"" + text + "\" is not " + wanted);
+    }
+}

@@ -1,0 +1,117 @@
+package fanout.run;
+
+import fanout.backend.BackendUsage;
+import fanout.merge.LocatedReject;
+import fanout.plan.Plan;
+import fanout.plan.PlannedInput;
+import fanout.run.RunSummary.ImageCounts;
+import fanout.task.RecordCounts;
+import fanout.wire.ProcessUsage;
+import fanout.worker.OwnUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a run's summary will say, as it becomes known. Used by one thread. */
+public final class RunTotals {
+    private final String command;
+    private final Plan plan;
+    private final ModeChoice mode;
+    private RecordCounts records = RecordCounts.NONE;
+    private ImageCounts images = ImageCounts.NONE;
+    private long groups;
+    private long batches;
+    private int reruns;
+    private BackendUsage usage = BackendUsage.NONE;
+    private List<LocatedReject> firstRejects = List.of();
+    private String rejectsFile = "";
+    private final List<InputFailure> failures = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+
+    public RunTotals(String command, Plan plan, ModeChoice mode) {
+        this.command = command;
+        this.plan = plan;
+        this.mode = mode;
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    public void records(RecordCounts newRecords, long newGroups) {
+        records = newRecords;
+        groups = newGroups;
+    }
+
+    public void images(ImageCounts newImages) {
+        images = newImages;
+    }
+
+    public void effort(long newBatches, int newReruns, BackendUsage newUsage) {
+        batches = newBatches;
+        reruns = newReruns;
+        usage = newUsage;
+    }
+
+    /** The first ones, and the file that holds all of them, empty for none. */
+    public void rejects(List<LocatedReject> first, String file) {
+        firstRejects = List.copyOf(first);
+        rejectsFile = file;
+    }
+
+    public void fail(InputFailure failure) {
+        failures.add(failure);
+    }
+
+    public List<InputFailure> failures() {
+        return List.copyOf(failures);
+    }
+
+    public void notice(String line) {
+        notices.add(line);
+    }
+
+    /**
+     * The summary as of now.
+     *
+     * @param output what was written, empty for standard output or nothing
+     * @param stopped why the run ended early, empty where it did not
+     */
+    public RunSummary summary(String output, String stopped, int exitCode) {
+        ProcessUsage own = OwnUsage.measure();
+        Instant now = Instant.now();
+        Instant started = ProcessHandle.current().info().startInstant().orElse(now);
+        return new RunSummary(
+                command,
+                WorkKind.of(plan.job()),
+                started,
+                plan.inputs().size(),
+                usedBytes(),
+                records,
+                images,
+                groups,
+                plan.chunks().size(),
+                batches,
+                reruns,
+                Math.max(1, Duration.between(started, now).toNanos()),
+                own.cpuNanos(),
+                own.peakBytes(),
+                mode,
+                usage,
+                firstRejects,
+                rejectsFile,
+                failures,
+                notices,
+                output,
+                stopped,
+                exitCode);
+    }
+
+    private long usedBytes() {
+        return plan.inputs().stream()
+                .filter(input -> !input.failed())
+                .mapToLong(PlannedInput::bytes)
+                .sum();
+    }
+}
