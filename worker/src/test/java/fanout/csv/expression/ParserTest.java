@@ -130,6 +130,12 @@ class ParserTest {
     }
 
     @Test
+    void theLongestChainStillCompilesAndEvaluates() throws BadValueException {
+        assertEquals("1001", Row.of("a", "1").shown("a" + " + 1".repeat(1000)));
+        assertEquals(Truth.TRUE, Row.of("a", "1").truth("a = 0" + " or a = 2".repeat(5000) + " or a = 1"));
+    }
+
+    @Test
     void columnsAreListedOnceInOrderOfFirstUse() {
         assertEquals(
                 List.of("c", "a", "b d"),
