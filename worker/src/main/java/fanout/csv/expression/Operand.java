@@ -5,22 +5,12 @@ import java.util.List;
 
 /** A compiled part of an expression, read as what its surroundings need, and named where it cannot be. */
 final class Operand {
+    private final Expression expression;
     private final Evaluator evaluator;
-    private final String name;
-    private final String column;
 
     Operand(Expression expression, Evaluator evaluator) {
+        this.expression = expression;
         this.evaluator = evaluator;
-        name = nameOf(expression);
-        column = onlyColumn(expression);
-    }
-
-    /** {@code column "price"}, or the expression where it is more than a column. */
-    static String nameOf(Expression expression) {
-        if (expression instanceof Expression.Column single) {
-            return "column \"" + single.name() + '"';
-        }
-        return BadValues.shortened(expression.canonical());
     }
 
     /** The column that is to blame for whatever is wrong with an expression; empty where it uses several, or none. */
@@ -77,7 +67,15 @@ final class Operand {
     }
 
     BadValueException bad(Value value, String reason) {
-        return new BadValueException(column, name + ": " + BadValues.shown(value) + " " + reason);
+        return new BadValueException(onlyColumn(expression), name() + ": " + BadValues.shown(value) + " " + reason);
+    }
+
+    /** {@code column "price"}, or the expression where it is more than a column. */
+    private String name() {
+        if (expression instanceof Expression.Column single) {
+            return "column \"" + single.name() + '"';
+        }
+        return BadValues.shortened(expression.canonical());
     }
 
     private Truth truthOfText(Value text) throws BadValueException {
