@@ -73,7 +73,7 @@ public final class FaultyKernel implements ChunkKernel {
 
     private static CsvChunk chunk(int id, String name) {
         FileIdentity identity = new FileIdentity("", 10, 0, 0);
-        return new CsvChunk(id, new CsvSource(name, List.of("a", "b"), 10, 0, Compression.NONE, identity), 0, 10, 0);
+        return new CsvChunk(id, new CsvSource(name, List.of("a", "b"), 10, 0, 0, Compression.NONE, identity), 0, 10, 0);
     }
 
     private static void act(String fault) throws ChunkFailure {
