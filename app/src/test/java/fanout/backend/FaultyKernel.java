@@ -73,7 +73,7 @@ public final class FaultyKernel implements ChunkKernel {
 
     private static CsvChunk chunk(int id, String name) {
         FileIdentity identity = new FileIdentity("", 10, 0, 0);
-        return new CsvChunk(id, new CsvSource(name, List.of("a", "b"), 10, 0, Compression.NONE, identity), 0, 10, 0);
+        return new CsvChunk(id, new CsvSource(name, List.of("a", "b"), 10, 0, 0, Compression.NONE, identity), 0, 10, 0);
     }
 
     private static void act(String fault) throws ChunkFailure {
@@ -129,11 +129,12 @@ public final class FaultyKernel implements ChunkKernel {
         }
     }
 
+    @SuppressWarnings("resource") // not ours to close
     private static void print() {
         System.out.println("a library prints");
-        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+        try {
             byte[] garbage = "garbage\0\1\2\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-            out.write(garbage);
+            new FileOutputStream(FileDescriptor.out).write(garbage);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }

@@ -29,7 +29,7 @@ public sealed interface Message {
     /**
      * The answer to one RunBatch.
      *
-     * @param usage of the worker's process up to this batch, this one included
+     * @param usage of the worker's process up to this batch, up to a few milliseconds
      */
     record BatchDone(BatchResult result, ProcessUsage usage) implements Message {}
 }

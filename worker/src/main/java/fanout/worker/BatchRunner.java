@@ -94,7 +94,7 @@ public final class BatchRunner {
                     chunk.id(),
                     FailureKind.OUT_OF_MEMORY,
                     chunk.path() + ": not enough memory (" + error.getMessage() + "): raise the heap");
-        } catch (Exception | StackOverflowError error) {
+        } catch (Exception | StackOverflowError | LinkageError error) {
             return new Outcome.Failed(chunk.id(), FailureKind.INTERNAL, chunk.path() + ": " + error);
         }
     }

@@ -7,6 +7,7 @@ import fanout.task.Job;
 import fanout.wire.DamagedStreamException;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
+import fanout.wire.ProcessUsage;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,6 +26,9 @@ public final class WorkerLoop {
     /** Batches read ahead of the one that is run. */
     private static final int READ_AHEAD = 2;
 
+    /** How old what is reported of the process may be: as fine as most systems count, and not dear for small batches. */
+    private static final long USAGE_NANOS = 10_000_000;
+
     /** What the reading thread found: a batch, or the end, and why. */
     private sealed interface Next {
         record Run(Batch batch) implements Next {}
@@ -37,6 +41,8 @@ public final class WorkerLoop {
     private final BooleanSupplier orphaned;
     private final BlockingQueue<Next> inbox = new ArrayBlockingQueue<>(READ_AHEAD);
     private volatile @Nullable WorkerExit end;
+    private ProcessUsage usage = ProcessUsage.NONE;
+    private long measuredNanos;
 
     /**
      * A loop that has not begun; the channel is the caller's to close.
@@ -81,8 +87,17 @@ public final class WorkerLoop {
             } catch (CancellationException cancelled) {
                 return ended();
             }
-            channel.send(new Message.BatchDone(result, OwnUsage.measure()));
+            channel.send(new Message.BatchDone(result, usage()));
         }
+    }
+
+    private ProcessUsage usage() {
+        long now = System.nanoTime();
+        if (usage.equals(ProcessUsage.NONE) || now - measuredNanos >= USAGE_NANOS) {
+            measuredNanos = now;
+            usage = OwnUsage.measure();
+        }
+        return usage;
     }
 
     private WorkerExit ended() {

@@ -11,7 +11,7 @@ import java.util.List;
  * What travels to a worker: a batch, or one chunk of a batch whose worker died.
  *
  * @param number what it is known by on the wire; used once
- * @param deaths of workers that ran it; more than none only where it is a single chunk
+ * @param deaths of workers that ran it, where it is a single chunk
  */
 record Piece(OpenBatch owner, long number, List<Chunk> chunks, int deaths) {
     static final int TRIES = 3;

@@ -50,30 +50,38 @@ final class PieceQueue {
         finishIfComplete(piece.owner());
     }
 
-    /** Decides what becomes of a piece whose worker died, and says it for a person. */
+    /**
+     * Decides what becomes of a piece whose worker died, and says it for a person. That a whole batch died counts for
+     * none of its chunks, since it was not the fault of most of them.
+     */
     String died(Piece piece, Death death) {
+        if (piece.chunks().size() > 1) {
+            putBack(piece.chunks().stream()
+                    .map(chunk -> piece(piece.owner(), List.of(chunk), 0))
+                    .toList());
+            return "each of them will be tried again alone";
+        }
         int deaths = piece.deaths() + 1;
         if (deaths == Piece.TRIES) {
-            Chunk chunk = piece.chunks().get(0);
-            piece.owner()
-                    .giveUp(
-                            chunk,
-                            chunk.path() + ": the worker process died of it (" + death.how() + ") " + deaths + " times"
-                                    + death.lastWords());
-            finishIfComplete(piece.owner());
-            return piece.place() + " is given up after " + deaths + " tries";
+            giveUp(piece, death);
+            return piece.place() + " is given up after " + Piece.TRIES + " tries";
         }
-        putBack(piece.chunks().stream()
-                .map(chunk -> piece(piece.owner(), List.of(chunk), deaths))
-                .toList());
-        String who = piece.chunks().size() == 1 ? piece.place() : "each of them alone";
-        return who + " will be tried again (" + (deaths + 1) + " of " + Piece.TRIES + ")";
+        putBack(List.of(piece(piece.owner(), piece.chunks(), deaths)));
+        return piece.place() + " will be tried again (" + (deaths + 1) + " of " + Piece.TRIES + ")";
     }
 
     /** A batch that has come back, none where none has. */
     @Nullable
     BatchResult pollFinished() {
         return finished.pollFirst();
+    }
+
+    private void giveUp(Piece piece, Death death) {
+        Chunk chunk = piece.chunks().get(0);
+        String message = chunk.path() + ": the worker process died of it (" + death.how() + ") " + Piece.TRIES
+                + " times" + death.lastWords();
+        piece.owner().giveUp(chunk, message);
+        finishIfComplete(piece.owner());
     }
 
     private void finishIfComplete(OpenBatch batch) {

@@ -163,7 +163,7 @@ public final class ProcessBackend implements Backend {
             }
             for (Worker worker : workers) {
                 if (!worker.isReady() && System.nanoTime() - worker.startedNanos() >= readyNanos) {
-                    worker.link().kill("not ready within " + TimeUnit.NANOSECONDS.toSeconds(readyNanos) + " s");
+                    worker.link().kill("not ready within " + readyNanos / 1e9 + " s");
                 }
             }
         }

@@ -31,8 +31,9 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
     List<String> line(Path socket) {
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_SIGNALS, "fanout-worker"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
-        line.addAll(archiveFlags(System.getProperty("fanout.cache", "")));
+        // One thread collects garbage in each: the workers share the processors as it is.
+        line.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
+        line.addAll(archiveFlags(System.getProperty("fanout.archive", "")));
         if (heapBytes > 0) {
             line.add("-Xmx" + heapBytes);
         }
@@ -48,7 +49,10 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         if (archive.isEmpty() || !Files.isRegularFile(Path.of(archive))) {
             return List.of();
         }
-        boolean aot = Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE;
-        return List.of((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+        // What the JVM has to say about an archive that does not fit is no last word of a worker.
+        if (Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE) {
+            return List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off,aot*=off");
+        }
+        return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }
 }

@@ -163,8 +163,11 @@ final class WorkerLink {
         printed.await(LAST_WORDS_MILLIS);
         List<String> lastLines = complained.lines().isEmpty() ? printed.lines() : complained.lines();
         synchronized (this) {
-            return new Death(killedBecause.isEmpty() ? describe(status) : killedBecause, lastLines);
+            if (!killedBecause.isEmpty()) {
+                return new Death(killedBecause, lastLines);
+            }
         }
+        return new Death(problem.isEmpty() ? describe(status) : problem + ", " + describe(status), lastLines);
     }
 
     private static String describe(int status) {

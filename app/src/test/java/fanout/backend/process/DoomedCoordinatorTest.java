@@ -1,0 +1,106 @@
+package fanout.backend.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class DoomedCoordinatorTest {
+    @TempDir
+    private Path temporary = Path.of("");
+
+    @Test
+    void noWorkerOutlivesAKilledCoordinator() throws Exception {
+        Process coordinator = start();
+        List<ProcessHandle> workers = workers(coordinator);
+        coordinator.destroyForcibly();
+        assertAllEndWithinTwoSeconds(workers);
+    }
+
+    @Test
+    void aTerminatedCoordinatorLeavesNoWorkerAndNoSocket() throws Exception {
+        Process coordinator = start();
+        List<ProcessHandle> workers = workers(coordinator);
+        assertEquals(1, entries());
+        coordinator.destroy();
+        assertAllEndWithinTwoSeconds(workers);
+        assertTrue(coordinator.waitFor(2, TimeUnit.SECONDS));
+        assertEquals(0, entries());
+    }
+
+    @Test
+    void aCoordinatorThatExitsWithoutClosingLeavesNothingEither() throws Exception {
+        Process coordinator = start("and exit");
+        List<ProcessHandle> workers = workers(coordinator);
+        assertAllEndWithinTwoSeconds(workers);
+        assertTrue(coordinator.waitFor(2, TimeUnit.SECONDS));
+        assertEquals(0, entries());
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                DoomedCoordinator.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().remove("XDG_RUNTIME_DIR");
+        return builder.start();
+    }
+
+    private static List<ProcessHandle> workers(Process coordinator) throws IOException {
+        BufferedReader reader = coordinator.inputReader(StandardCharsets.UTF_8);
+        List<ProcessHandle> workers = Arrays.stream(reader.readLine().split(" ", -1))
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                .toList();
+        assertEquals(2, workers.size());
+        return workers;
+    }
+
+    private static void assertAllEndWithinTwoSeconds(List<ProcessHandle> workers) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        for (ProcessHandle worker : workers) {
+            while (runs(worker)) {
+                assertTrue(System.nanoTime() < deadline, () -> "still there: " + worker.pid() + " " + worker.info());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
+    }
+
+    /** A process that has ended may be listed until its new parent asks how; it is a zombie then. */
+    private static boolean runs(ProcessHandle process) throws IOException {
+        try {
+            return process.isAlive()
+                    && !Files.readString(Path.of("/proc/" + process.pid() + "/stat"), StandardCharsets.ISO_8859_1)
+                            .contains(") Z ");
+        } catch (NoSuchFileException noneOrNoLinux) {
+            return process.isAlive();
+        }
+    }
+
+    private long entries() throws IOException {
+        try (Stream<Path> left = Files.list(temporary)) {
+            return left.filter(path -> String.valueOf(path.getFileName()).startsWith("fanout-"))
+                    .count();
+        }
+    }
+}

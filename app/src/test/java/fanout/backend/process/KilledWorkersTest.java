@@ -1,0 +1,81 @@
+package fanout.backend.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendContract;
+import fanout.backend.FaultyKernel;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
+
+class KilledWorkersTest {
+    private static final int BATCHES = 200;
+    private static final int KILLS = 4;
+
+    @RepeatedTest(5)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void workersKilledAtRandomMomentsLoseNothingAndDoNothingTwice() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Batch> batches = new ArrayList<>();
+        int chunks = 0;
+        for (int number = 0; number < BATCHES; number++) {
+            String[] names = new String[1 + random.nextInt(10)];
+            Arrays.setAll(names, i -> random.nextInt(10) == 0 ? "slow" : "fine");
+            batches.add(FaultyKernel.batch(number, chunks, names));
+            chunks += names.length;
+        }
+        List<String> notices = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread killer = new Thread(() -> killAtRandom(random, done), "test-killer");
+        Map<Long, BatchResult> results;
+        try (Backend backend = new ProcessBackend(FaultyKernel.JOB, 2, FaultyWorker.command(), notices::add)) {
+            killer.start();
+            results = BackendContract.runAll(backend, batches);
+            done.countDown();
+            killer.join();
+        }
+        long counted = 0;
+        long givenUp = 0;
+        for (Batch batch : batches) {
+            BatchResult result = Objects.requireNonNull(results.get(batch.number()));
+            assertEquals(
+                    batch.chunks().stream().map(Chunk::id).toList(),
+                    result.outcomes().stream().map(Outcome::chunk).toList(),
+                    "seed " + seed);
+            givenUp += result.outcomes().stream()
+                    .filter(Outcome.Failed.class::isInstance)
+                    .count();
+            counted += FaultyKernel.count(result.partial());
+        }
+        // A chunk may have been hit three times by chance.
+        assertEquals(chunks, counted + givenUp, "seed " + seed + ": " + notices);
+    }
+
+    private static void killAtRandom(Random random, CountDownLatch done) {
+        try {
+            for (int kills = 0;
+                    kills < KILLS && !done.await(80 + random.nextInt(200), TimeUnit.MILLISECONDS);
+                    kills++) {
+                List<ProcessHandle> workers = ProcessHandle.current().children().toList();
+                if (!workers.isEmpty()) {
+                    workers.get(random.nextInt(workers.size())).destroyForcibly();
+                }
+            }
+        } catch (InterruptedException never) {
+            throw new AssertionError(never);
+        }
+    }
+}

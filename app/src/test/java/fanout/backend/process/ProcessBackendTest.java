@@ -1,0 +1,191 @@
+package fanout.backend.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendContract;
+import fanout.backend.BackendException;
+import fanout.backend.BackendUsage;
+import fanout.backend.FaultyKernel;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.FailureKind;
+import fanout.task.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ProcessBackendTest implements BackendContract {
+    private final List<String> notices = new ArrayList<>();
+
+    @Override
+    public Backend open() throws BackendException {
+        return open(FaultyWorker.command());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exit 0, exit status 0",
+        "exit 3, exit status 3",
+        "halt 9, exit status 9",
+        "kill, signal 9",
+        "abort, signal 6"
+    })
+    void aChunkThatKillsItsWorkerIsFoundAndGivenUpAfterThreeDeaths(String fault, String how) throws Exception {
+        Batch batch = FaultyKernel.batch(5, 50, "fine", "fine", fault, "fine", "unreadable");
+        Batch neighbour = FaultyKernel.batch(6, 60, "fine", "fine");
+        try (Backend backend = open()) {
+            var results = BackendContract.runAll(backend, List.of(batch, neighbour));
+            BatchResult result = Objects.requireNonNull(results.get(5L));
+            assertEquals(
+                    batch.chunks().stream().map(Chunk::id).toList(),
+                    result.outcomes().stream().map(Outcome::chunk).toList());
+            assertEquals(3, FaultyKernel.count(result.partial()));
+            Outcome.Failed failed = (Outcome.Failed) result.outcomes().get(2);
+            assertEquals(FailureKind.WORKER_DIED, failed.kind());
+            assertTrue(
+                    failed.message().startsWith(fault + ": the worker process died of it (" + how + ") 3 times; "),
+                    failed::message);
+            assertEquals(
+                    2,
+                    FaultyKernel.count(Objects.requireNonNull(results.get(6L)).partial()));
+            assertEquals(4, backend.usage().restarts());
+        }
+        assertEquals(4, notices.size(), notices::toString);
+        String died = " died (" + how + ") at ";
+        assertTrue(
+                notices.get(0)
+                        .endsWith(died
+                                + "one of 5 chunks from fine on; replaced, each of them will be tried again alone"),
+                notices::toString);
+        assertTrue(
+                notices.get(1).endsWith(died + fault + "; replaced, " + fault + " will be tried again (2 of 3)"),
+                notices::toString);
+        assertTrue(
+                notices.get(3).endsWith(died + fault + "; replaced, " + fault + " is given up after 3 tries"),
+                notices::toString);
+    }
+
+    @Test
+    void theLastWordsOfTheDeadAreKept() throws Exception {
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 1, "halt 9"));
+            Outcome.Failed failed = (Outcome.Failed) backend.take().outcomes().get(0);
+            assertTrue(failed.message().endsWith("; last on stderr: these are my last words"), failed::message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prints", "complains", "signals"})
+    void whatAWorkerPrintsOrIsSignalledIsHarmless(String fault) throws Exception {
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 1, fault, fault, "fine"));
+            assertEquals(3, FaultyKernel.count(backend.take().partial()));
+            assertEquals(0, backend.usage().restarts());
+        }
+        assertEquals(List.of(), notices);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "half a frame;  the stream ended within a frame, 916 bytes too early, exit status 7",
+                "half a header; the stream ended within a frame, 11 bytes too early, exit status 7",
+                "damaged frame; damaged frame: the checksum of its 1000 bytes is wrong",
+                "noise;         damaged frame: its header is not one",
+                "no message;    damaged message: no message has the tag 0",
+                "no outcomes;   it answered what it was not asked",
+                "hangs up;      exit status 1"
+            },
+            delimiter = ';')
+    void aWorkerThatDoesNotKeepToTheProtocolIsADeadWorker(String lie, String how) throws Exception {
+        try (Backend backend = open(LyingWorker.command(lie))) {
+            backend.submit(FaultyKernel.batch(1, 1, "a.csv"));
+            Outcome.Failed failed = (Outcome.Failed) backend.take().outcomes().get(0);
+            assertTrue(failed.message().startsWith("a.csv: the worker process died of it (" + how), failed::message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "other protocol, runs other code than its coordinator",
+        "other code, runs other code than its coordinator",
+        "mute, worker processes do not start: not ready within 0.7 s"
+    })
+    void aWorkerThatCannotBeTalkedToEndsTheRun(String lie, String message) throws Exception {
+        try (Backend backend = open(LyingWorker.command(lie))) {
+            assertEnds(backend, message);
+        }
+    }
+
+    @Test
+    void aJvmThatDoesNotStartEndsTheRunWithWhatItSaid() throws Exception {
+        WorkerCommand command =
+                new WorkerCommand(FaultyWorker.class.getName(), 0, List.of("-XX:+NoSuchFlag"), Long.MAX_VALUE / 2);
+        try (Backend backend = open(command)) {
+            assertEnds(backend, "worker processes do not start: exit status 1; last on stderr: ");
+        }
+    }
+
+    @Test
+    void afterTwentyRestartsTheRunEnds() throws Exception {
+        try (Backend backend = open()) {
+            BackendException end = assertThrows(BackendException.class, () -> {
+                for (int number = 0; number < 8; number++) {
+                    backend.submit(FaultyKernel.batch(number, number, "halt 9"));
+                    backend.take();
+                }
+            });
+            assertTrue(end.getMessage().contains("died 21 times"), end::getMessage);
+            assertTrue(end.getMessage().contains("these are my last words"), end::getMessage);
+            assertEquals(20, backend.usage().restarts());
+        }
+    }
+
+    @Test
+    void usageTellsWhatTheWorkersCost() throws Exception {
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 1, "complains"));
+            backend.take();
+            BackendUsage usage = backend.usage();
+            assertTrue(usage.startNanos() > 1_000_000, usage::toString);
+            assertTrue(usage.cpuNanos() > 1_000_000, usage::toString);
+            assertTrue(usage.peakBytes() > 1_000_000, usage::toString);
+        }
+    }
+
+    @Test
+    void anIdleWorkerThatDiesIsReplaced() throws Exception {
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 1, "fine"));
+            backend.take();
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            for (int number = 2; number < 50; number++) {
+                backend.submit(FaultyKernel.batch(number, number, "slow"));
+                assertFalse(backend.take().outcomes().get(0) instanceof Outcome.Failed);
+            }
+            assertEquals(2, backend.usage().restarts());
+        }
+    }
+
+    private Backend open(WorkerCommand command) throws BackendException {
+        return new ProcessBackend(FaultyKernel.JOB, 2, command, notices::add);
+    }
+
+    private static void assertEnds(Backend backend, String message) throws BackendException {
+        backend.submit(FaultyKernel.batch(1, 1, "fine"));
+        BackendException end = assertThrows(BackendException.class, backend::take);
+        assertTrue(end.getMessage().contains(message), end::getMessage);
+    }
+}
