@@ -83,6 +83,17 @@ public final class GroupTable {
         return texts;
     }
 
+    /** Fills in the texts of a group's key, one per column: views that live until the table changes. */
+    public void readKey(int group, Value[] into) {
+        ByteReader in = new ByteReader(keys.bytes(), keys.start(group), keys.end(group));
+        for (int column = 0; column < keyColumns; column++) {
+            int length = in.readCount();
+            int start = in.position();
+            in.skip(length);
+            into[column].setText(in.array(), start, start + length);
+        }
+    }
+
     public void encode(ByteWriter out) {
         out.writeVarint(size());
         for (int group = 0; group < size(); group++) {
