@@ -24,8 +24,8 @@ class CompareTableTest {
                 threads            2   0.447 s    ± 2 %      1.82x         91 %   21.5   0.850 s        96 MiB          -
                 processes          2   0.611 s    ± 3 %      1.33x         66 %   15.7    1.10 s       210 MiB    0.140 s
                 answers   identical (sha256 4f1c9a…, 18 runs)
-                verdict   threads: 1.37 times as fast as processes (95 %: 1.35 to 1.39), 1.82 times as fast as sequential. Processes cost
-                          0.140 s to start and 29 % more CPU; they pay when an input may kill its worker.
+                verdict   threads: 1.37 times as fast as processes (95 %: 1.35 to 1.39), 1.82 times as fast as sequential.
+                          Processes cost 0.140 s to start and 29 % more CPU; they pay when an input may kill its worker.
                 """;
         assertEquals(expected, CompareTable.of(result("", SEQUENTIAL, THREADS, PROCESSES)));
     }
