@@ -33,12 +33,9 @@ public final class AggregateResult {
     /** Fills in one row, a value per column; the values live until the next call. */
     public void read(int row, Value[] into) {
         int group = order[row];
-        byte[][] key = table.key(group);
-        for (int column = 0; column < key.length; column++) {
-            into[column].setText(key[column], 0, key[column].length);
-        }
-        for (int column = key.length; column < columns.size(); column++) {
-            table.aggregate(column - key.length).result(group, into[column]);
+        table.readKey(group, into);
+        for (int column = table.keyColumns(); column < columns.size(); column++) {
+            table.aggregate(column - table.keyColumns()).result(group, into[column]);
         }
     }
 }

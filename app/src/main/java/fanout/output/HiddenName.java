@@ -42,9 +42,10 @@ final class HiddenName {
                 && isNumber(candidate, dash + 1, end);
     }
 
+    /** Hexadecimal as well: the temporaries of pictures are numbered so. */
     private static boolean isNumber(String text, int start, int end) {
         for (int at = start; at < end; at++) {
-            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+            if (Character.digit(text.charAt(at), 16) < 0) {
                 return false;
             }
         }

@@ -12,9 +12,9 @@ public final class OutputException extends IOException {
         /** The device or a quota is full: the run stops early, and the same command goes on. */
         NO_SPACE,
         /** Permission denied, no such folder, a folder in the file's place: the command has to change. */
-        NOT_POSSIBLE,
+        REFUSED,
         /** Nobody reads the pipe any more. */
-        PIPE_CLOSED,
+        CLOSED_PIPE,
         /** The device failed. */
         DEVICE,
         /** Another run holds the output. */

@@ -36,17 +36,17 @@ final class OutputFailure {
 
     private static OutputException.Kind kind(Path place, IOException error) {
         if (error instanceof AccessDeniedException || error instanceof NoSuchFileException) {
-            return OutputException.Kind.NOT_POSSIBLE;
+            return OutputException.Kind.REFUSED;
         }
         String text = text(error).toLowerCase(Locale.ROOT);
         if (text.contains("no space left") || text.contains("quota exceeded")) {
             return OutputException.Kind.NO_SPACE;
         }
         if (text.contains("broken pipe")) {
-            return OutputException.Kind.PIPE_CLOSED;
+            return OutputException.Kind.CLOSED_PIPE;
         }
         if (text.contains("permission denied") || text.contains("read-only") || text.contains("not permitted")) {
-            return OutputException.Kind.NOT_POSSIBLE;
+            return OutputException.Kind.REFUSED;
         }
         // The system words its errors in the person's language, so the words above may not be there.
         return isFull(place) ? OutputException.Kind.NO_SPACE : OutputException.Kind.DEVICE;
@@ -55,8 +55,8 @@ final class OutputFailure {
     private static String reason(OutputException.Kind kind, IOException error) {
         return switch (kind) {
             case NO_SPACE -> "no space left on device";
-            case PIPE_CLOSED -> "nobody reads the pipe any more";
-            case NOT_POSSIBLE -> error instanceof NoSuchFileException ? "no such file or folder" : denied(error);
+            case CLOSED_PIPE -> "nobody reads the pipe any more";
+            case REFUSED -> error instanceof NoSuchFileException ? "no such file or folder" : denied(error);
             case DEVICE, HELD -> text(error);
         };
     }
@@ -68,9 +68,9 @@ final class OutputFailure {
     private static String advice(OutputException.Kind kind) {
         return switch (kind) {
             case NO_SPACE -> ". Free space, then run the same command again.";
-            case NOT_POSSIBLE -> ". Choose another place with -o, or change its permissions.";
+            case REFUSED -> ". Choose another place with -o, or change its permissions.";
             case DEVICE -> ". Run the same command again once the device works.";
-            case PIPE_CLOSED, HELD -> ".";
+            case CLOSED_PIPE, HELD -> ".";
         };
     }
 

@@ -39,10 +39,10 @@ public final class OutputLocks {
         return take(path, lock, overlap, waiting, () -> TemporaryFile.removeLeftovers(target));
     }
 
-    /** The same for a folder of outputs, which must exist. */
+    /** The same for a folder of outputs, which must exist; clears away what lies directly in it. */
     public OutputLock folder(Path path, Overlap overlap, Consumer<String> waiting) throws OutputException {
         Path lock = path.resolve(HiddenName.FOLDER_LOCK);
-        return take(path, lock, overlap, waiting, () -> TemporaryFile.removeLeftoversBelow(path));
+        return take(path, lock, overlap, waiting, () -> TemporaryFile.removeLeftoversIn(path));
     }
 
     private OutputLock take(Path shown, Path lock, Overlap overlap, Consumer<String> waiting, Cleaning cleaning)

@@ -22,8 +22,7 @@ record OutputTarget(Path shown, Path file, boolean replaceable) {
         Path file = followed(target);
         if (Files.isDirectory(file)) {
             throw new OutputException(
-                    OutputException.Kind.NOT_POSSIBLE,
-                    "cannot write " + target + ": it is a folder. Name a file in it.");
+                    OutputException.Kind.REFUSED, "cannot write " + target + ": it is a folder. Name a file in it.");
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             return new OutputTarget(target, file, false);
@@ -31,7 +30,7 @@ record OutputTarget(Path shown, Path file, boolean replaceable) {
         Path folder = folderOf(file);
         if (!Files.isDirectory(folder)) {
             throw new OutputException(
-                    OutputException.Kind.NOT_POSSIBLE,
+                    OutputException.Kind.REFUSED,
                     "cannot write " + target + ": there is no folder " + folder + ". Make it first.");
         }
         return new OutputTarget(target, file, true);
@@ -77,6 +76,6 @@ record OutputTarget(Path shown, Path file, boolean replaceable) {
             }
         }
         throw new OutputException(
-                OutputException.Kind.NOT_POSSIBLE, "cannot write " + target + ": its symbolic links go in circles.");
+                OutputException.Kind.REFUSED, "cannot write " + target + ": its symbolic links go in circles.");
     }
 }

@@ -49,10 +49,13 @@ final class TemporaryFile {
         }
     }
 
-    /** Removes what killed runs left anywhere in an output folder. Only for whoever holds its lock. */
-    static void removeLeftoversBelow(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
+    /**
+     * Removes what killed runs left directly in an output folder. Only for whoever holds its lock. What lies deeper is
+     * for those who know which of its folders they write to: the folder may hold millions of files.
+     */
+    static void removeLeftoversIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path path : (Iterable<Path>) files::iterator) {
                 if (HiddenName.isTemporary(String.valueOf(path.getFileName()))
                         && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                     Files.deleteIfExists(path);

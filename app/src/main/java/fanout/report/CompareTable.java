@@ -11,6 +11,8 @@ import java.util.List;
 /** What {@code fanout compare} found: a line about the job, a row per mode, and what to make of it. */
 public final class CompareTable {
     private static final String GAP = "   ";
+    private static final String INDENT = " ".repeat(10);
+    private static final int WIDTH = 110;
 
     private final CompareResult result;
     private final ModeMeasurement base;
@@ -41,7 +43,9 @@ public final class CompareTable {
             line(text, row);
         }
         line(text, "answers   " + answers());
-        line(text, "verdict   " + CompareVerdict.of(result, base));
+        for (String part : wrapped("verdict   " + CompareVerdict.of(result, base))) {
+            line(text, part);
+        }
         return text.toString();
     }
 
@@ -123,6 +127,22 @@ public final class CompareTable {
             }
             lines.add(line.toString());
         }
+        return lines;
+    }
+
+    /** Lines of at most so many columns where the words allow it, the later ones indented as the first one's text. */
+    private static List<String> wrapped(String sentence) {
+        List<String> lines = new ArrayList<>();
+        String rest = sentence;
+        while (rest.length() > WIDTH) {
+            int blank = rest.lastIndexOf(' ', WIDTH);
+            if (blank <= INDENT.length()) {
+                break;
+            }
+            lines.add(rest.substring(0, blank));
+            rest = INDENT + rest.substring(blank + 1);
+        }
+        lines.add(rest);
         return lines;
     }
 

@@ -65,6 +65,9 @@ public final class Units {
 
     /** {@code 0.412 s}, {@code 12.3 s}, {@code 2 min 05 s}, {@code 3 h 07 min} */
     public static String seconds(long nanos) {
+        if (nanos > 0 && nanos < NANOS / 2_000) {
+            return "<0.001 s";
+        }
         if (nanos >= 0 && nanos < 100 * NANOS - NANOS / 20) {
             BigDecimal seconds = BigDecimal.valueOf(nanos, 9).round(THREE_DIGITS);
             return seconds.setScale(Math.min(3, decimals(seconds)), RoundingMode.HALF_UP)

@@ -96,7 +96,7 @@ class AtomicOutputTest {
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r--r--r--"));
         assumeTrue(!Files.isWritable(target), "root may write everything");
         OutputException error = assertThrows(OutputException.class, () -> AtomicOutput.open(target));
-        assertEquals(OutputException.Kind.NOT_POSSIBLE, error.kind());
+        assertEquals(OutputException.Kind.REFUSED, error.kind());
         assertTrue(error.getMessage().contains("permission denied"), error.getMessage());
     }
 
@@ -104,7 +104,7 @@ class AtomicOutputTest {
     void saysThatTheFolderIsMissing() {
         Path target = folder.resolve("none/out.csv");
         OutputException error = assertThrows(OutputException.class, () -> AtomicOutput.open(target));
-        assertEquals(OutputException.Kind.NOT_POSSIBLE, error.kind());
+        assertEquals(OutputException.Kind.REFUSED, error.kind());
         assertEquals(
                 "cannot write " + target + ": there is no folder " + folder.resolve("none") + ". Make it first.",
                 error.getMessage());
@@ -113,7 +113,7 @@ class AtomicOutputTest {
     @Test
     void saysThatTheTargetIsAFolder() {
         OutputException error = assertThrows(OutputException.class, () -> AtomicOutput.open(folder));
-        assertEquals(OutputException.Kind.NOT_POSSIBLE, error.kind());
+        assertEquals(OutputException.Kind.REFUSED, error.kind());
         assertEquals("cannot write " + folder + ": it is a folder. Name a file in it.", error.getMessage());
     }
 

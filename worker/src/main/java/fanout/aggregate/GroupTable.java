@@ -67,12 +67,7 @@ public final class GroupTable {
 
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
     public int[] sorted() {
-        byte[][][] columns = new byte[size()][][];
-        Arrays.setAll(columns, this::key);
-        Integer[] order = new Integer[size()];
-        Arrays.setAll(order, group -> group);
-        Arrays.sort(order, (left, right) -> compare(columns[left], columns[right]));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        return keyColumns == 0 ? new int[1] : new KeyOrder(keys, keyColumns).sorted();
     }
 
     /** The texts of a group's key, one per column. */
@@ -81,6 +76,17 @@ public final class GroupTable {
         byte[][] texts = new byte[keyColumns][];
         Arrays.setAll(texts, column -> in.readBytes());
         return texts;
+    }
+
+    /** Fills in the texts of a group's key, one per column: views that live until the table changes. */
+    public void readKey(int group, Value[] into) {
+        ByteReader in = new ByteReader(keys.bytes(), keys.start(group), keys.end(group));
+        for (int column = 0; column < keyColumns; column++) {
+            int length = in.readCount();
+            int start = in.position();
+            in.skip(length);
+            into[column].setText(in.array(), start, start + length);
+        }
     }
 
     public void encode(ByteWriter out) {
@@ -105,15 +111,5 @@ public final class GroupTable {
                 aggregate.decode(group, in);
             }
         }
-    }
-
-    private static int compare(byte[][] left, byte[][] right) {
-        for (int column = 0; column < left.length; column++) {
-            int order = Arrays.compareUnsigned(left[column], right[column]);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 }

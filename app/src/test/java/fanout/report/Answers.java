@@ -1,0 +1,83 @@
+package fanout.report;
+
+import fanout.aggregate.Aggregate;
+import fanout.aggregate.AggregateFunction;
+import fanout.aggregate.ByteWriter;
+import fanout.aggregate.GroupTable;
+import fanout.aggregate.Value;
+import fanout.merge.AggregateResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Makes answers for tests: a group at a time. */
+final class Answers {
+    private final List<String> columns;
+    private final GroupTable table;
+
+    /** @param functions one per column behind the keys */
+    Answers(List<String> columns, AggregateFunction... functions) {
+        this.columns = columns;
+        List<Supplier<Aggregate>> makers = new ArrayList<>();
+        for (AggregateFunction function : functions) {
+            makers.add(() -> function.create(0));
+        }
+        this.table = new GroupTable(columns.size() - functions.length, makers);
+    }
+
+    /** Adds one value to each aggregate of the group; a NULL is not added. */
+    Answers add(List<byte[]> keys, Value... values) {
+        ByteWriter key = new ByteWriter();
+        keys.forEach(key::writeBytes);
+        int group = table.group(key.array(), 0, key.size());
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].isNull()) {
+                values[i].readNumber();
+                table.aggregate(i).add(group, values[i]);
+            }
+        }
+        return this;
+    }
+
+    Answers add(String key, Value... values) {
+        return add(List.of(key.getBytes(StandardCharsets.UTF_8)), values);
+    }
+
+    AggregateResult result() {
+        return new AggregateResult(columns, table);
+    }
+
+    /** The answer's text in a format, byte for byte (ISO 8859-1). */
+    String bytes(ResultFormat format) throws IOException {
+        return written(format).toString(StandardCharsets.ISO_8859_1);
+    }
+
+    String text(ResultFormat format) throws IOException {
+        return written(format).toString(StandardCharsets.UTF_8);
+    }
+
+    private ByteArrayOutputStream written(ResultFormat format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        format.writer().write(result(), out);
+        return out;
+    }
+
+    static Value text(String text) {
+        return new Value().setText(text);
+    }
+
+    static Value decimal(long unscaled, int scale) {
+        return new Value().setDecimal(unscaled, scale);
+    }
+
+    static Value real(double real) {
+        return new Value().setReal(real);
+    }
+
+    static Value nothing() {
+        return new Value();
+    }
+}

@@ -1,0 +1,38 @@
+package fanout.report;
+
+import fanout.aggregate.AggregateFunction;
+import fanout.plan.Plan;
+import fanout.plan.PlannedInput;
+import fanout.task.AggregateCall;
+import fanout.task.BadValuePolicy;
+import fanout.task.Chunk;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvDialect;
+import fanout.task.ImageChunk;
+import java.util.List;
+
+/** Plans for tests. */
+final class Plans {
+    static final CsvAggregateJob COUNT = new CsvAggregateJob(
+            CsvDialect.RFC_4180,
+            List.of(),
+            List.of(new AggregateCall("count", AggregateFunction.COUNT, "", 0)),
+            "",
+            List.of(),
+            BadValuePolicy.REJECT,
+            "",
+            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+
+    private Plans() {}
+
+    /** Of one input in one chunk. */
+    static Plan ofBytes(long bytes) {
+        return new Plan(
+                COUNT, List.of(new PlannedInput("a.csv", "a.csv", bytes, 0, 1, "")), List.of(chunk(0)), List.of());
+    }
+
+    /** Whichever kind: it is only counted. */
+    static Chunk chunk(int id) {
+        return new ImageChunk(id, "a", "a", 1, "a");
+    }
+}

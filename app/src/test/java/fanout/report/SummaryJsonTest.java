@@ -1,0 +1,43 @@
+package fanout.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.run.RunSummary.ImageCounts;
+import org.junit.jupiter.api.Test;
+
+class SummaryJsonTest {
+    @Test
+    void hasTheSameFactsUnderStableNames() {
+        String expected = """
+                {"format":1,"command":"csv aggregate","exit_code":1,"stopped":null,"started":"2026-11-20T02:15:00.123Z",\
+                "output":"out.csv","rejects_file":"bad.csv","inputs":12,"input_bytes":9600000,\
+                "elapsed_seconds":0.410000000,"bytes_per_second":23414634,\
+                "records_read":120000,"records_kept":119000,"records_filtered":985,"records_rejected":12,\
+                "records_blank":3,"records_per_second":292682,"groups":27,\
+                "mode":"processes","mode_why":"asked for","predicted_seconds":null,"workers":2,"chunks":14,\
+                "messages":6,"rerun_chunks":2,\
+                "cpu_seconds":1.100000000,"coordinator_cpu_seconds":0.660000000,"workers_cpu_seconds":0.440000000,\
+                "coordinator_peak_bytes":100663296,"workers_peak_bytes":220200960,\
+                "worker_start_seconds":0.090000000,"worker_restarts":1,\
+                "first_rejects":[\
+                {"file":"sales/2025-07.csv","record":1204,"line":1310,"offset":98231,"bytes":6,"column":"",\
+                "reason":"12 fields where the header has 11"},\
+                {"file":"sales/2025-07.csv","record":1377,"line":1490,"offset":112004,"bytes":6,"column":"price",\
+                "reason":"\\"n/a\\" is\\nno number"}],\
+                "failures":[{"input":"sales/x.csv","message":"sales/x.csv: permission denied"}],\
+                "notices":["no column \\"note\\" in sales/2024-01.csv: empty there"]}
+                """;
+        assertEquals(expected, SummaryJson.of(Summaries.eventful("bad.csv")));
+    }
+
+    @Test
+    void imagesHaveTheirOwnCounts() {
+        String json = SummaryJson.of(Summaries.images(new ImageCounts(1_204, 0, 0), "Ctrl-C", 130));
+        assertTrue(
+                json.contains("\"images_written\":1204,\"images_skipped\":0,\"images_failed\":0,"
+                        + "\"images_per_second\":602,"),
+                json);
+        assertTrue(json.contains("\"stopped\":\"Ctrl-C\""), json);
+    }
+}
