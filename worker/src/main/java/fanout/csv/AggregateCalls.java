@@ -52,7 +52,8 @@ public final class AggregateCalls {
             throw new IllegalArgumentException("\"" + piece + "\" has no closing bracket at its end");
         }
         String name = (open < 0 ? piece : piece.substring(0, open)).strip().toLowerCase(Locale.ROOT);
-        String argument = open < 0 ? "" : piece.substring(open + 1, piece.length() - 1).strip();
+        String argument =
+                open < 0 ? "" : piece.substring(open + 1, piece.length() - 1).strip();
         Optional<AggregateFunction> function = function(name);
         if (function.isPresent()) {
             boolean all = function.get() == AggregateFunction.COUNT && argument.equals("*");
