@@ -41,7 +41,8 @@ final class CsvOptions {
     /** The dialect as asked for. */
     CsvDialect dialect(List<String> inputs) throws CliException {
         if (!names.isEmpty() && !noHeader) {
-            throw new CliException(ExitCode.USAGE, "--names goes with --no-header: the header names the columns otherwise");
+            throw new CliException(
+                    ExitCode.USAGE, "--names goes with --no-header: the header names the columns otherwise");
         }
         return new CsvDialect(delimiterByte(inputs), !noHeader);
     }
@@ -63,7 +64,8 @@ final class CsvOptions {
         if (delimiter.length() != 1 || delimiter.charAt(0) > 127 || "\"\n\r".contains(delimiter)) {
             throw new CliException(
                     ExitCode.USAGE,
-                    "--delimiter: \"" + delimiter + "\" is not one ASCII character (and no quote or newline); for a tab write tab");
+                    "--delimiter: \"" + delimiter
+                            + "\" is not one ASCII character (and no quote or newline); for a tab write tab");
         }
         return (byte) delimiter.charAt(0);
     }

@@ -9,7 +9,8 @@ final class OutputOptions {
     @Option(
             names = "--overlap",
             paramLabel = "skip|wait|fail",
-            description = "When another run holds the output: leave it at that (exit 0), wait, or fail (exit 75; the default).")
+            description =
+                    "When another run holds the output: leave it at that (exit 0), wait, or fail (exit 75; the default).")
     Overlap overlap = Overlap.FAIL;
 
     @Option(
@@ -21,7 +22,8 @@ final class OutputOptions {
     @Option(
             names = "--summary",
             paramLabel = "text|json[:FILE]",
-            description = "What is said on stderr at the end; json:FILE writes it for programs, besides (default: text).")
+            description =
+                    "What is said on stderr at the end; json:FILE writes it for programs, besides (default: text).")
     String summary = "text";
 
     @Option(names = "--quiet", description = "Say nothing unless something went wrong.")

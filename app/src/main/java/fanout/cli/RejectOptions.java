@@ -31,7 +31,8 @@ final class RejectOptions {
             throw new CliException(ExitCode.USAGE, "--on-bad-record is reject or fail, not " + onBadRecord);
         }
         if (!maxRejects.isEmpty() && !maxRejects.matches("\\d{1,15}|\\d{1,3}(\\.\\d{1,6})?%")) {
-            throw new CliException(ExitCode.USAGE, "--max-rejects is a number or a percentage such as 0.1%, not " + maxRejects);
+            throw new CliException(
+                    ExitCode.USAGE, "--max-rejects is a number or a percentage such as 0.1%, not " + maxRejects);
         }
         CsvOptions.badValues(onBadValue);
     }

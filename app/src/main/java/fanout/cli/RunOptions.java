@@ -10,7 +10,8 @@ final class RunOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "auto, sequential, threads or processes; --dry-run says what auto chooses and why (default: auto).")
+            description =
+                    "auto, sequential, threads or processes; --dry-run says what auto chooses and why (default: auto).")
     ModeRequest mode = ModeRequest.AUTO;
 
     @Option(
