@@ -5,7 +5,7 @@ import java.awt.Rectangle;
 /**
  * The blocks of a GIF file as far as its first frame.
  *
- * @param width of the screen that the frames are laid on
+ * @param width of the screen that the frames are laid on, which is made to hold all of the first one
  * @param frame where on the screen the first frame lies
  */
 record GifStructure(int width, int height, Rectangle frame) {
@@ -16,7 +16,7 @@ record GifStructure(int width, int height, Rectangle frame) {
 
     /** Walks over the first frame to its end, so that a file that ends sooner is known to. */
     static GifStructure of(Bytes file) throws PictureException {
-        need(file, 0, SCREEN_END, "before the header says how large the picture is");
+        need(file, 0, SCREEN_END, "inside the header");
         int offset = SCREEN_END + colourTableBytes(file.at(10));
         while (true) {
             need(file, offset, 1, "before the first frame");
@@ -40,14 +40,8 @@ record GifStructure(int width, int height, Rectangle frame) {
         if (frame.isEmpty()) {
             throw Reasons.damaged("the first frame has " + Reasons.size(frame.width, frame.height) + " pixels");
         }
-        return onScreen(file.little16(6), file.little16(8), frame);
-    }
-
-    /** A screen without a size, or one that shows nothing of the frame, is taken to be the frame's. */
-    private static GifStructure onScreen(int width, int height, Rectangle frame) {
-        if (!frame.intersects(0, 0, width, height)) {
-            return new GifStructure(frame.width, frame.height, new Rectangle(0, 0, frame.width, frame.height));
-        }
+        int width = Math.max(file.little16(6), frame.x + frame.width);
+        int height = Math.max(file.little16(8), frame.y + frame.height);
         return new GifStructure(width, height, frame);
     }
 
