@@ -6,7 +6,7 @@ import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
 import java.nio.file.Path;
 import java.util.AbstractList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,38 +20,35 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // within one process, never stored
 final class CompactRows {
-    private static final byte NOT_KNOWN = -1;
-
     private final Plan plan;
     private final Path folder;
-    private final byte[] statuses;
+    private final @Nullable ImageStatus[] statuses;
     private final @Nullable String[] texts;
     private final int[] sizes;
     private final long[] numbers;
     private final int[] checksums;
-    private final long[] counts = new long[ImageStatus.values().length];
+    private final Map<ImageStatus, Long> counts = new EnumMap<>(ImageStatus.class);
     private final Map<String, String> endings = new HashMap<>();
 
     CompactRows(Plan plan, Path folder) {
         int rows = plan.chunks().size();
         this.plan = plan;
         this.folder = folder;
-        this.statuses = new byte[rows];
+        this.statuses = new ImageStatus[rows];
         this.texts = new String[rows];
         this.sizes = new int[4 * rows];
         this.numbers = new long[3 * rows];
         this.checksums = new int[rows];
-        Arrays.fill(statuses, NOT_KNOWN);
     }
 
     /** Keeps a report, the only one of its chunk. */
     void add(ImageReport report) {
         int row = report.chunk();
-        if (statuses[row] != NOT_KNOWN) {
+        if (statuses[row] != null) {
             throw new IllegalStateException("chunk " + row + " has a second outcome");
         }
-        statuses[row] = (byte) report.status().ordinal();
-        counts[report.status().ordinal()]++;
+        statuses[row] = report.status();
+        counts.merge(report.status(), 1L, Long::sum);
         texts[row] =
                 report.output().isEmpty() ? report.reason() : endings.computeIfAbsent(ending(report), ending -> ending);
         sizes[4 * row] = report.width();
@@ -65,14 +62,14 @@ final class CompactRows {
     }
 
     long count(ImageStatus status) {
-        return counts[status.ordinal()];
+        return counts.getOrDefault(status, 0L);
     }
 
     List<ImageRow> view() {
         int[] known = new int[statuses.length];
         int count = 0;
         for (int row = 0; row < statuses.length; row++) {
-            if (statuses[row] != NOT_KNOWN) {
+            if (statuses[row] != null) {
                 known[count++] = row;
             }
         }
@@ -93,7 +90,7 @@ final class CompactRows {
 
     private ImageRow row(int row) {
         ImageChunk chunk = chunk(row);
-        ImageStatus status = ImageStatus.values()[statuses[row]];
+        ImageStatus status = Objects.requireNonNull(statuses[row]);
         String text = texts[row] == null ? "" : texts[row];
         String output = status == ImageStatus.FAILED ? "" : relative(chunk.output() + text);
         ImageReport report = new ImageReport(
