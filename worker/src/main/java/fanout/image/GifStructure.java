@@ -5,7 +5,7 @@ import java.awt.Rectangle;
 /**
  * The blocks of a GIF file as far as its first frame.
  *
- * @param width of the screen that the frames are laid on
+ * @param width of the screen that the frames are laid on, which is made to hold all of the first one
  * @param frame where on the screen the first frame lies
  */
 record GifStructure(int width, int height, Rectangle frame) {
@@ -40,14 +40,8 @@ record GifStructure(int width, int height, Rectangle frame) {
         if (frame.isEmpty()) {
             throw Reasons.damaged("the first frame has " + Reasons.size(frame.width, frame.height) + " pixels");
         }
-        return onScreen(file.little16(6), file.little16(8), frame);
-    }
-
-    /** A screen without a size, or one that shows nothing of the frame, is taken to be the frame's. */
-    private static GifStructure onScreen(int width, int height, Rectangle frame) {
-        if (!frame.intersects(0, 0, width, height)) {
-            return new GifStructure(frame.width, frame.height, new Rectangle(0, 0, frame.width, frame.height));
-        }
+        int width = Math.max(file.little16(6), frame.x + frame.width);
+        int height = Math.max(file.little16(8), frame.y + frame.height);
         return new GifStructure(width, height, frame);
     }
 

@@ -15,7 +15,7 @@ final class PngStructure {
 
     private PngStructure() {}
 
-    /** Reads the header, and walks over all chunks up to the end. */
+    /** Reads the header, and walks over all chunks up to the end, whose own checksum some writers leave out. */
     static PictureHeader header(Bytes file) throws PictureException {
         if (!file.has(SIGNATURE_BYTES, FRAME_BYTES + 13) || !file.says(SIGNATURE_BYTES + 4, "IHDR")) {
             throw Reasons.truncated(file.size(), "before the header says how large the picture is");
