@@ -14,7 +14,7 @@ final class BmpStructure {
     static PictureHeader header(Bytes file) throws PictureException {
         boolean old = file.has(14, OLD_HEADER_BYTES) && file.little32(14) == OLD_HEADER_BYTES;
         if (!file.has(0, old ? 26 : 54)) {
-            throw Reasons.truncated(file.size(), "before the header says how large the picture is");
+            throw Reasons.truncated(file.size(), "inside the header");
         }
         int width = old ? file.little16(18) : file.little32(18);
         int height = Math.abs(old ? file.little16(20) : file.little32(22));

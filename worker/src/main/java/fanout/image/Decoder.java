@@ -2,6 +2,7 @@ package fanout.image;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.IIOException;
@@ -87,7 +88,7 @@ final class Decoder {
             }
             return image;
         } catch (IIOException error) {
-            throw Reasons.damaged(firstMessage(error));
+            throw refused(firstMessage(error));
         } catch (IOException | RuntimeException error) {
             throw Reasons.damaged("its decoder gave up (" + firstMessage(error) + ")");
         } finally {
@@ -95,11 +96,20 @@ final class Decoder {
         }
     }
 
+    /** Decoders refuse with the same exception what is broken and what is merely beyond them. */
+    private static PictureException refused(String message) {
+        boolean unsupported = message.contains("nsupported") || message.contains("not implemented");
+        return unsupported ? new PictureException("cannot be read: " + message) : Reasons.damaged(message);
+    }
+
     /** The innermost message: the outer ones only say that a picture was being read. */
     private static String firstMessage(Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
+        }
+        if (cause instanceof EOFException) {
+            return "its data end too soon";
         }
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : Reasons.oneLine(message);

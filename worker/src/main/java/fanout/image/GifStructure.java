@@ -16,7 +16,7 @@ record GifStructure(int width, int height, Rectangle frame) {
 
     /** Walks over the first frame to its end, so that a file that ends sooner is known to. */
     static GifStructure of(Bytes file) throws PictureException {
-        need(file, 0, SCREEN_END, "before the header says how large the picture is");
+        need(file, 0, SCREEN_END, "inside the header");
         int offset = SCREEN_END + colourTableBytes(file.at(10));
         while (true) {
             need(file, offset, 1, "before the first frame");

@@ -20,7 +20,7 @@ final class JpegStructure {
         for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
             int code = file.at(marker);
             if (code == START_OF_SCAN || code == END_OF_IMAGE) {
-                break;
+                return header(file, frame, orientation);
             }
             if (!hasLength(code)) {
                 continue;
@@ -34,13 +34,13 @@ final class JpegStructure {
                 oriented = true;
             }
         }
-        if (frame == NOT_THERE) {
-            throw Reasons.truncated(file.size(), "before the header says how large the picture is");
-        }
-        return header(file, frame, orientation);
+        throw Reasons.truncated(file.size(), "inside the header");
     }
 
     private static PictureHeader header(Bytes file, int frame, Orientation orientation) throws PictureException {
+        if (frame == NOT_THERE) {
+            throw Reasons.damaged("no header that says how large the picture is");
+        }
         int height = file.big16(frame + 4);
         int width = file.big16(frame + 6);
         int components = file.at(frame + 8);

@@ -17,8 +17,11 @@ final class PngStructure {
 
     /** Reads the header, and walks over all chunks up to the end, whose own checksum some writers leave out. */
     static PictureHeader header(Bytes file) throws PictureException {
-        if (!file.has(SIGNATURE_BYTES, FRAME_BYTES + 13) || !file.says(SIGNATURE_BYTES + 4, "IHDR")) {
-            throw Reasons.truncated(file.size(), "before the header says how large the picture is");
+        if (!file.has(SIGNATURE_BYTES, FRAME_BYTES + 13)) {
+            throw Reasons.truncated(file.size(), "inside the header");
+        }
+        if (!file.says(SIGNATURE_BYTES + 4, "IHDR")) {
+            throw Reasons.damaged("no header that says how large the picture is");
         }
         int width = file.big32(SIGNATURE_BYTES + 8);
         int height = file.big32(SIGNATURE_BYTES + 12);
