@@ -59,6 +59,7 @@ final class AggregateSession {
         this.target = target;
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
         if (run.dryRun()) {

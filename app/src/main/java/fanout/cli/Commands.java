@@ -17,7 +17,7 @@ final class Commands {
     /** A command and the heading that it stands under in the help. */
     record Entry(String name, String heading, Supplier<Command> maker) {
         int words() {
-            return name.split(" ").length;
+            return name.split(" ", -1).length;
         }
     }
 
@@ -31,7 +31,7 @@ final class Commands {
     }
 
     private static boolean matches(Entry entry, String[] words) {
-        String[] name = entry.name().split(" ");
+        String[] name = entry.name().split(" ", -1);
         if (words.length < name.length) {
             return false;
         }

@@ -69,7 +69,7 @@ final class HelpText {
             line.setLength(0);
         }
         line.append(" ".repeat(INDENT - line.length()));
-        for (String word : said.split(" ")) {
+        for (String word : said.split(" ", -1)) {
             if (line.length() + word.length() > WIDTH && line.length() > INDENT) {
                 text.append(line.toString().stripTrailing()).append('\n');
                 line.setLength(0);

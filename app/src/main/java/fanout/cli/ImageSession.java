@@ -37,6 +37,7 @@ final class ImageSession {
         this.folder = folder;
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
         if (run.dryRun()) {
@@ -55,7 +56,7 @@ final class ImageSession {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new OutputException(
-                    OutputException.Kind.NOT_POSSIBLE,
+                    OutputException.Kind.REFUSED,
                     "cannot make the folder " + folder + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
                     e);
         }

@@ -26,7 +26,7 @@ final class OptionGroup {
 
     /** An option with a value; given twice, the last one counts. Names are separated by blanks. */
     OptionGroup value(String names, String label, String description) {
-        options.add(OptionSpec.builder(names.split(" "))
+        options.add(OptionSpec.builder(names.split(" ", -1))
                 .type(String.class)
                 .arity("1")
                 .paramLabel(label)
@@ -37,7 +37,7 @@ final class OptionGroup {
 
     /** An option with a value that may be given several times. */
     OptionGroup values(String names, String label, String description) {
-        options.add(OptionSpec.builder(names.split(" "))
+        options.add(OptionSpec.builder(names.split(" ", -1))
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("1")
@@ -49,7 +49,7 @@ final class OptionGroup {
 
     /** An option without a value. */
     OptionGroup flag(String names, String description) {
-        options.add(OptionSpec.builder(names.split(" "))
+        options.add(OptionSpec.builder(names.split(" ", -1))
                 .type(boolean.class)
                 .arity("0")
                 .description(description)

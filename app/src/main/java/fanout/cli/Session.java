@@ -67,15 +67,15 @@ final class Session {
 
     /** Says why an output cannot be had, if that is to be said; gives the exit code. */
     int refused(OutputException e) {
-        if (e.kind() == OutputException.Kind.PIPE_CLOSED) {
+        if (e.kind() == OutputException.Kind.CLOSED_PIPE) {
             return ExitCode.CLOSED_PIPE;
         }
         console.say(e.getMessage());
         return switch (e.kind()) {
             case HELD -> output.overlap() == Overlap.SKIP ? ExitCode.DONE : ExitCode.LOCKED;
             case NO_SPACE, DEVICE -> ExitCode.STOPPED;
-            case NOT_POSSIBLE -> ExitCode.USAGE;
-            case PIPE_CLOSED -> ExitCode.CLOSED_PIPE;
+            case REFUSED -> ExitCode.USAGE;
+            case CLOSED_PIPE -> ExitCode.CLOSED_PIPE;
         };
     }
 
