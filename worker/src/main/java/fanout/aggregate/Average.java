@@ -42,6 +42,10 @@ final class Average implements Aggregate {
             out.setNull();
             return;
         }
+        if (sums.isLong(group) && PowersOfTen.fits(sums.unscaled(group), MORE_DIGITS)) {
+            divide(PowersOfTen.scaled(sums.unscaled(group), MORE_DIGITS), count, sums.scale(group), out);
+            return;
+        }
         BigDecimal sum = sums.sum(group);
         BigDecimal divisor = BigDecimal.valueOf(count);
         if (sums.isReal(group)) {
@@ -50,6 +54,22 @@ final class Average implements Aggregate {
         }
         out.setDecimal(
                 atLeastScale(sum.divide(divisor, sum.scale() + MORE_DIGITS, RoundingMode.HALF_EVEN), sum.scale()));
+    }
+
+    /** As below, in longs: nearly every average there is. */
+    private static void divide(long dividend, long count, int scale, Value out) {
+        long quotient = dividend / count;
+        long rest = Math.abs(dividend % count);
+        int half = Long.compare(rest, count - rest);
+        if (half > 0 || (half == 0 && (quotient & 1) != 0)) {
+            quotient += dividend < 0 ? -1 : 1;
+        }
+        int digits = MORE_DIGITS;
+        while (digits > 0 && quotient % 10 == 0) {
+            quotient /= 10;
+            digits--;
+        }
+        out.setDecimal(quotient, scale + digits);
     }
 
     /** Without zeros at the end, down to the scale. */

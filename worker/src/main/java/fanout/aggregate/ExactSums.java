@@ -53,7 +53,7 @@ final class ExactSums {
             return;
         }
         long root = number.unscaled();
-        if (number.isLong() && Math.abs(root) <= Integer.MAX_VALUE) {
+        if (number.isLong() && root >= -Integer.MAX_VALUE && root <= Integer.MAX_VALUE) {
             addLong(group, root * root, number.scale() * 2);
             return;
         }
@@ -108,6 +108,19 @@ final class ExactSums {
     /** Whether a double went in, so that the answer is one too. */
     boolean isReal(int group) {
         return reals[group] != null;
+    }
+
+    /** Whether the sum is {@link #unscaled} and {@link #scale}, without anything beyond. */
+    boolean isLong(int group) {
+        return big[group] == null && reals[group] == null;
+    }
+
+    long unscaled(int group) {
+        return unscaled[group];
+    }
+
+    int scale(int group) {
+        return scales[group];
     }
 
     /** The sum of everything, exactly; its scale is the largest of the decimals' where no double went in. */

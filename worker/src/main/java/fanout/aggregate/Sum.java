@@ -33,6 +33,8 @@ final class Sum implements Aggregate {
     public void result(int group, Value out) {
         if (sums.count(group) == 0) {
             out.setNull();
+        } else if (sums.isLong(group)) {
+            out.setDecimal(sums.unscaled(group), sums.scale(group));
         } else if (sums.isReal(group)) {
             Reals.set(out, sums.sum(group));
         } else {
