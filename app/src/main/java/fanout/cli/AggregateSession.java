@@ -113,8 +113,7 @@ final class AggregateSession {
         String refusal = rejects.refusal(counts, badRecords, badValues);
         boolean nothing = !totals.failures().isEmpty() && usable(totals.plan()) == 0;
         if (!refusal.isEmpty() || nothing) {
-            console.say(
-                    nothing ? "no input could be used: no answer was written" : refusal + ": no answer was written");
+            totals.refuse(nothing ? "no input could be used" : refusal);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
         writeResult(result);

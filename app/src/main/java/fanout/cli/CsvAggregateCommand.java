@@ -13,7 +13,9 @@ import fanout.task.AggregateCall;
 import fanout.task.CsvAggregateJob;
 import fanout.task.Derivation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code fanout csv aggregate}. */
 final class CsvAggregateCommand implements Command {
@@ -88,6 +90,7 @@ final class CsvAggregateCommand implements Command {
         for (String list : typed.given("--agg") ? typed.texts("--agg") : List.of("count")) {
             calls.addAll(calls(list));
         }
+        refuseRepeated(by, calls);
         List<Derivation> derivations = new ArrayList<>();
         for (String text : typed.texts("--derive")) {
             derivations.add(derivation(text));
@@ -98,6 +101,21 @@ final class CsvAggregateCommand implements Command {
         }
         return new CsvAggregateJob(
                 csv.dialect(), by, calls, where, derivations, rejects.onBadValue(), csv.nullText(), csv.recordBytes());
+    }
+
+    /** Two columns of one name would be one in JSON. */
+    private static void refuseRepeated(List<String> by, List<AggregateCall> calls) throws CliException {
+        Set<String> names = new HashSet<>();
+        for (String name : by) {
+            if (!names.add(name)) {
+                throw new CliException(ExitCode.USAGE, "--by names \"" + name + "\" twice");
+            }
+        }
+        for (AggregateCall call : calls) {
+            if (!names.add(call.label())) {
+                throw new CliException(ExitCode.USAGE, "the answer would have two columns \"" + call.label() + "\"");
+            }
+        }
     }
 
     private static List<AggregateCall> calls(String list) throws CliException {

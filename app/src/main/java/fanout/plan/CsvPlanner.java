@@ -144,8 +144,7 @@ public final class CsvPlanner {
     private void checkColumns() {
         for (String column : used) {
             if (!allColumns.contains(column)) {
-                throw new IllegalArgumentException(
-                        "no column \"" + column + "\" in " + headerOf + " (it has " + allColumns + ")");
+                throw ColumnException.missing(column, headerOf, List.copyOf(allColumns));
             }
         }
         Set<String> derived = new HashSet<>();

@@ -17,7 +17,7 @@ final class ExitLine {
     private static String meaning(RunSummary summary) {
         return switch (summary.exitCode()) {
             case 0 -> "";
-            case 1 -> finished(summary);
+            case 1 -> summary.refusal().isEmpty() ? finished(summary) : "no answer was written: " + summary.refusal();
             case 3 -> "stopped early; run the same command to go on";
             case 4 -> "the records do not add up; do not use the output";
             case 130 -> "stopped by Ctrl-C";

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * meaning, and new ones may come, so readers skip what they do not know.
  *
  * <ul>
- *   <li>{@code format} (1), {@code command}, {@code exit_code}, {@code stopped} (why it ended early, or null), {@code
+ *   <li>{@code format} (1), {@code command}, {@code exit_code}, {@code stopped} (why it ended early, or null), {@code refusal} (why there is no answer, or null), {@code
  *       started} (UTC), {@code output} (null for standard output), {@code rejects_file} (or null)
  *   <li>{@code inputs}, {@code input_bytes}, {@code elapsed_seconds}, {@code bytes_per_second}
  *   <li>for CSV {@code records_read} = {@code records_kept} + {@code records_filtered} + {@code records_rejected} +
@@ -51,6 +51,7 @@ public final class SummaryJson {
         json.name("command").string(summary.command());
         json.name("exit_code").number(summary.exitCode());
         orNull("stopped", summary.stopped());
+        orNull("refusal", summary.refusal());
         json.name("started").string(summary.started().toString());
         orNull("output", summary.output());
         orNull("rejects_file", summary.rejectsFile());

@@ -27,6 +27,7 @@ import java.util.List;
  * @param failures inputs (for images: pictures too) that were not used, in input order
  * @param notices what a person should know, one line each
  * @param output the file or folder that was written; empty for standard output
+ * @param refusal why there is no answer although the work was done, such as {@code --max-rejects 10}; empty where there is one
  * @param stopped why the run ended early, such as {@code Ctrl-C}; empty where it did not
  */
 public record RunSummary(
@@ -51,6 +52,7 @@ public record RunSummary(
         List<InputFailure> failures,
         List<String> notices,
         String output,
+        String refusal,
         String stopped,
         int exitCode) {
     /** How pictures ended. */

@@ -26,6 +26,7 @@ public final class RunTotals {
     private BackendUsage usage = BackendUsage.NONE;
     private List<LocatedReject> firstRejects = List.of();
     private String rejectsFile = "";
+    private String refusal = "";
     private final List<InputFailure> failures = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
@@ -60,6 +61,11 @@ public final class RunTotals {
         rejectsFile = file;
     }
 
+    /** Why there will be no answer. */
+    public void refuse(String reason) {
+        refusal = reason;
+    }
+
     public void fail(InputFailure failure) {
         failures.add(failure);
     }
@@ -80,8 +86,8 @@ public final class RunTotals {
      */
     public RunSummary summary(String output, String stopped, int exitCode) {
         ProcessUsage own = OwnUsage.measure();
-        Instant now = Instant.now();
-        Instant started = ProcessHandle.current().info().startInstant().orElse(now);
+        Duration age = OwnUsage.age();
+        Instant started = Instant.now().minus(age);
         return new RunSummary(
                 command,
                 WorkKind.of(plan.job()),
@@ -94,7 +100,7 @@ public final class RunTotals {
                 plan.chunks().size(),
                 batches,
                 reruns,
-                Math.max(1, Duration.between(started, now).toNanos()),
+                Math.max(1, age.toNanos()),
                 own.cpuNanos(),
                 own.peakBytes(),
                 mode,
@@ -104,6 +110,7 @@ public final class RunTotals {
                 failures,
                 notices,
                 output,
+                refusal,
                 stopped,
                 exitCode);
     }

@@ -47,6 +47,7 @@ final class Summaries {
                 List.of(),
                 "",
                 "",
+                "",
                 0);
     }
 
@@ -77,6 +78,7 @@ final class Summaries {
                 List.of("no column \"note\" in sales/2024-01.csv: empty there"),
                 "out.csv",
                 "",
+                "",
                 1);
     }
 
@@ -106,6 +108,7 @@ final class Summaries {
                 failures,
                 List.of(),
                 "thumbs",
+                "",
                 stopped,
                 exitCode);
     }

@@ -10,7 +10,7 @@ class SummaryJsonTest {
     @Test
     void hasTheSameFactsUnderStableNames() {
         String expected = """
-                {"format":1,"command":"csv aggregate","exit_code":1,"stopped":null,"started":"2026-11-20T02:15:00.123Z",\
+                {"format":1,"command":"csv aggregate","exit_code":1,"stopped":null,"refusal":null,"started":"2026-11-20T02:15:00.123Z",\
                 "output":"out.csv","rejects_file":"bad.csv","inputs":12,"input_bytes":9600000,\
                 "elapsed_seconds":0.410000000,"bytes_per_second":23414634,\
                 "records_read":120000,"records_kept":119000,"records_filtered":985,"records_rejected":12,\
