@@ -114,7 +114,7 @@ public interface BackendContract {
         long before = System.nanoTime();
         backend.close();
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-        assertTrue(milliseconds < 1000, "closing took " + milliseconds + " ms");
+        assertTrue(milliseconds < 900, "closing took " + milliseconds + " ms");
     }
 
     @Test

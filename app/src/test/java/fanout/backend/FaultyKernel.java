@@ -82,7 +82,7 @@ public final class FaultyKernel implements ChunkKernel {
             case "broken" -> throw new IllegalStateException("broken");
             case "slow" -> pause(20);
             case "stack overflow" -> overflow(1);
-            case "heap" -> throw new OutOfMemoryError("Java heap space");
+            case "heap" -> use(new long[Integer.MAX_VALUE - 8]);
             case "exit 0" -> System.exit(0);
             case "exit 3" -> System.exit(3);
             case "halt 9" -> complainAndHalt();
@@ -110,6 +110,10 @@ public final class FaultyKernel implements ChunkKernel {
     @SuppressWarnings("InfiniteRecursion")
     private static long overflow(long depth) {
         return overflow(depth + 1) + depth;
+    }
+
+    private static void use(long[] tooLarge) {
+        tooLarge[0] = 1;
     }
 
     private static void complainAndHalt() {

@@ -1,24 +1,26 @@
 package fanout.worker;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 
 /**
  * Watches whether the coordinator lives. Its end of the lifeline is closed by the system, however it dies, and reading
  * ours then ends. As a second witness the process's parent is looked at, for a lifeline that a stranger inherited.
  */
-final class Lifeline {
-    private final InputStream lifeline;
+final class Lifeline implements AutoCloseable {
+    private final ReadableByteChannel lifeline;
     private final long coordinator;
     private final Runnable end;
+    private volatile boolean closed;
 
     /**
-     * Watches nothing before {@link #watch}.
+     * Watches nothing before {@link #watch}. Owns the channel, whose reader must be woken by closing it.
      *
      * @param coordinator its process id
      * @param end run by the watching thread once the lifeline has closed
      */
-    Lifeline(InputStream lifeline, long coordinator, Runnable end) {
+    Lifeline(ReadableByteChannel lifeline, long coordinator, Runnable end) {
         this.lifeline = lifeline;
         this.coordinator = coordinator;
         this.end = end;
@@ -35,14 +37,24 @@ final class Lifeline {
         return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) != coordinator;
     }
 
+    /** Ends the watch. A thread that is still waiting for input would hold up the end of the JVM for 300 ms. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        lifeline.close();
+    }
+
     private void readToEnd() {
+        ByteBuffer nothing = ByteBuffer.allocate(16);
         try {
-            while (lifeline.read() >= 0) {
+            while (lifeline.read(nothing.clear()) >= 0) {
                 // Nothing is ever said on it.
             }
-        } catch (IOException closed) {
+        } catch (IOException gone) {
             // As good as its end.
         }
-        end.run();
+        if (!closed) {
+            end.run();
+        }
     }
 }

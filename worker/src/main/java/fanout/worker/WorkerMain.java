@@ -4,9 +4,12 @@ import fanout.task.ChunkKernel;
 import fanout.task.Job;
 import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
 
@@ -31,24 +34,25 @@ public final class WorkerMain {
             System.err.println("fanout worker: started by fanout itself, with the path of a socket and a process id");
             end(WorkerExit.USAGE);
         }
-        InputStream lifeline = System.in;
         System.setIn(InputStream.nullInputStream());
         try {
-            end(work(
-                    arguments[0], new Lifeline(lifeline, Long.parseLong(arguments[1]), WorkerMain::orphaned), kernels));
+            end(work(arguments[0], Long.parseLong(arguments[1]), kernels));
         } catch (Exception | Error broken) {
             broken.printStackTrace();
             end(WorkerExit.BROKEN);
         }
     }
 
-    private static WorkerExit work(String socket, Lifeline lifeline, Function<Job, ChunkKernel> kernels)
+    @SuppressWarnings("resource") // the stream is the process's own; closing its channel closes it
+    private static WorkerExit work(String socket, long coordinator, Function<Job, ChunkKernel> kernels)
             throws Exception {
-        lifeline.watch();
-        if (lifeline.orphaned()) {
-            return WorkerExit.ORPHANED;
-        }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
+        try (Lifeline lifeline = new Lifeline(input, coordinator, WorkerMain::orphaned);
+                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            lifeline.watch();
+            if (lifeline.orphaned()) {
+                return WorkerExit.ORPHANED;
+            }
             channel.connect(UnixDomainSocketAddress.of(socket));
             MessageChannel messages = new MessageChannel(channel, MessageCodec.forWorker());
             return new WorkerLoop(messages, kernels, lifeline::orphaned).run();

@@ -65,7 +65,6 @@ public final class ProcessBackend implements Backend {
     private int inHand;
     private long startNanos;
     private int restarts;
-    private int failedStarts;
     private volatile boolean closed;
 
     /**
@@ -201,10 +200,9 @@ public final class ProcessBackend implements Backend {
                     + hello.protocol() + " and " + Message.PROTOCOL
                     + "): fanout was replaced while it ran. Run the same command again");
         }
-        if (startNanos == 0) {
+        if (noneWasEverReady()) {
             startNanos = ready.atNanos() - startedNanos;
         }
-        failedStarts = 0;
         worker.welcome(new Message.Start(job));
     }
 
@@ -221,8 +219,7 @@ public final class ProcessBackend implements Backend {
 
     private void replace(Worker worker, Death death) throws BackendException {
         fleet.forget(worker.link());
-        failedStarts = worker.isReady() ? 0 : failedStarts + 1;
-        if (failedStarts == MOST_FAILED_STARTS) {
+        if (noneWasEverReady() && restarts + 1 == MOST_FAILED_STARTS) {
             throw new BackendException("worker processes do not start: " + death.how() + death.lastWords());
         }
         if (restarts == MOST_RESTARTS) {
@@ -240,6 +237,10 @@ public final class ProcessBackend implements Backend {
             notices.accept(died + "at " + guilty.place() + "; replaced, " + pieces.died(guilty, death));
         }
         worker.replace(fleet.launch(worker.number()));
+    }
+
+    private boolean noneWasEverReady() {
+        return startNanos == 0;
     }
 
     private static String whereabouts(Worker worker) {

@@ -14,6 +14,10 @@ public final class FaultyWorker {
     }
 
     static WorkerCommand command() {
-        return new WorkerCommand(FaultyWorker.class.getName(), 64 << 20, List.of(), TimeUnit.SECONDS.toNanos(30));
+        return new WorkerCommand(
+                FaultyWorker.class.getName(),
+                64 << 20,
+                List.of("-XX:TieredStopAtLevel=1"),
+                TimeUnit.SECONDS.toNanos(30));
     }
 }

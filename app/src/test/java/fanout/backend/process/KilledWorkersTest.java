@@ -42,6 +42,8 @@ class KilledWorkersTest {
         Thread killer = new Thread(() -> killAtRandom(random, done), "test-killer");
         Map<Long, BatchResult> results;
         try (Backend backend = new ProcessBackend(FaultyKernel.JOB, 2, FaultyWorker.command(), notices::add)) {
+            backend.submit(FaultyKernel.batch(BATCHES, chunks, "fine"));
+            backend.take();
             killer.start();
             results = BackendContract.runAll(backend, batches);
             done.countDown();

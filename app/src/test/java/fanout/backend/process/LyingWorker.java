@@ -45,7 +45,10 @@ public final class LyingWorker {
 
     static WorkerCommand command(String lie) {
         return new WorkerCommand(
-                LyingWorker.class.getName(), 64 << 20, List.of("-Dlie=" + lie), TimeUnit.MILLISECONDS.toNanos(700));
+                LyingWorker.class.getName(),
+                64 << 20,
+                List.of("-XX:TieredStopAtLevel=1", "-Dlie=" + lie),
+                TimeUnit.MILLISECONDS.toNanos(700));
     }
 
     private static void answer(String lie, SocketChannel channel, Message.RunBatch run, MessageChannel messages)

@@ -1,0 +1,87 @@
+package fanout.backend;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import fanout.aggregate.AggregateFunction;
+import fanout.aggregate.ByteWriter;
+import fanout.task.AggregateCall;
+import fanout.task.BadValuePolicy;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Compression;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvChunk;
+import fanout.task.CsvDialect;
+import fanout.task.CsvSource;
+import fanout.task.FileIdentity;
+import fanout.task.Outcome;
+import fanout.wire.PartialCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackendsTest {
+    private static final CsvAggregateJob JOB = new CsvAggregateJob(
+            CsvDialect.RFC_4180,
+            List.of("country"),
+            List.of(
+                    new AggregateCall("count", AggregateFunction.COUNT, "", 0),
+                    new AggregateCall("sum(price)", AggregateFunction.SUM, "price", 0),
+                    new AggregateCall("p95(price)", AggregateFunction.PERCENTILE, "price", 95_000)),
+            "",
+            List.of(),
+            BadValuePolicy.REJECT,
+            "",
+            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void everyBackendGivesTheSameOutcomesAndTheSameBytes() throws Exception {
+        Batch batch = new Batch(1, List.of(chunk("country,price\nAT,1.50\n\"B,E\",2\nAT,0.001\n")));
+        BatchResult expected = run(new BackendSpec.Sequential(), batch);
+        assertInstanceOf(Outcome.Done.class, expected.outcomes().get(0));
+        for (BackendSpec spec : List.of(new BackendSpec.Threads(2), new BackendSpec.Processes(1, 64 << 20))) {
+            BatchResult result = run(spec, batch);
+            assertEquals(expected.outcomes(), result.outcomes(), spec.mode());
+            assertArrayEquals(bytes(expected), bytes(result), spec.mode());
+        }
+    }
+
+    private CsvChunk chunk(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("sales.csv"), text);
+        long dataStart = text.indexOf('\n') + 1L;
+        CsvSource source = new CsvSource(
+                file.toString(),
+                List.of("country", "price"),
+                text.length(),
+                dataStart,
+                1,
+                Compression.NONE,
+                new FileIdentity("", text.length(), 0, 0));
+        return new CsvChunk(0, source, dataStart, text.length(), dataStart);
+    }
+
+    private static BatchResult run(BackendSpec spec, Batch batch) throws BackendException, InterruptedException {
+        List<String> notices = new ArrayList<>();
+        try (Backend backend = Backends.open(spec, JOB, notices::add)) {
+            backend.submit(batch);
+            BatchResult result = backend.take();
+            assertEquals(List.of(), notices);
+            return result;
+        }
+    }
+
+    private static byte[] bytes(BatchResult result) {
+        ByteWriter out = new ByteWriter();
+        PartialCodec.encode(result.partial(), out);
+        return out.toByteArray();
+    }
+}
