@@ -14,13 +14,21 @@ final class Resizer {
      */
     static BufferedImage resize(BufferedImage decoded, Orientation orientation, Placement placement) {
         Rectangle part = orientation.stored(placement.part(), decoded.getWidth(), decoded.getHeight());
-        BufferedImage source = Pixels.plain(decoded);
-        if (part.width < source.getWidth() || part.height < source.getHeight()) {
-            source = source.getSubimage(part.x, part.y, part.width, part.height);
-        }
         int width = orientation.swaps() ? placement.height() : placement.width();
         int height = orientation.swaps() ? placement.width() : placement.height();
-        return orientation.apply(scaled(source, width, height));
+        return orientation.apply(scaled(kept(decoded, part, width, height), width, height));
+    }
+
+    /** The part that is kept, shrunk to twice the wanted size where it is much larger. */
+    private static BufferedImage kept(BufferedImage decoded, Rectangle part, int width, int height) {
+        if (BoxShrink.helps(decoded, part, width, height)) {
+            return BoxShrink.shrink(decoded, part, width, height);
+        }
+        BufferedImage plain = Pixels.plain(decoded);
+        if (part.width == plain.getWidth() && part.height == plain.getHeight()) {
+            return plain;
+        }
+        return plain.getSubimage(part.x, part.y, part.width, part.height);
     }
 
     private static BufferedImage scaled(BufferedImage image, int width, int height) {
