@@ -104,7 +104,7 @@ public final class AggregateRun {
 
     private static boolean hasChanged(FileIdentity before, String path) {
         try {
-            return !FileIdentities.of(path).equals(before);
+            return !FileIdentities.of(path).isSameAs(before);
         } catch (IOException e) {
             return true;
         }

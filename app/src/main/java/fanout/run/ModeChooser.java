@@ -4,7 +4,6 @@ import fanout.backend.BackendSpec;
 import fanout.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Chooses the mode where none was asked for: sequential where the predicted work is under 0.1 s, so that starting threads
@@ -50,8 +49,7 @@ public final class ModeChooser {
         if (request != ModeRequest.AUTO) {
             return "as asked for";
         }
-        String predicted =
-                String.format(Locale.ROOT, "%.2f s of work predicted (%s)", work / 1e9, experience.source(kind));
+        String predicted = seconds(work) + " of work predicted (" + experience.source(kind) + ")";
         if (work < SEQUENTIAL_BELOW_NANOS) {
             return predicted + ", under 0.10 s";
         }
@@ -59,8 +57,12 @@ public final class ModeChooser {
             return predicted + (workers == 1 ? ", one worker" : ", in one chunk");
         }
         long start = experience.processStartNanos();
-        return start == 0
-                ? predicted
-                : predicted + String.format(Locale.ROOT, "; processes would cost %.2f s to start", start / 1e9);
+        return start == 0 ? predicted : predicted + "; processes would cost " + seconds(start) + " to start";
+    }
+
+    /** To a hundredth; by hand, because a Formatter would cost every start 10 ms. */
+    private static String seconds(long nanos) {
+        long hundredths = (nanos + 5_000_000) / 10_000_000;
+        return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
     }
 }
