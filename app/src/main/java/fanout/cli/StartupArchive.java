@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
  * <p>Only a convenience: whatever goes wrong here changes neither output nor exit code.
  */
 final class StartupArchive {
-    /** Set by the launcher: the archive in use. */
-    private static final String IN_USE = "fanout.archive";
     /** Set by the launcher: where an archive would be used if there were one. */
     private static final String MISSING = "fanout.archive.missing";
     /** Set by the launcher together with {@link #MISSING}: the launcher itself, which knows the JVM options. */
@@ -56,28 +53,6 @@ final class StartupArchive {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /**
-     * What a child JVM of the same class path needs to use the archive as well; empty without one. A JVM refuses the
-     * archive silently unless all of these options are given.
-     */
-    static List<String> childOptions() {
-        String archive = System.getProperty(IN_USE, "");
-        if (archive.isEmpty()) {
-            return List.of();
-        }
-        int feature = Runtime.version().feature();
-        String use = (feature >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
-        String topics = feature >= 24 ? "cds*=off,aot*=off" : "cds*=off";
-        List<String> options = new ArrayList<>();
-        options.add(use);
-        options.add("-Xlog:disable");
-        options.add("-Xlog:all=warning," + topics + ":stderr");
-        if (feature >= 24) {
-            options.add("--enable-native-access=ALL-UNNAMED");
-        }
-        return options;
     }
 
     /** Makes {@code archive}, below {@code root}, unless another run is at it or an attempt of the last day failed. */

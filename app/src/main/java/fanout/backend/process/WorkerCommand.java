@@ -51,7 +51,8 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         }
         // What the JVM has to say about an archive that does not fit is no last word of a worker.
         if (Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE) {
-            return List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off,aot*=off");
+            // Without the last one the JVM passes the archive over: it was made with it.
+            return List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off,aot*=off", "--enable-native-access=ALL-UNNAMED");
         }
         return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }
