@@ -6,11 +6,14 @@ import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
@@ -47,7 +50,7 @@ public final class WorkerMain {
     private static WorkerExit work(String socket, long coordinator, Function<Job, ChunkKernel> kernels)
             throws Exception {
         FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
-        try (Lifeline lifeline = new Lifeline(input, coordinator, WorkerMain::orphaned);
+        try (Lifeline lifeline = new Lifeline(input, coordinator, () -> orphaned(Path.of(socket)));
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             lifeline.watch();
             if (lifeline.orphaned()) {
@@ -59,7 +62,14 @@ public final class WorkerMain {
         }
     }
 
-    private static void orphaned() {
+    /** Tidies up for the coordinator that is gone: the last of its workers finds the directory empty. */
+    private static void orphaned(Path socket) {
+        try {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(socket.toAbsolutePath().getParent());
+        } catch (IOException othersLeft) {
+            // Another worker will.
+        }
         end(WorkerExit.ORPHANED);
     }
 

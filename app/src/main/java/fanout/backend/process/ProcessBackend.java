@@ -87,7 +87,12 @@ public final class ProcessBackend implements Backend {
         } catch (IOException failure) {
             throw new BackendException("cannot talk to worker processes: " + failure.getMessage(), failure);
         }
-        Runtime.getRuntime().addShutdownHook(atShutdown);
+        try {
+            Runtime.getRuntime().addShutdownHook(atShutdown);
+        } catch (IllegalStateException shuttingDown) {
+            fleet.close();
+            throw new BackendException("stopped before any worker was started", shuttingDown);
+        }
         this.workers = IntStream.rangeClosed(1, workers)
                 .mapToObj(number -> new Worker(number, fleet.launch(number)))
                 .toList();

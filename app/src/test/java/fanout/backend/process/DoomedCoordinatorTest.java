@@ -30,6 +30,7 @@ class DoomedCoordinatorTest {
         List<ProcessHandle> workers = workers(coordinator);
         coordinator.destroyForcibly();
         assertAllEndWithinTwoSeconds(workers);
+        assertEquals(0, entries());
     }
 
     @Test
