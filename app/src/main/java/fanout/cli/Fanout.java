@@ -23,7 +23,9 @@ public final class Fanout {
                 Terminal.detect(System.getenv()),
                 System.getenv(),
                 interruption);
-        int exitCode = new CommandLineRunner(console).run(args);
+        int exitCode = StartupArchive.isTraining(console.environment())
+                ? StartupArchive.train(args, new CommandLineRunner(console))
+                : new CommandLineRunner(console).run(args);
         console.out().flush();
         console.err().flush();
         boolean stopped = interruption.stop().isRequested();
@@ -32,7 +34,7 @@ public final class Fanout {
             // The signal decides the exit code: the JVM is on its way out and waits for this thread only.
             return;
         }
-        if (exitCode == ExitCode.DONE) {
+        if (exitCode == ExitCode.DONE || exitCode == ExitCode.REJECTED) {
             StartupArchive.createIfMissing();
         }
         System.exit(exitCode);

@@ -8,8 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -53,6 +55,22 @@ final class StartupArchive {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the launcher has this JVM record what it loads. */
+    static boolean isTraining(Map<String, String> environment) {
+        return environment.containsKey(OUTPUT);
+    }
+
+    /** Runs the command in every mode, so that the classes of all of them are recorded; the worst exit code. */
+    static int train(String[] words, CommandLineRunner runner) {
+        int worst = ExitCode.DONE;
+        for (String mode : List.of("sequential", "threads", "processes")) {
+            List<String> line = new ArrayList<>(List.of(words));
+            line.addAll(List.of("--mode", mode));
+            worst = Math.max(worst, runner.run(line.toArray(String[]::new)));
+        }
+        return worst;
     }
 
     /** Makes {@code archive}, below {@code root}, unless another run is at it or an attempt of the last day failed. */

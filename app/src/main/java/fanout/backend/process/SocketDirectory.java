@@ -23,7 +23,7 @@ final class SocketDirectory implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Makes one where sockets belong, or else among the temporary files. */
+    /** Makes one among the temporary files. */
     static SocketDirectory create() throws IOException {
         for (String candidate : candidates()) {
             Path parent = Path.of(candidate);
@@ -36,7 +36,7 @@ final class SocketDirectory implements AutoCloseable {
             }
         }
         throw new IOException("no writable directory with a short path for sockets among " + candidates()
-                + ": set XDG_RUNTIME_DIR, or java.io.tmpdir");
+                + ": make one writable, or name one with FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR");
     }
 
     /** A path that was not given out before. */
@@ -59,8 +59,6 @@ final class SocketDirectory implements AutoCloseable {
     }
 
     private static List<String> candidates() {
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        String temporary = System.getProperty("java.io.tmpdir");
-        return runtime == null || runtime.isEmpty() ? List.of(temporary, "/tmp") : List.of(runtime, temporary, "/tmp");
+        return List.of(System.getProperty("java.io.tmpdir"), "/tmp");
     }
 }
