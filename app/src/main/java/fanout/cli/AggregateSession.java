@@ -173,6 +173,6 @@ final class AggregateSession {
             console.say(message);
             return session.end(totals.summary("", "", ExitCode.STOPPED));
         }
-        return session.end(totals.summary("", "a signal", ExitCode.STOPPED));
+        return session.end(totals.summary("", "a signal", ExitCode.SIGNALLED));
     }
 }

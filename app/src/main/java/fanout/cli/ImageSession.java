@@ -96,7 +96,7 @@ final class ImageSession {
             }
         }
         if (console.interruption().stop().isRequested()) {
-            return session.end(totals.summary(folder.toString(), "a signal", ExitCode.STOPPED));
+            return session.end(totals.summary(folder.toString(), "a signal", ExitCode.SIGNALLED));
         }
         if (!problem.isEmpty()) {
             console.say(problem);

@@ -11,7 +11,11 @@ final class ExitLine {
     /** Empty where all is done. */
     static String of(RunSummary summary) {
         String meaning = meaning(summary);
-        return meaning.isEmpty() ? "" : "exit " + summary.exitCode() + ": " + meaning;
+        if (meaning.isEmpty()) {
+            return "";
+        }
+        String code = summary.exitCode() == 128 ? "128 and the signal's number" : String.valueOf(summary.exitCode());
+        return "exit " + code + ": " + meaning;
     }
 
     private static String meaning(RunSummary summary) {
@@ -20,6 +24,7 @@ final class ExitLine {
             case 1 -> summary.refusal().isEmpty() ? finished(summary) : "no answer was written: " + summary.refusal();
             case 3 -> "stopped early; run the same command to go on";
             case 4 -> "the records do not add up; do not use the output";
+            case 128 -> "stopped by a signal";
             case 130 -> "stopped by Ctrl-C";
             case 143 -> "stopped by SIGTERM";
             default -> "failed";
