@@ -4,7 +4,6 @@ import fanout.csv.AggregateCalls;
 import fanout.csv.expression.Expression;
 import fanout.csv.expression.ExpressionSyntaxException;
 import fanout.input.InputFinder;
-import fanout.input.InputKind;
 import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.plan.CsvPlanner;
@@ -74,7 +73,7 @@ final class CsvAggregateCommand implements Command {
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         CsvAggregateJob job = job(typed, csv, rejects);
         try (StandardInput standardInput = new StandardInput(console.in())) {
-            Inputs inputs = new InputFinder(InputKind.CSV, folder -> false, standardInput).find(typed.arguments());
+            Inputs inputs = new InputFinder(csv.kind(), folder -> false, standardInput).find(typed.arguments());
             Plan plan = new CsvPlanner(job, csv.names(), run.chunkBytes()).plan(inputs.files());
             AggregateSession aggregate = new AggregateSession(session, console, job, csv, rejects, run, target);
             return aggregate.run(inputs, plan);

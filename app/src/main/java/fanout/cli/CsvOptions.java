@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.input.InputKind;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
 import java.util.List;
@@ -46,6 +47,11 @@ record CsvOptions(CsvDialect dialect, List<String> names, String nullText, int r
         List<String> names = typed.given("--names") ? CommaList.split("--names", typed.text("--names", "")) : List.of();
         return new CsvOptions(
                 new CsvDialect(delimiter(typed), header), names, typed.text("--null", ""), (int) recordBytes);
+    }
+
+    /** Which files of a directory are meant. */
+    InputKind kind() {
+        return dialect.delimiter() == '\t' ? InputKind.TAB_SEPARATED : InputKind.CSV;
     }
 
     private static byte delimiter(Typed typed) throws CliException {

@@ -83,7 +83,7 @@ final class ImageSession {
             session.observer().ended();
             merge.sweep();
         }
-        return end(totals, merge, problem);
+        return end(totals, merge, problem.isEmpty() ? merge.unwritable() : problem);
     }
 
     private int end(RunTotals totals, ImageMerge merge, String problem) throws IOException {

@@ -1,22 +1,25 @@
 package fanout.input;
 
-import java.util.List;
 import java.util.Locale;
 
-/** Which files of a directory are taken. A file that an argument names itself is always taken. */
+/** Which files of a directory are taken, by the ends of their names. A file that an argument names is always taken. */
 public enum InputKind {
-    CSV(List.of("csv", "tsv", "txt")),
-    IMAGES(List.of("bmp", "gif", "jfif", "jpe", "jpeg", "jpg", "png"));
+    CSV(".csv", true),
+    /** Where the delimiter is a tab. */
+    TAB_SEPARATED(".csv, .tsv", true),
+    IMAGES(".bmp, .gif, .jfif, .jpe, .jpeg, .jpg, .png", false);
 
     private final String endings;
+    private final boolean compressed;
 
-    InputKind(List<String> endings) {
-        this.endings = "." + String.join(", .", endings);
+    InputKind(String endings, boolean compressed) {
+        this.endings = endings;
+        this.compressed = compressed;
     }
 
     boolean takes(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
-        if (this == CSV && name.endsWith(".gz")) {
+        if (compressed && name.endsWith(".gz")) {
             name = name.substring(0, name.length() - ".gz".length());
         }
         int dot = name.lastIndexOf('.');
@@ -25,6 +28,6 @@ public enum InputKind {
 
     /** For people: {@code .csv, .tsv, …}. */
     String endingsText() {
-        return this == CSV ? endings + " (also with .gz)" : endings;
+        return compressed ? endings + " (also with .gz)" : endings;
     }
 }

@@ -4,6 +4,7 @@ import fanout.image.TemporaryFile;
 import fanout.plan.Plan;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.FailureKind;
 import fanout.task.ImageChunk;
 import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
@@ -25,6 +26,7 @@ import java.util.Set;
 public final class ImageMerge implements Merge {
     private final Plan plan;
     private final CompactRows rows;
+    private String unwritable = "";
 
     /** @param folder of the outputs, as it was given to the planner */
     public ImageMerge(Plan plan, Path folder) {
@@ -59,6 +61,11 @@ public final class ImageMerge implements Merge {
     /** The rows of the pictures whose outcome is known, in input order; a view that makes each row when asked. */
     public List<ImageRow> rows() {
         return rows.view();
+    }
+
+    /** Why outputs could no longer be written, as when the disk is full; empty where they could. */
+    public String unwritable() {
+        return unwritable;
     }
 
     public long written() {
@@ -143,6 +150,9 @@ public final class ImageMerge implements Merge {
     }
 
     private ImageReport failure(Outcome.Failed failed) {
+        if (failed.kind() == FailureKind.UNWRITABLE && unwritable.isEmpty()) {
+            unwritable = failed.message();
+        }
         Chunk chunk = plan.chunks().get(failed.chunk());
         String named = chunk.path() + ": ";
         String message = failed.message();

@@ -7,6 +7,7 @@ import fanout.task.CsvDialect;
 import fanout.task.FailureKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,12 +29,13 @@ public record CsvHeader(List<String> columns, long dataStart, long dataLine) {
     public static CsvHeader read(String path, Compression compression, CsvDialect dialect, int recordBytes)
             throws ChunkFailure {
         try (ByteSource source = ByteSources.open(path, compression, 0)) {
-            byte[] first = new byte[3];
+            byte[] first = new byte[FileKind.MAGIC_BYTES];
             int size = read(source, first);
-            refuseUtf16(path, first, size);
-            boolean bom = size == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
-            ByteSource data = bom ? source : source.after(first, size);
-            return read(path, data, bom ? 3 : 0, dialect, recordBytes);
+            FileKind.refuseOthers(path, first, size);
+            boolean bom = size >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
+            int start = bom ? 3 : 0;
+            ByteSource data = source.after(Arrays.copyOfRange(first, start, size), size - start);
+            return read(path, data, start, dialect, recordBytes);
         } catch (IOException e) {
             throw Unreadable.failure(path, e);
         }
@@ -64,16 +66,6 @@ public record CsvHeader(List<String> columns, long dataStart, long dataLine) {
             size += count;
         }
         return size;
-    }
-
-    private static void refuseUtf16(String path, byte[] first, int size) throws ChunkFailure {
-        int mark = size < 2 ? 0 : ((first[0] & 0xFF) << 8) | (first[1] & 0xFF);
-        if (mark == 0xFEFF || mark == 0xFFFE) {
-            throw new ChunkFailure(
-                    FailureKind.UNREADABLE,
-                    path
-                            + ": encoded in UTF-16, which is not read: convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)");
-        }
     }
 
     private static List<String> names(RecordReader record) {

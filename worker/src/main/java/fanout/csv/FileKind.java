@@ -1,0 +1,56 @@
+package fanout.csv;
+
+import fanout.task.ChunkFailure;
+import fanout.task.FailureKind;
+
+/** Tells files that are no CSV by their first bytes, so that they are refused rather than read as nonsense. */
+enum FileKind {
+    UTF_16_BIG_ENDIAN(
+            "\u00FE\u00FF", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
+    UTF_16_LITTLE_ENDIAN(
+            "\u00FF\u00FE", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
+    GZIP("\u001F\u008B", "a gzip archive: give it a name that ends in .gz"),
+    ZSTANDARD("(\u00B5/\u00FD", "compressed with zstd, which is not read yet: unpack it first"),
+    BZIP2("BZh91AY", "compressed with bzip2, which is not read yet: unpack it first"),
+    XZ("\u00FD7zXZ", "compressed with xz, which is not read: unpack it first"),
+    ZIP("PK\u0003\u0004", "a zip archive or a spreadsheet: unpack it, or export it as CSV, first"),
+    PARQUET("PAR1", "a Parquet file: export it as CSV first");
+
+    static final int MAGIC_BYTES = 8;
+
+    /** One character for each byte. */
+    private final String magic;
+
+    private final String advice;
+
+    FileKind(String magic, String advice) {
+        this.magic = magic;
+        this.advice = advice;
+    }
+
+    /** Throws {@link ChunkFailure} for bytes that no CSV file begins with. */
+    static void refuseOthers(String path, byte[] first, int size) throws ChunkFailure {
+        for (FileKind kind : values()) {
+            if (kind.begins(first, size)) {
+                throw new ChunkFailure(FailureKind.UNREADABLE, path + ": " + kind.advice);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            if (first[i] == 0) {
+                throw new ChunkFailure(FailureKind.UNREADABLE, path + ": not a text file: byte " + i + " is 0");
+            }
+        }
+    }
+
+    private boolean begins(byte[] first, int size) {
+        if (size < magic.length()) {
+            return false;
+        }
+        for (int i = 0; i < magic.length(); i++) {
+            if ((first[i] & 0xFF) != magic.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
