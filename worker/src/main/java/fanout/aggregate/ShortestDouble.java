@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 public final class ShortestDouble {
     private static final int SURE_DIGITS = 15;
     private static final int MOST_DIGITS = 17;
+    private static final long FRACTION_BITS = (1L << 52) - 1;
 
     private ShortestDouble() {}
 
@@ -34,11 +35,19 @@ public final class ShortestDouble {
 
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
+        // Doubles above a power of two lie twice as far apart as below: the nearest text may miss where one above hits.
+        boolean powerOfTwo = (Double.doubleToLongBits(value) & FRACTION_BITS) == 0;
         boolean subnormal = Math.abs(value) < Double.MIN_NORMAL;
         for (int digits = subnormal ? 1 : SURE_DIGITS; digits < MOST_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();
+            }
+            if (powerOfTwo) {
+                BigDecimal away = exact.round(new MathContext(digits, RoundingMode.UP));
+                if (away.doubleValue() == value) {
+                    return away.stripTrailingZeros();
+                }
             }
         }
         return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
