@@ -33,7 +33,7 @@ final class ImagesResizeCommand implements Command {
     public List<String> examples() {
         return List.of(
                 "fanout images resize sample-data/photos -o thumbnails --size 320x320",
-                "fanout images resize sample-data/photos -o squares --size 128x128 --fit cover --to jpeg --quality 75",
+                "fanout images resize sample-data/photos/landscapes -o squares --size 128x128 --fit cover --to jpeg --quality 75",
                 "fanout images resize sample-data/photos -o thumbnails --size 320x320 --dry-run");
     }
 

@@ -36,8 +36,7 @@ final class RunCommand implements Command {
             throw new CliException(ExitCode.USAGE, "run takes a file with a job: fanout run @job.args");
         }
         if (words.get(0).startsWith("@")) {
-            throw new CliException(
-                    ExitCode.USAGE, words.get(0).substring(1) + ": no such file: run takes a file with a job");
+            throw new CliException(ExitCode.USAGE, words.get(0).substring(1) + ": no such file");
         }
         if (words.get(0).equals(name())) {
             throw new CliException(ExitCode.USAGE, "a job that runs a job: take \"run\" out of the file");
