@@ -19,10 +19,11 @@ final class Stitching {
     private final CsvChunk[] chunks;
     private final @Nullable Extent[] extents;
     private final boolean[] confirmed;
-    /** Where each chunk's first record begins, known for all chunks up to {@code next}. */
+    /** Where each chunk's first record begins, known for all chunks up to {@code furthest}. */
     private final long[] starts;
 
     private int next;
+    private int furthest;
 
     /** What is kept of a chunk's report. */
     record Extent(long firstRecord, long end, RecordCounts counts, long lines) {}
@@ -64,6 +65,7 @@ final class Stitching {
             confirmed[next] = true;
             starts[next + 1] = report.counts().read() == 0 ? start : report.end();
             next++;
+            furthest = Math.max(furthest, next);
         }
         return Optional.empty();
     }
@@ -75,7 +77,7 @@ final class Stitching {
     /** What the chunk gave is void: it will come again, and so will everything after it be looked at again. */
     CsvChunk forget(int chunk) {
         int place = place(chunk);
-        boolean known = place <= next;
+        boolean known = place <= furthest;
         extents[place] = null;
         confirmed[place] = false;
         next = Math.min(next, place);

@@ -37,23 +37,28 @@ public final class Coordinator {
      * was stopped: {@link StopSignal#isRequested} tells.
      */
     public Effort run(Plan plan, Merge merge, CostModel costs) throws BackendException, InterruptedException {
+        try (Backend backend = Backends.open(spec, plan.job(), messages)) {
+            stop.onRequest(backend::close);
+            return run(plan, merge, costs, backend);
+        }
+    }
+
+    /** As above, on a backend of the caller's. */
+    Effort run(Plan plan, Merge merge, CostModel costs, Backend backend) throws BackendException, InterruptedException {
         long started = System.nanoTime();
         long bytes = plan.bytes();
         int chunks = plan.chunks().size();
         Dispatcher dispatcher = new Dispatcher(plan.chunks(), costs, targetNanos(spec), spec.workers());
-        try (Backend backend = Backends.open(spec, plan.job(), messages)) {
-            stop.onRequest(backend::close);
-            while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
-                while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
-                    backend.submit(dispatcher.next());
-                }
-                BatchResult result = backend.take();
-                dispatcher.done(result);
-                dispatcher.runAgain(merge.accept(result));
-                observer.progress(dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
+        while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
+            while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
+                backend.submit(dispatcher.next());
             }
-            return new Effort(dispatcher.batches(), backend.usage());
+            BatchResult result = backend.take();
+            dispatcher.done(result);
+            dispatcher.runAgain(merge.accept(result));
+            observer.progress(dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
         }
+        return new Effort(dispatcher.batches(), backend.usage());
     }
 
     /** What a batch should be worth: transport to a process costs more than to a thread. */

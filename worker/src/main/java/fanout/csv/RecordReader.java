@@ -69,8 +69,9 @@ final class RecordReader {
         this.bufferOffset = start;
         this.wantedEnd = wantedEnd;
         this.recordBytes = recordBytes;
-        long expected = Math.max(1, wantedEnd - start) + READ_PAST_END_BYTES;
-        this.buffer = new byte[(int) Math.min(FIRST_BUFFER_BYTES, expected)];
+        this.buffer = new byte
+                [(int) Math.min(FIRST_BUFFER_BYTES - READ_PAST_END_BYTES, Math.max(1, wantedEnd - start))
+                        + READ_PAST_END_BYTES];
         classes[dialect.delimiter()] = DELIMITER;
         classes['\n'] = LINE_FEED;
         classes['\r'] = CARRIAGE_RETURN;
@@ -277,8 +278,9 @@ final class RecordReader {
         into.setText(unescaped, from, unescapedSize);
     }
 
+    /** The first flaw is told, but a quote that is never closed, which swallows what follows, rather than any other. */
     private void setFlaw(RecordFlaw found, int place) {
-        if (flaw == RecordFlaw.NONE) {
+        if (flaw == RecordFlaw.NONE || found == RecordFlaw.NEVER_CLOSED) {
             flaw = found;
             flawOffset = bufferOffset + place;
         }
@@ -303,14 +305,17 @@ final class RecordReader {
             long wanted = Math.min(buffer.length * 2L, Math.max(recordBytes, buffer.length) + 1L);
             buffer = Arrays.copyOf(buffer, (int) Math.max(wanted, limit + 1L));
         }
-        long towardsEnd = wantedEnd - (bufferOffset + limit) + READ_PAST_END_BYTES;
-        long most = Math.max(READ_PAST_END_BYTES, towardsEnd);
-        int count = source.read(buffer, limit, (int) Math.min(buffer.length - limit, most));
-        if (count < 0) {
-            sourceEnded = true;
-            return;
+        // A long record is parsed anew after each fill: as much again keeps the effort in proportion to its length.
+        long towardsEnd = Math.max(0, wantedEnd - (bufferOffset + limit));
+        int room = buffer.length - limit;
+        int most = (int) Math.min(room, Math.min(room, towardsEnd) + Math.max(READ_PAST_END_BYTES, limit));
+        int enough = limit + Math.min(most, limit / 4 + 1);
+        while (limit < enough && !sourceEnded) {
+            int count = source.read(buffer, limit, most);
+            sourceEnded = count < 0;
+            limit += Math.max(count, 0);
+            most -= Math.max(count, 0);
         }
-        limit += count;
     }
 
     private void moveToFront() {

@@ -33,6 +33,9 @@ public record CsvAggregateJob(
         if (aggregates.isEmpty()) {
             throw new IllegalArgumentException("nothing to aggregate");
         }
+        if (recordBytes < 2) {
+            throw new IllegalArgumentException("the limit on records is at least 2 bytes");
+        }
     }
 
     /** No groups yet (or the one group of everything), with a column for each aggregate. The caller owns it. */

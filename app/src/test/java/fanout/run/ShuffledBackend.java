@@ -1,0 +1,76 @@
+package fanout.run;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendUsage;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+
+/** Runs batches in the caller's thread and gives them back in random order; takes no batch over its capacity. */
+final class ShuffledBackend implements Backend {
+    private final Function<Batch, BatchResult> work;
+    private final Random random;
+    private final int capacity;
+    private final List<Batch> inHand = new ArrayList<>();
+    private final Map<Integer, Integer> runs = new HashMap<>();
+    private final List<Integer> batchSizes = new ArrayList<>();
+
+    ShuffledBackend(Function<Batch, BatchResult> work, Random random, int capacity) {
+        this.work = work;
+        this.random = random;
+        this.capacity = capacity;
+    }
+
+    /** How often each chunk was run, by its number. */
+    Map<Integer, Integer> runs() {
+        return runs;
+    }
+
+    /** How many chunks each batch had, in the order in which they came. */
+    List<Integer> batchSizes() {
+        return batchSizes;
+    }
+
+    boolean isEmpty() {
+        return inHand.isEmpty();
+    }
+
+    @Override
+    public int capacity() {
+        return capacity;
+    }
+
+    @Override
+    public void submit(Batch batch) {
+        if (inHand.size() == capacity) {
+            throw new IllegalStateException("more batches in hand than the capacity of " + capacity);
+        }
+        inHand.add(batch);
+        batchSizes.add(batch.chunks().size());
+        for (Chunk chunk : batch.chunks()) {
+            runs.merge(chunk.id(), 1, Integer::sum);
+        }
+    }
+
+    @Override
+    public BatchResult take() {
+        assertFalse(inHand.isEmpty(), "asked for a result with nothing in hand");
+        return work.apply(inHand.remove(random.nextInt(inHand.size())));
+    }
+
+    @Override
+    public BackendUsage usage() {
+        return BackendUsage.NONE;
+    }
+
+    @Override
+    public void close() {}
+}
