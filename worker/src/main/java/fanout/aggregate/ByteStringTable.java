@@ -1,5 +1,8 @@
 package fanout.aggregate;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,6 +11,10 @@ import java.util.Arrays;
  */
 public final class ByteStringTable {
     private static final int FIRST_SLOTS = 16;
+    /** 2^64 divided by the golden ratio: spreads neighbouring words over all bits. */
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private int[] slots = new int[FIRST_SLOTS];
     private int[] hashes = new int[FIRST_SLOTS / 2];
@@ -100,12 +107,23 @@ public final class ByteStringTable {
         return Arrays.equals(bytes, start(string), end(string), source, start, end);
     }
 
+    /** Eight bytes at a time; a short rest is put together from single bytes. */
     private static int hash(byte[] source, int start, int end) {
-        long hash = (long) end - start;
-        for (int at = start; at < end; at++) {
-            hash = (hash ^ (source[at] & 0xFF)) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
+        long hash = (end - start) * MULTIPLIER;
+        int at = start;
+        for (; at + 8 <= end; at += 8) {
+            hash = mixed(hash, (long) LONGS.get(source, at));
         }
-        return (int) (hash >>> 32) ^ (int) hash;
+        long rest = 0;
+        for (; at < end; at++) {
+            rest = (rest << 8) | (source[at] & 0xFF);
+        }
+        hash = mixed(hash, rest);
+        return (int) (hash ^ (hash >>> 32));
+    }
+
+    private static long mixed(long hash, long word) {
+        long product = (hash ^ word) * MULTIPLIER;
+        return product ^ (product >>> 29);
     }
 }

@@ -21,6 +21,7 @@ final class Extreme implements Aggregate {
 
     private byte[] flags = {};
     private byte[][] texts = {};
+    private long[] prefixes = {};
     /** Whether a text that is no number was seen in any group. */
     private boolean textual;
 
@@ -36,6 +37,7 @@ final class Extreme implements Aggregate {
             int capacity = Capacity.atLeast(groups, flags.length);
             flags = Arrays.copyOf(flags, capacity);
             texts = Arrays.copyOf(texts, capacity);
+            prefixes = Arrays.copyOf(prefixes, capacity);
         }
         numbers.grow(groups);
         computed.grow(groups);
@@ -50,7 +52,7 @@ final class Extreme implements Aggregate {
             see(group, NOT_A_NUMBER);
         }
         if (value.kind() == Value.Kind.TEXT) {
-            addText(group, value.bytes(), value.start(), value.end());
+            addText(group, value);
         } else if (number) {
             computed.add(group, value);
         } else {
@@ -126,10 +128,22 @@ final class Extreme implements Aggregate {
         textual |= notANumber != 0;
     }
 
+    /** Nearly every text is decided by its first eight bytes. */
+    private void addText(int group, Value value) {
+        if ((flags[group] & HAS_TEXT) != 0) {
+            int order = Long.compareUnsigned(value.prefix(), prefixes[group]) * direction;
+            if (order < 0) {
+                return;
+            }
+        }
+        addText(group, value.bytes(), value.start(), value.end());
+    }
+
     private void addText(int group, byte[] source, int start, int end) {
         boolean first = (flags[group] & HAS_TEXT) == 0;
         if (first || compareText(group, source, start, end) * direction > 0) {
             texts[group] = Arrays.copyOfRange(source, start, end);
+            prefixes[group] = Value.prefix(source, start, end);
             flags[group] |= HAS_TEXT;
         }
     }

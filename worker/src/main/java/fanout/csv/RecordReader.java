@@ -24,8 +24,14 @@ final class RecordReader {
     private static final byte DELIMITER = 1;
     private static final byte LINE_FEED = 2;
     private static final byte CARRIAGE_RETURN = 3;
+    private static final byte TEXT = 0;
+    private static final byte QUOTE = 4;
+    private static final byte END = 5;
 
     private final byte[] classes = new byte[256];
+    private final byte[] kinds;
+    private final StructuralIndex index;
+    private int firstPlace;
     private final int recordBytes;
     private final ByteSource source;
     /** Plain offset up to which records are wanted: no need to read far beyond. */
@@ -75,6 +81,9 @@ final class RecordReader {
         classes[dialect.delimiter()] = DELIMITER;
         classes['\n'] = LINE_FEED;
         classes['\r'] = CARRIAGE_RETURN;
+        kinds = classes.clone();
+        kinds['"'] = QUOTE;
+        index = new StructuralIndex(dialect.delimiter());
     }
 
     /** Goes to the next record; false where there is none, at the end of the input. */
@@ -164,41 +173,67 @@ final class RecordReader {
         flaw = RecordFlaw.NONE;
         fieldCount = 0;
         linesInRecord = 0;
-        int at = recordStart;
-        if (at == limit) {
+        if (recordStart == limit) {
+            return sourceEnded && endRecord(limit, limit);
+        }
+        int[] places = index.places();
+        int place = firstPlace;
+        int fieldStart = recordStart;
+        while (true) {
+            int at = places[place++];
+            byte kind = at == limit ? END : kinds[buffer[at] & 0xFF];
+            if (kind == DELIMITER) {
+                addField(fieldStart, at);
+                fieldStart = at + 1;
+                continue;
+            }
+            if (kind == TEXT) {
+                continue;
+            }
+            if (kind == QUOTE) {
+                if (at != fieldStart) {
+                    continue;
+                }
+                place = quoted(place, at + 1);
+                if (place < 0) {
+                    return false;
+                }
+                // The field is there; what ends it ends the record too, unless it is a delimiter.
+                at = places[place++];
+                kind = at == limit ? END : kinds[buffer[at] & 0xFF];
+                if (kind == DELIMITER) {
+                    fieldStart = at + 1;
+                    continue;
+                }
+                return endRecord(kind, at, place);
+            }
+            if (kind == END && !sourceEnded) {
+                return false;
+            }
+            addField(fieldStart, at);
+            return endRecord(kind, at, place);
+        }
+    }
+
+    /** At a newline or the end of the buffer; false where the source may tell whether there is more of the newline. */
+    private boolean endRecord(byte kind, int at, int nextPlace) {
+        firstPlace = nextPlace;
+        if (kind == END) {
+            firstPlace--;
             return sourceEnded && endRecord(at, at);
         }
-        while (true) {
-            int fieldStart = at;
-            int afterField;
-            if (at < limit && buffer[at] == '"') {
-                afterField = quoted(at + 1);
-                if (afterField < 0) {
-                    return false;
-                }
-            } else {
-                afterField = unquotedEnd(at);
-                addField(fieldStart, afterField);
-            }
-            at = afterField;
-            if (at == limit) {
-                return sourceEnded && endRecord(at, at);
-            }
-            byte kind = classes[buffer[at] & 0xFF];
-            if (kind == LINE_FEED) {
-                linesInRecord++;
-                return endRecord(at, at + 1);
-            }
-            if (kind == CARRIAGE_RETURN) {
-                if (at + 1 == limit && !sourceEnded) {
-                    return false;
-                }
-                linesInRecord++;
-                boolean lineFeed = at + 1 < limit && buffer[at + 1] == '\n';
-                return endRecord(at, lineFeed ? at + 2 : at + 1);
-            }
-            at++;
+        linesInRecord++;
+        if (kind == LINE_FEED) {
+            return endRecord(at, at + 1);
         }
+        if (at + 1 == limit) {
+            return sourceEnded && endRecord(at, at + 1);
+        }
+        if (buffer[at + 1] != '\n') {
+            return endRecord(at, at + 1);
+        }
+        firstPlace++;
+        return endRecord(at, at + 2);
     }
 
     private boolean endRecord(int content, int end) {
@@ -216,25 +251,29 @@ final class RecordReader {
         return true;
     }
 
-    private int unquotedEnd(int from) {
-        int at = from;
-        while (at < limit && classes[buffer[at] & 0xFF] == 0) {
-            at++;
-        }
-        return at;
-    }
-
-    /** From behind an opening quote to behind the field; -1 where the buffer ends first and the source has more. */
-    private int quoted(int from) {
+    /**
+     * From behind an opening quote to the place of what ends the field, which is added; -1 where the buffer ends first and
+     * the source has more.
+     */
+    private int quoted(int firstInside, int from) {
+        int[] places = index.places();
         boolean doubled = false;
-        int at = from;
-        while (at < limit) {
-            byte next = buffer[at];
-            if (next != '"') {
-                if (next == '\n' || (next == '\r' && !(at + 1 < limit && buffer[at + 1] == '\n'))) {
-                    linesInRecord++;
+        int place = firstInside;
+        while (true) {
+            int at = places[place++];
+            if (at == limit) {
+                if (!sourceEnded) {
+                    return -1;
                 }
-                at++;
+                setFlaw(RecordFlaw.NEVER_CLOSED, from - 1);
+                addField(from, limit);
+                return place - 1;
+            }
+            byte next = buffer[at];
+            if (next == '\n' || (next == '\r' && !(at + 1 < limit && buffer[at + 1] == '\n'))) {
+                linesInRecord++;
+            }
+            if (next != '"') {
                 continue;
             }
             if (at + 1 == limit && !sourceEnded) {
@@ -242,22 +281,30 @@ final class RecordReader {
             }
             if (at + 1 < limit && buffer[at + 1] == '"') {
                 doubled = true;
-                at += 2;
+                place++;
                 continue;
             }
             addField(from, doubled ? ~at : at);
-            int after = unquotedEnd(at + 1);
-            if (after > at + 1) {
-                setFlaw(RecordFlaw.TEXT_AFTER_QUOTE, at + 1);
-            }
-            return after;
+            return closed(place, at + 1);
         }
-        if (!sourceEnded) {
-            return -1;
+    }
+
+    /** The place of what ends a field whose quote was closed just before {@code after}. */
+    private int closed(int placeAfter, int after) {
+        int[] places = index.places();
+        int place = placeAfter;
+        while (places[place] != limit && isText(buffer[places[place]])) {
+            place++;
         }
-        setFlaw(RecordFlaw.NEVER_CLOSED, from - 1);
-        addField(from, limit);
-        return limit;
+        if (places[place] > after) {
+            setFlaw(RecordFlaw.TEXT_AFTER_QUOTE, after);
+        }
+        return place;
+    }
+
+    private boolean isText(byte next) {
+        byte kind = kinds[next & 0xFF];
+        return kind == TEXT || kind == QUOTE;
     }
 
     private void unescape(int start, int end, Value into) {
@@ -316,6 +363,13 @@ final class RecordReader {
             limit += Math.max(count, 0);
             most -= Math.max(count, 0);
         }
+        index(recordStart);
+    }
+
+    /** Finds what the automaton has to look at from a place in the buffer on. */
+    private void index(int from) {
+        index.index(buffer, from, limit);
+        firstPlace = 0;
     }
 
     private void moveToFront() {
@@ -359,5 +413,6 @@ final class RecordReader {
         crcFrom = at;
         bufferOffset += passed - at;
         fieldCount = 0;
+        index(recordEnd);
     }
 }
