@@ -122,7 +122,8 @@ final class Aggregation {
             AggregateRun.Answer answer = new AggregateRun(job(), List.of(), chunkBytes, coordinator)
                     .run(first, inputs(files), new CostModel(100_000, 6), rejects);
             StringBuilder failures = new StringBuilder();
-            answer.failures().forEach(failure -> failures.append(failure.message()).append('\n'));
+            answer.failures()
+                    .forEach(failure -> failures.append(failure.message()).append('\n'));
             return told(answer.merge(), failures.toString(), answer.imbalance());
         }
     }

@@ -58,7 +58,8 @@ class CuttingPropertyTest {
             for (int i = 0; i < lines; i++) {
                 boolean empty = random.nextBoolean();
                 blank += empty ? 1 : 0;
-                text.append(empty ? "" : random.nextInt(3) == 0 ? "\"q\nq\"" : "x").append("\n");
+                text.append(empty ? "" : random.nextInt(3) == 0 ? "\"q\nq\"" : "x")
+                        .append("\n");
             }
             Aggregation wanted = new Aggregation("count,count(a)");
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
@@ -83,8 +84,8 @@ class CuttingPropertyTest {
             }
             StringBuilder expected = new StringBuilder();
             counts.forEach((key, count) -> expected.append(count).append(' '));
-            Told told = assertCutsDoNotShow(
-                    new Aggregation("count").by("a"), text.getBytes(StandardCharsets.ISO_8859_1));
+            Told told =
+                    assertCutsDoNotShow(new Aggregation("count").by("a"), text.getBytes(StandardCharsets.ISO_8859_1));
             StringBuilder actual = new StringBuilder();
             try (CSVParser parser = CSVParser.parse(new StringReader(told.answer()), CSVFormat.RFC4180)) {
                 for (CSVRecord record : parser) {
@@ -121,7 +122,9 @@ class CuttingPropertyTest {
         CostModel costs = new CostModel(random.nextInt(3) == 0 ? 100_000_000 : 1_000_000, random.nextInt(1000));
         Told cut = wanted.run(plan, backend, costs);
         String where = "seed " + seed + ", chunks of " + chunkBytes + ": "
-                + new String(text, StandardCharsets.ISO_8859_1).replace("\r", "<CR>").replace("\n", "<LF>");
+                + new String(text, StandardCharsets.ISO_8859_1)
+                        .replace("\r", "<CR>")
+                        .replace("\n", "<LF>");
         assertTrue(backend.isEmpty(), where);
         cut.assertSameAs(onePass, where);
         if (!plan.chunks().isEmpty()) {

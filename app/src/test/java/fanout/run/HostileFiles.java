@@ -68,7 +68,12 @@ final class HostileFiles {
         int records = 1 + random.nextInt(4);
         for (int i = 0; i < records; i++) {
             String inside = (plain() + ",1" + newline).repeat(random.nextInt(25));
-            text.append(plain()).append(",\"").append(newline).append(inside).append('"').append(newline);
+            text.append(plain())
+                    .append(",\"")
+                    .append(newline)
+                    .append(inside)
+                    .append('"')
+                    .append(newline);
         }
         return text.toString();
     }
@@ -89,14 +94,16 @@ final class HostileFiles {
     }
 
     private String neverClosed(String newline) {
-        return wellFormed(newline) + newline + plain() + ",\"" + wellFormed(newline).replace("\"", "");
+        return wellFormed(newline) + newline + plain() + ",\""
+                + wellFormed(newline).replace("\"", "");
     }
 
     private String ragged(String newline) {
         StringBuilder text = new StringBuilder();
         int records = random.nextInt(40);
         for (int i = 0; i < records; i++) {
-            text.append(List.of("a,1", "b", "c,1,2", "", "\"q\"x,1", "d,NA", "\"\",", "e,2").get(random.nextInt(8)));
+            text.append(List.of("a,1", "b", "c,1,2", "", "\"q\"x,1", "d,NA", "\"\",", "e,2")
+                    .get(random.nextInt(8)));
             text.append(newline);
         }
         return text.toString();
