@@ -1,6 +1,7 @@
 package fanout.input;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -17,10 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Goes from arguments (files, directories, patterns, {@code -}) to inputs. Directories are walked to the bottom, symbolic
- * links followed; hidden files and folders are passed over in silence, files of other kinds are counted and said.
+ * links followed; hidden files and folders are passed over in silence, files of other kinds are counted and said. What a pattern
+ * matches is taken whatever its kind, as if the shell had expanded it.
  */
 public final class InputFinder {
     private final InputKind kind;
@@ -29,6 +32,7 @@ public final class InputFinder {
     private final Map<Path, InputFile> found = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private int seen;
 
     /** @param excluded folders that are not entered, such as the one that outputs go to */
     public InputFinder(InputKind kind, Predicate<Path> excluded, StandardInput standardInput) {
@@ -53,7 +57,7 @@ public final class InputFinder {
     private void findOne(String argument) throws InputException, IOException {
         Path path = path(argument);
         if (Files.isDirectory(path)) {
-            Walk walk = new Walk(path, file -> true);
+            Walk walk = new Walk(path, file -> true, false);
             walk.run();
             walk.report(argument);
             return;
@@ -77,18 +81,33 @@ public final class InputFinder {
         int wildcard = firstWildcard(absolute);
         Path base = path(absolute.substring(0, absolute.lastIndexOf('/', wildcard) + 1))
                 .normalize();
-        PathMatcher matcher = FileSystems.getDefault()
-                .getPathMatcher("glob:" + (pattern.startsWith("./") ? pattern.substring(2) : pattern));
-        int before = found.size();
+        PathMatcher matcher = matcher(pattern);
+        int before = seen;
         if (Files.isDirectory(base)) {
-            new Walk(base, matcher::matches).run();
+            new Walk(base, matcher::matches, true).run();
         }
-        if (found.size() == before) {
+        if (seen == before) {
             throw new InputException(pattern + ": no file matches");
         }
     }
 
+    private static PathMatcher matcher(String pattern) throws InputException {
+        String plain = pattern.startsWith("./") ? pattern.substring(2) : pattern;
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + orNoFolder(plain));
+        } catch (PatternSyntaxException e) {
+            throw new InputException(
+                    pattern + ": no such file, and as a pattern it is not complete: " + e.getDescription());
+        }
+    }
+
+    /** As in shells: {@code **} and a slash stand for no folder at all too. Groups cannot be nested, so not within one. */
+    private static String orNoFolder(String pattern) {
+        return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
+    }
+
     private void add(Path path, InputFile input) {
+        seen++;
         Path key = path.toAbsolutePath().normalize();
         if (found.putIfAbsent(key, input) != null) {
             notices.add(input.path() + " is named twice: taken once");
@@ -120,13 +139,16 @@ public final class InputFinder {
     private final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
         private final Predicate<Path> wanted;
+        private final boolean ofAnyKind;
         private final List<InputFile> files = new ArrayList<>();
         private long otherKinds;
         private String otherExample = "";
 
-        Walk(Path root, Predicate<Path> wanted) {
+        /** @param ofAnyKind whether all files that are wanted are taken, as they are where a person names them */
+        Walk(Path root, Predicate<Path> wanted, boolean ofAnyKind) {
             this.root = root;
             this.wanted = wanted;
+            this.ofAnyKind = ofAnyKind;
         }
 
         void run() throws IOException {
@@ -151,11 +173,16 @@ public final class InputFinder {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!attributes.isRegularFile() || isHidden(file) || !wanted.test(file)) {
+            if (isHidden(file) || !wanted.test(file)) {
                 return FileVisitResult.CONTINUE;
             }
             String name = root.relativize(file).toString();
-            if (!kind.takes(name)) {
+            boolean taken = ofAnyKind || kind.takes(name);
+            if (attributes.isSymbolicLink() && taken) {
+                unreadable.add(file + ": a link to nothing");
+                return FileVisitResult.CONTINUE;
+            }
+            if (!attributes.isRegularFile() || !taken) {
                 otherKinds++;
                 otherExample = otherExample.isEmpty() || name.compareTo(otherExample) < 0 ? name : otherExample;
                 return FileVisitResult.CONTINUE;
@@ -166,7 +193,9 @@ public final class InputFinder {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            if (!isHidden(file)) {
+            if (e instanceof FileSystemLoopException) {
+                notices.add(file + ": a link to a folder above it, not followed");
+            } else if (!isHidden(file)) {
                 unreadable.add(file + ": cannot be entered: " + e.getClass().getSimpleName());
             }
             return FileVisitResult.CONTINUE;

@@ -12,7 +12,9 @@ import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvSource;
 import fanout.task.Derivation;
+import fanout.task.FileIdentity;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -61,6 +63,8 @@ public final class CsvPlanner {
                 add(file);
             } catch (ChunkFailure e) {
                 addFailed(file, e.getMessage());
+            } catch (NoSuchFileException e) {
+                addFailed(file, file.path() + ": no such file");
             } catch (IOException e) {
                 addFailed(file, file.path() + ": cannot be read: " + e);
             }
@@ -75,12 +79,15 @@ public final class CsvPlanner {
     }
 
     private void add(InputFile file) throws ChunkFailure, IOException {
+        // Taken before anything is read, and the size with it: the file may have grown since it was listed.
+        FileIdentity identity = FileIdentities.of(file.path());
+        long bytes = identity.bytes();
         Compression compression = Compression.of(file.path());
         CsvHeader header = CsvHeader.read(file.path(), compression, job.dialect(), job.recordBytes());
         List<String> columns = job.dialect().header() || names.isEmpty() ? header.columns() : names;
         if (header.columns().isEmpty()) {
             emptyFiles++;
-            inputs.add(new PlannedInput(file.path(), shown(file), file.bytes(), chunks.size(), 0, ""));
+            inputs.add(new PlannedInput(file.path(), shown(file), bytes, chunks.size(), 0, ""));
             return;
         }
         String twice = repeated(columns);
@@ -90,16 +97,10 @@ public final class CsvPlanner {
         }
         noteColumns(file, columns);
         CsvSource source = new CsvSource(
-                file.path(),
-                columns,
-                file.bytes(),
-                header.dataStart(),
-                header.dataLine(),
-                compression,
-                FileIdentities.of(file.path()));
+                file.path(), columns, bytes, header.dataStart(), header.dataLine(), compression, identity);
         int first = chunks.size();
         cut(source);
-        inputs.add(new PlannedInput(file.path(), shown(file), file.bytes(), first, chunks.size() - first, ""));
+        inputs.add(new PlannedInput(file.path(), shown(file), bytes, first, chunks.size() - first, ""));
     }
 
     /** Chunks end on multiples of the grid; only the first knows where its first record begins. */

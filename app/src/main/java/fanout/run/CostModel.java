@@ -37,12 +37,15 @@ public final class CostModel {
 
     /** A batch of so many items and bytes took so long. */
     void measured(long items, long bytes, long nanos) {
+        if (nanos <= 0) {
+            return; // the clock is too coarse to tell
+        }
         measured((double) items, (double) bytes, (double) nanos);
     }
 
     private void measured(double items, double bytes, double nanos) {
         // Weighted so that long batches do not drown short ones.
-        double weight = 1.0 / Math.max(1.0, nanos);
+        double weight = 1.0 / Math.max(1000.0, nanos);
         itemsItems = itemsItems * FADING + weight * items * items;
         itemsBytes = itemsBytes * FADING + weight * items * bytes;
         bytesBytes = bytesBytes * FADING + weight * bytes * bytes;

@@ -1,0 +1,194 @@
+package fanout.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputFinderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFolderIsWalkedToTheBottomInTheOrderOfPaths() throws Exception {
+        make("b/z.csv", "b/a.tsv", "a.csv", "b.csv", "b/c/d.TXT", "c.csv.gz");
+        assertEquals(List.of("a.csv", "b.csv", "b/a.tsv", "b/c/d.TXT", "b/z.csv", "c.csv.gz"), names(find("")));
+    }
+
+    @Test
+    void hiddenFilesAndFoldersArePassedOverUnlessNamed() throws Exception {
+        make("a.csv", ".b.csv", ".git/c.csv", "d/.e/f.csv");
+        assertEquals(List.of("a.csv"), names(find("")));
+        assertEquals(List.of("c.csv"), names(find(".git")));
+        assertEquals(List.of(".b.csv"), names(find(".b.csv")));
+        assertEquals(List.of(), find("").notices());
+    }
+
+    @Test
+    void filesOfOtherKindsAreLeftOutOfAFolderAndSaid() throws Exception {
+        make("a.csv", "readme.md", "picture.png");
+        Inputs found = find("");
+        assertEquals(List.of("a.csv"), names(found));
+        assertEquals(1, found.notices().size());
+        assertTrue(found.notices().get(0).contains(": 2 files left out (picture.png, …)"), found.notices()::toString);
+        assertEquals(List.of("readme.md"), names(find("readme.md")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*.csv, a.csv b.csv",
+        "?.csv, a.csv b.csv",
+        "[ab].csv, a.csv b.csv",
+        "{a.csv|*.tsv}, a.csv c.tsv",
+        "s/*.csv, s/d.csv",
+        "**.csv, a.csv b.csv s/d.csv s/t/e.csv",
+        "**/e.csv, s/t/e.csv",
+        "**/?.csv, a.csv b.csv s/d.csv s/t/e.csv",
+        "s/**/?.csv, s/d.csv s/t/e.csv",
+        "s/**, s/d.csv s/t/e.csv",
+        "*.log, f.log",
+    })
+    void patternsThatTheShellDidNotExpandAreExpanded(String pattern, String expected) throws Exception {
+        make("a.csv", "b.csv", "c.tsv", "s/d.csv", "s/t/e.csv", ".h.csv", "f.log");
+        List<String> paths = find(pattern.replace('|', ',')).files().stream()
+                .map(file -> folder.relativize(Path.of(file.path())).toString())
+                .toList();
+        assertEquals(Arrays.asList(expected.split(" ", -1)), paths);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.csv", "none/*.csv", "absent.csv", "absent", "[", "{a"})
+    void whatNamesNothingIsAnError(String argument) throws Exception {
+        make("a.tsv");
+        assertThrows(InputException.class, () -> find(argument));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words.csv", "a\nb.csv", "-x.csv", "né日本.csv", "star*.csv", "[1].csv", "'q\".csv", " "})
+    void anyNameIsTaken(String name) throws Exception {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8") || !name.contains("日"));
+        make(name, "other.csv");
+        assertEquals(List.of(name), names(find(name)));
+        assertTrue(name.isBlank() || names(find("")).contains(name));
+    }
+
+    @Test
+    void aFileNamedTwiceIsTakenOnceAndSaid() throws Exception {
+        make("a.csv", "b.csv");
+        Inputs found = finder().find(List.of(folder + "/b.csv", folder.toString(), folder + "/./a.csv"));
+        assertEquals(List.of("b.csv", "a.csv"), names(found));
+        assertEquals(2, found.notices().size());
+    }
+
+    @Test
+    void linksAreFollowedAndLoopsEnd() throws Exception {
+        make("real/a.csv", "elsewhere/b.csv");
+        Files.createSymbolicLink(folder.resolve("real/more"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("real/up"), folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("real/l.csv"), folder.resolve("elsewhere/b.csv"));
+        Inputs found = find("real");
+        assertEquals(List.of("a.csv", "l.csv", "more/b.csv"), names(found));
+        assertEquals(List.of(), found.unreadable(), "nothing is missing");
+        assertEquals(1, found.notices().size(), found.notices()::toString);
+        assertTrue(found.notices().get(0).contains("/real/up: "), found.notices()::toString);
+    }
+
+    @Test
+    void aLinkToNothingIsMissingFromTheAnswer() throws Exception {
+        make("a.csv");
+        Files.createSymbolicLink(folder.resolve("b.csv"), folder.resolve("gone"));
+        Files.createSymbolicLink(folder.resolve("c.md"), folder.resolve("gone"));
+        Inputs found = find("");
+        assertEquals(List.of("a.csv"), names(found));
+        assertEquals(1, found.unreadable().size(), found.unreadable()::toString);
+        assertTrue(found.unreadable().get(0).contains("b.csv: "), found.unreadable()::toString);
+        assertThrows(InputException.class, () -> find("b.csv"));
+    }
+
+    @Test
+    void aPipeIsNoInput() throws Exception {
+        make("a.csv");
+        String pipe = folder.resolve("p.csv").toString();
+        assumeTrue(new ProcessBuilder("mkfifo", pipe).start().waitFor() == 0);
+        assertThrows(InputException.class, () -> find("p.csv"));
+        Inputs found = find("");
+        assertEquals(List.of("a.csv"), names(found));
+        assertEquals(1, found.notices().size(), found.notices()::toString);
+    }
+
+    @Test
+    void aFolderThatCannotBeEnteredIsMissingFromTheAnswer() throws Exception {
+        make("a.csv", "closed/b.csv");
+        Path closed = folder.resolve("closed");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        try {
+            assumeFalse(Files.isReadable(closed), "root may enter everything");
+            Inputs found = find("");
+            assertEquals(List.of("a.csv"), names(found));
+            assertEquals(1, found.unreadable().size());
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void anExcludedFolderIsNotEntered() throws Exception {
+        make("a.csv", "out/b.csv");
+        InputFinder finder = new InputFinder(InputKind.CSV, path -> path.endsWith("out"), nothing());
+        assertEquals(List.of("a.csv"), names(finder.find(List.of(folder.toString()))));
+    }
+
+    @Test
+    void standardInputIsReadOnceAndItsCopyGoesAway() throws Exception {
+        String text = "a,b\n1,2\n";
+        Path copy;
+        try (StandardInput input = new StandardInput(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+            InputFile file = input.take();
+            assertEquals("-", file.name());
+            assertEquals(text.length(), file.bytes());
+            copy = Path.of(file.path());
+            assertEquals(text, Files.readString(copy));
+            assertThrows(InputException.class, input::take);
+        }
+        assertTrue(Files.notExists(copy));
+    }
+
+    private Inputs find(String argument) throws InputException, IOException {
+        return finder().find(List.of(argument.isEmpty() ? folder.toString() : folder + "/" + argument));
+    }
+
+    private static InputFinder finder() {
+        return new InputFinder(InputKind.CSV, path -> false, nothing());
+    }
+
+    private static StandardInput nothing() {
+        return new StandardInput(new ByteArrayInputStream(new byte[0]));
+    }
+
+    private static List<String> names(Inputs inputs) {
+        return inputs.files().stream().map(InputFile::name).toList();
+    }
+
+    private void make(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "a\n");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package fanout.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+    private static final long TARGET_NANOS = 20_000_000;
+
+    @Test
+    void smallChunksTravelTogetherUntilTheBatchIsWorthIts20Milliseconds() {
+        Dispatcher dispatcher = dispatcher(10_000, 1000, new CostModel(100_000, 0));
+        Batch batch = dispatcher.next();
+        assertEquals(200, batch.chunks().size());
+        assertEquals(0, batch.chunks().get(0).id());
+        assertEquals(199, batch.chunks().get(199).id());
+        assertEquals(200, dispatcher.next().chunks().get(0).id());
+    }
+
+    @Test
+    void aChunkWorthMoreTravelsAlone() {
+        Dispatcher dispatcher = dispatcher(10, 8 << 20, new CostModel(100_000, 6));
+        for (int i = 0; i < 10; i++) {
+            assertEquals(1, dispatcher.next().chunks().size());
+        }
+        assertFalse(dispatcher.hasWaiting());
+    }
+
+    @Test
+    void chunksThatCostNothingStillTravelInBatchesOfSomeSize() {
+        Dispatcher dispatcher = dispatcher(10_000, 1, new CostModel(0, 0));
+        assertEquals(4096, dispatcher.next().chunks().size());
+    }
+
+    @Test
+    void towardsTheEndBatchesBecomeSmallerSoThatWorkersEndTogether() {
+        Dispatcher dispatcher = dispatcher(300, 1000, new CostModel(100_000, 0));
+        List<Integer> sizes = new ArrayList<>();
+        while (dispatcher.hasWaiting()) {
+            sizes.add(dispatcher.next().chunks().size());
+        }
+        assertEquals(75, sizes.get(0)); // a quarter of all, with two workers
+        for (int i = 1; i < sizes.size(); i++) {
+            assertTrue(sizes.get(i) <= sizes.get(i - 1), sizes::toString);
+        }
+        assertEquals(1, sizes.get(sizes.size() - 1));
+    }
+
+    @Test
+    void batchesFollowWhatWasMeasured() {
+        Dispatcher dispatcher = dispatcher(20_000, 1000, new CostModel(100_000, 0));
+        Batch first = dispatcher.next();
+        // Ten times as fast as guessed.
+        dispatcher.done(FakeChunks.done(first, first.chunks().size() * 10_000L));
+        assertEquals(2000.0, dispatcher.next().chunks().size(), 20.0);
+    }
+
+    @Test
+    void chunksThatRunAgainGoFirstAndAlone() {
+        Dispatcher dispatcher = dispatcher(1000, 1000, new CostModel(100_000, 0));
+        Batch first = dispatcher.next();
+        dispatcher.done(FakeChunks.done(first, 1_000_000));
+        List<Chunk> again = first.chunks().subList(3, 6);
+        dispatcher.runAgain(again);
+        for (Chunk chunk : again) {
+            assertEquals(List.of(chunk), dispatcher.next().chunks());
+        }
+        assertEquals(first.chunks().size(), dispatcher.next().chunks().get(0).id());
+    }
+
+    @Test
+    void aBatchThatComesBackTwiceIsAnError() {
+        Dispatcher dispatcher = dispatcher(10, 1000, new CostModel(100_000, 0));
+        BatchResult result = FakeChunks.done(dispatcher.next(), 1000);
+        dispatcher.done(result);
+        assertThrows(IllegalStateException.class, () -> dispatcher.done(result));
+    }
+
+    @Test
+    void progressCountsEveryChunkOnce() {
+        Dispatcher dispatcher = dispatcher(100, 1000, new CostModel(10_000_000, 0));
+        Batch first = dispatcher.next();
+        Batch second = dispatcher.next();
+        dispatcher.done(FakeChunks.done(first, 1000));
+        Progress progress = dispatcher.progress(100_000, 100, 7, 5);
+        int gone = first.chunks().size();
+        int flying = second.chunks().size();
+        assertEquals(new Progress(gone * 1000L, 100_000, gone, 100, 100 - gone - flying, flying, 7, 5), progress);
+    }
+
+    private static Dispatcher dispatcher(int chunks, int chunkBytes, CostModel costs) {
+        List<Chunk> all = new ArrayList<>();
+        for (int id = 0; id < chunks; id++) {
+            all.add(FakeChunks.chunk(id, chunkBytes));
+        }
+        return new Dispatcher(all, costs, TARGET_NANOS, 2);
+    }
+}
