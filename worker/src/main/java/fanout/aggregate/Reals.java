@@ -10,7 +10,7 @@ final class Reals {
     static void set(Value out, BigDecimal exact) {
         double nearest = exact.doubleValue();
         if (Double.isInfinite(nearest)) {
-            out.setDecimal(exact);
+            out.setDecimal(exact.stripTrailingZeros());
             return;
         }
         out.setReal(nearest);

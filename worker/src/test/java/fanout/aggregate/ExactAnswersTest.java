@@ -195,4 +195,25 @@ class ExactAnswersTest {
         aggregate.result(0, answer);
         return answer.toString();
     }
+
+    @Test
+    void aSumBeyondTheDoublesHasTheSameDigitsAfterATravel() {
+        Aggregate sum = AggregateFunction.SUM.create(0);
+        sum.grow(1);
+        for (int i = 0; i < 20; i++) {
+            sum.add(0, new Value().setReal(1e308));
+        }
+        sum.add(0, new Value().setReal(0.5));
+        sum.add(0, new Value().setDecimal(-50, 2));
+        ByteWriter out = new ByteWriter();
+        sum.encode(0, out);
+        Aggregate decoded = AggregateFunction.SUM.create(0);
+        decoded.grow(1);
+        decoded.decode(0, new ByteReader(out.toByteArray()));
+        Value before = new Value();
+        Value after = new Value();
+        sum.result(0, before);
+        decoded.result(0, after);
+        assertEquals(before.toString(), after.toString());
+    }
 }

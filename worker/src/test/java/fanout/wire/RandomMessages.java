@@ -74,7 +74,7 @@ final class RandomMessages {
                 some(2, () -> new Derivation("n" + text(), "e" + text())),
                 pick(BadValuePolicy.values()),
                 text(),
-                random.nextInt());
+                2 + random.nextInt(Integer.MAX_VALUE - 2));
     }
 
     ImageResizeJob imageJob() {
