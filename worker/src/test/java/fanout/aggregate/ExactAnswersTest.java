@@ -204,7 +204,7 @@ class ExactAnswersTest {
             sum.add(0, new Value().setReal(1e308));
         }
         sum.add(0, new Value().setReal(0.5));
-        sum.add(0, new Value().setDecimal(-50, 2));
+        sum.add(0, new Value().setReal(0.5));
         ByteWriter out = new ByteWriter();
         sum.encode(0, out);
         Aggregate decoded = AggregateFunction.SUM.create(0);
