@@ -1,4 +1,7 @@
-/** Backends without processes: the coordinator's own thread, and a ForkJoinPool. */
+/**
+ * Backends without processes: the coordinator's own thread, and a ForkJoinPool. Open {@link
+ * fanout.backend.local.ThreadsBackend} first.
+ */
 @NullMarked
 package fanout.backend.local;
 

@@ -1,0 +1,64 @@
+package fanout.architecture;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which package may use what of which other: a whole package ({@code task}), or one class of it ({@code worker.Kernels}) and
+ * nothing else. A package that is not in this list may not exist.
+ */
+final class Rooms {
+    static final Map<String, Set<String>> MAY_USE = new TreeMap<>();
+
+    static {
+        // worker: what is done to one chunk
+        room("aggregate");
+        room("task", "aggregate");
+        room("csv.expression", "aggregate");
+        room("csv", "aggregate", "task", "csv.expression");
+        room("image", "task");
+        room("wire", "aggregate", "task");
+        room("worker", "task", "csv", "image", "wire");
+
+        // app: the run
+        room("input");
+        room("output");
+        room(
+                "plan",
+                "input",
+                "task",
+                "csv.CsvHeader",
+                "csv.expression.Expression",
+                "csv.expression.ColumnException",
+                "image.OutputName");
+        room("backend", "task", "backend.local", "backend.process");
+        room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
+        room(
+                "backend.process",
+                "backend",
+                "task",
+                "wire",
+                "worker.CodeHash",
+                "worker.WorkerMain",
+                "aggregate.GroupTable");
+        room("merge", "plan", "task", "aggregate", "image.TemporaryFile");
+        room("run", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
+        room("report", "run", "merge", "plan", "backend", "task", "aggregate");
+        room("cli", "input", "output", "plan", "backend", "merge", "run", "report", "task", "csv", "csv.expression");
+    }
+
+    /** One library, one package. */
+    static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "picocli", Set.of("cli"),
+            "net.coobird", Set.of("image"),
+            "org.apache.commons.csv", Set.of("csv", "report"),
+            "me.tongfei", Set.of("report"));
+
+    private Rooms() {}
+
+    private static void room(String name, String... uses) {
+        MAY_USE.put(name, Set.copyOf(Arrays.asList(uses)));
+    }
+}
