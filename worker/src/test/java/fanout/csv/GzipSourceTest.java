@@ -14,6 +14,7 @@ import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 
 class GzipSourceTest {
+    private static final int TRAILER_BYTES = 8;
     private static final String FIRST = "id,name\n1,one\n".repeat(50);
     private static final String SECOND = "2,two\n";
 
@@ -75,7 +76,14 @@ class GzipSourceTest {
         for (int at = 10; at < archive.length; at++) {
             byte[] damaged = archive.clone();
             damaged[at] ^= (byte) (1 << random.nextInt(8));
-            assertThrows(ZipException.class, () -> read(damaged, 1000), "byte " + at + ", seed " + seed);
+            String where = "byte " + at + ", seed " + seed;
+            try {
+                // The last byte of the packed data has bits that mean nothing.
+                assertEquals(FIRST, read(damaged, 1000), where);
+            } catch (ZipException seen) {
+                continue;
+            }
+            assertTrue(at < archive.length - TRAILER_BYTES, where);
         }
     }
 
