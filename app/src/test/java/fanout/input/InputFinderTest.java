@@ -26,8 +26,8 @@ class InputFinderTest {
 
     @Test
     void aFolderIsWalkedToTheBottomInTheOrderOfPaths() throws Exception {
-        make("b/z.csv", "b/a.tsv", "a.csv", "b.csv", "b/c/d.TXT", "c.csv.gz");
-        assertEquals(List.of("a.csv", "b.csv", "b/a.tsv", "b/c/d.TXT", "b/z.csv", "c.csv.gz"), names(find("")));
+        make("b/z.csv", "b/a.tsv", "a.csv", "b.csv", "b/c/d.CSV", "c.csv.gz");
+        assertEquals(List.of("a.csv", "b.csv", "b/c/d.CSV", "b/z.csv", "c.csv.gz"), names(find("")));
     }
 
     @Test
