@@ -33,7 +33,7 @@ record RunOptions(
                 .value("--chunk-size", "SIZE", "Large files are cut on a grid of this power of two (default: 8M).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
                 .value("--state", "DIR", "Where measured speeds are kept (default: ~/.local/state/fanout).")
-                .flag("--fresh", "Do everything again, also what is up to date.")
+                .flag("--fresh", "Do everything again. Nothing is kept from run to run yet, so every run does.")
                 .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
     }
 

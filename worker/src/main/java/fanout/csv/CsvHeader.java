@@ -51,6 +51,10 @@ public record CsvHeader(List<String> columns, long dataStart, long dataLine) {
             String what = dialect.header() ? "header" : "first record";
             throw new ChunkFailure(FailureKind.DAMAGED, path + ": " + what + ": " + Flaws.text(records));
         }
+        if (dialect.header() && records.isBlank()) {
+            throw new ChunkFailure(
+                    FailureKind.DAMAGED, path + ": the first line is blank where the header should be: remove it");
+        }
         return dialect.header()
                 ? new CsvHeader(names(records), records.nextOffset(), records.lines())
                 : new CsvHeader(numbered(records.fieldCount()), start, 0);
