@@ -68,8 +68,8 @@ class RecordReaderPropertyTest {
     @Test
     void fieldsLongerThanAnyBufferAreReadWhole() throws Exception {
         for (int round = 0; round < 20; round++) {
-            int long1 = random.nextInt(700_000);
-            String text = "a,\"" + "x\n,\"\"".repeat(long1 / 5) + "\",b\r\nc,d," + "é".repeat(long1 / 4) + "\r\nlast";
+            int size = random.nextInt(700_000);
+            String text = "a,\"" + "x\n,\"\"".repeat(size / 5) + "\",b\r\nc,d," + "é".repeat(size / 4) + "\r\nlast";
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             RecordReader records =
                     new RecordReader(new TrickleSource(bytes, 0, random, 100_000), 0, 10, CsvDialect.RFC_4180, 1 << 22);
@@ -78,7 +78,7 @@ class RecordReaderPropertyTest {
                 actual.add(String.join("|", fields(records)));
             }
             List<String> expected =
-                    List.of("a|" + "x\n,\"".repeat(long1 / 5) + "|b", latin1("c|d|" + "é".repeat(long1 / 4)), "last");
+                    List.of("a|" + "x\n,\"".repeat(size / 5) + "|b", latin1("c|d|" + "é".repeat(size / 4)), "last");
             assertEquals(expected, actual, "seed " + seed);
         }
     }
