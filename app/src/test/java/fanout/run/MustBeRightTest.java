@@ -46,10 +46,10 @@ class MustBeRightTest {
 
     @Test
     void aLastRecordLongerThanTheBuffer() throws Exception {
-        String longText = "é,\"\"\n".repeat(200_000);
+        String longText = "é,\"\"\n".repeat(60_000);
         Path file = write("a,b\n1,x\n2,\"" + longText + "\"");
         Told told = everywhere(new Aggregation("sum(a),sum(length(b))"), file);
-        assertEquals(List.of("3," + (1 + 4 * 200_000)), Aggregation.rows(told));
+        assertEquals(List.of("3," + (1 + 4 * 60_000)), Aggregation.rows(told));
     }
 
     @Test
@@ -206,8 +206,8 @@ class MustBeRightTest {
     @Test
     void otherDelimitersAndFilesWithoutHeader() throws Exception {
         Path file = write("Hamburg;12.0\nBulawayo;8.9\nHamburg;-3.45\n");
-        Told told = everywhere(
-                new Aggregation("min(c2),avg(c2),max(c2)").by("c1").dialect(';', false), file);
+        Told told =
+                everywhere(new Aggregation("min(c2),avg(c2),max(c2)").by("c1").dialect(';', false), file);
         assertEquals(List.of("Bulawayo,8.9,8.9,8.9", "Hamburg,-3.45,4.275,12.0"), Aggregation.rows(told));
     }
 

@@ -78,6 +78,9 @@ public final class AggregateKernel implements ChunkKernel {
         while (records.nextOffset() < chunk.end() && records.next()) {
             record.moved();
             if (ledger.takeFlawed(compiled.width())) {
+                if (chunk.firstRecord() == CsvChunk.GUESS && ledger.isNothingButFlaws()) {
+                    return RecordLedger.empty(chunk.id(), BoundaryGuess.NO_RECORD);
+                }
                 continue;
             }
             try {

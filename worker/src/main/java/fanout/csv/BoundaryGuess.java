@@ -46,7 +46,13 @@ final class BoundaryGuess {
             return toOffset(outside, start, end);
         }
         Candidate inside = score(window, LongRecord.State.QUOTED, (byte) 0);
-        return toOffset(inside.isBetterThan(outside) ? inside : outside, start, end);
+        Candidate best = inside.isBetterThan(outside) ? inside : outside;
+        if (window.length > 0 && window[0] == '"') {
+            // The chunk may begin between the two halves of a doubled quote.
+            Candidate between = score(window, LongRecord.State.QUOTE_IN_QUOTED, (byte) 0);
+            best = between.isBetterThan(best) ? between : best;
+        }
+        return toOffset(best, start, end);
     }
 
     private static long toOffset(Candidate candidate, long start, long end) {
@@ -61,9 +67,10 @@ final class BoundaryGuess {
         LongRecord rest = new LongRecord(classes, state);
         int place = rest.follow(window, from, window.length, false);
         if (!rest.ended()) {
-            return new Candidate(-1, 0, 0);
+            return new Candidate(-1, 0, 0, 0);
         }
         int good = 0;
+        int flawed = 0;
         int bad = rest.textAfterQuote() ? 1 : 0;
         ByteArrayInputStream bytes = new ByteArrayInputStream(window, place, window.length - place);
         RecordReader records = new RecordReader(bytes::read, place, window.length, dialect, Math.max(window.length, 2));
@@ -71,8 +78,9 @@ final class BoundaryGuess {
             boolean whole = records.flaw() == RecordFlaw.NONE && records.fieldCount() == columns;
             good += whole ? 1 : 0;
             bad += whole || records.isBlank() ? 0 : 1;
+            flawed += records.flaw() == RecordFlaw.NONE ? 0 : 1;
         }
-        return new Candidate(place, good, bad);
+        return new Candidate(place, good, bad, flawed);
     }
 
     private static byte[] read(ByteSource source, int most) throws IOException {
@@ -88,8 +96,13 @@ final class BoundaryGuess {
         return Arrays.copyOf(window, size);
     }
 
-    private record Candidate(int place, int good, int bad) {
+    /** What speaks for and against a place; negative where the record goes on behind the window. */
+    private record Candidate(int place, int good, int bad, int flawed) {
         boolean isBetterThan(Candidate other) {
+            if (place < 0) {
+                // Nothing speaks for it, but where the other one is against all rules it is a long field.
+                return other.flawed > other.good;
+            }
             if (other.good + other.bad == 0) {
                 return good > 0;
             }

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Counts what becomes of the records of one chunk; every record that was read is put down exactly once. */
 final class RecordLedger {
+    private static final int SURELY_WRONG_REJECTS = 5_000;
+
     private final RecordReader records;
     private final List<Reject> rejects = new ArrayList<>();
     private long kept;
@@ -38,6 +40,11 @@ final class RecordLedger {
         }
         rejected("", Flaws.width(records.fieldCount(), width));
         return true;
+    }
+
+    /** Whether so many records were rejected, and none taken, that where they begin must have been guessed wrongly. */
+    boolean isNothingButFlaws() {
+        return rejects.size() >= SURELY_WRONG_REJECTS && kept + filtered == 0;
     }
 
     void kept() {
