@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param by the columns (or derived columns) that are grouped by; none for one group of everything
  * @param where the condition, empty for none
  * @param nullText a text that counts as empty, besides the empty text; empty for none
- * @param recordBytes the longest record that is taken, at least 2; a longer one is rejected
+ * @param recordBytes the longest record that is taken; a longer one is rejected
  */
 public record CsvAggregateJob(
         CsvDialect dialect,
@@ -32,6 +32,9 @@ public record CsvAggregateJob(
         derivations = List.copyOf(derivations);
         if (aggregates.isEmpty()) {
             throw new IllegalArgumentException("nothing to aggregate");
+        }
+        if (recordBytes < 2) {
+            throw new IllegalArgumentException("the limit on records is at least 2 bytes");
         }
     }
 
