@@ -104,7 +104,23 @@ public final class ByteStringTable {
     }
 
     private boolean same(int string, byte[] source, int start, int end) {
-        return Arrays.equals(bytes, start(string), end(string), source, start, end);
+        int from = start(string);
+        int length = end - start;
+        if (ends[string] - from != length) {
+            return false;
+        }
+        int at = 0;
+        for (; at + 8 <= length; at += 8) {
+            if ((long) LONGS.get(bytes, from + at) != (long) LONGS.get(source, start + at)) {
+                return false;
+            }
+        }
+        for (; at < length; at++) {
+            if (bytes[from + at] != source[start + at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Eight bytes at a time; a short rest is put together from single bytes. */

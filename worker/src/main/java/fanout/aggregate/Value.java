@@ -262,6 +262,13 @@ public final class Value {
         if (negative || bytes[at] == '+') {
             at++;
         }
+        long read = EightDigits.read(bytes, at, end);
+        if (read >= 0) {
+            unscaled = negative ? -EightDigits.number(read) : EightDigits.number(read);
+            scale = EightDigits.scale(read);
+            big = null;
+            return true;
+        }
         long digits = 0;
         int point = -1;
         int first = at;

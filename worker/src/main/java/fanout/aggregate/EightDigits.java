@@ -1,0 +1,74 @@
+package fanout.aggregate;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Decimals of up to eight characters, read without a branch for each: the characters stand in one word, the first one in
+ * its lowest byte; the point is closed up, and three multiplications put the digits together (the method is Daniel
+ * Lemire's and others', "parsing a series of integers with SIMD").
+ */
+final class EightDigits {
+    /** No number, or one that is read elsewhere. */
+    static final long NONE = -1;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long ZEROS = '0' * ONES;
+    private static final long POINTS = '.' * ONES;
+    /** Added to a byte, it reaches the highest bit from 10 on. */
+    private static final long ABOVE_NINE = 0x76 * ONES;
+
+    private static final int SCALE_BITS = 3;
+
+    private EightDigits() {}
+
+    /**
+     * The digits from start to end as one number, shifted left by three bits, with the number of digits behind the point
+     * in these; {@link #NONE} for anything but one to eight characters that are digits and at most one point.
+     */
+    static long read(byte[] bytes, int start, int end) {
+        int length = end - start;
+        if (length < 1 || length > 8 || start + 8 > bytes.length) {
+            return NONE;
+        }
+        int spare = 64 - 8 * length;
+        // The last character goes to the highest byte, zeros fill up below.
+        long word = (long) LONGS.get(bytes, start) << spare;
+        word |= spare == 0 ? 0 : ZEROS >>> (64 - spare);
+        long other = word ^ POINTS;
+        long points = (other - ONES) & ~other & HIGHS;
+        int scale = 0;
+        if (points != 0) {
+            int at = Long.numberOfTrailingZeros(points) & ~7;
+            long below = (1L << at) - 1;
+            scale = 7 - (at >>> 3);
+            word = (word & ~(below << 8 | 0xFF)) | ((word & below) << 8) | '0';
+            if (length == 1) {
+                return NONE;
+            }
+        }
+        long digits = word ^ ZEROS;
+        if ((((digits + ABOVE_NINE) | digits) & HIGHS) != 0) {
+            return NONE;
+        }
+        return together(digits) << SCALE_BITS | scale;
+    }
+
+    static long number(long read) {
+        return read >>> SCALE_BITS;
+    }
+
+    static int scale(long read) {
+        return (int) read & 7;
+    }
+
+    private static long together(long digits) {
+        long pairs = digits * 10 + (digits >>> 8);
+        long high = (pairs & 0x000000FF000000FFL) * (100L + (1_000_000L << 32));
+        long low = ((pairs >>> 16) & 0x000000FF000000FFL) * (1L + (10_000L << 32));
+        return (high + low) >>> 32;
+    }
+}

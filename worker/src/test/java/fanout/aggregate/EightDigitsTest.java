@@ -1,0 +1,74 @@
+package fanout.aggregate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EightDigitsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "1.2.3",
+                "1-2",
+                "-1",
+                "+1",
+                "1e3",
+                "12a",
+                "/1",
+                ":1",
+                "1 ",
+                "123456789",
+                "1,2",
+                "\u00b9"
+            })
+    void whatIsNotOneToEightDigitsAndAPointIsLeftToOthers(String text) {
+        assertEquals(EightDigits.NONE, read(text), text);
+    }
+
+    @Test
+    void everyOtherByteIsNoDigit() {
+        for (int other = 0; other < 256; other++) {
+            for (int place = 0; place < 8; place++) {
+                byte[] bytes = "12345678".getBytes(StandardCharsets.US_ASCII);
+                bytes[place] = (byte) other;
+                boolean good = (other >= '0' && other <= '9') || other == '.';
+                assertEquals(good, EightDigits.read(bytes, 0, 8) >= 0, other + " at " + place);
+            }
+        }
+    }
+
+    @Test
+    void randomDecimalsAreReadAsTheyAre() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200_000; round++) {
+            StringBuilder text = new StringBuilder();
+            int length = 1 + random.nextInt(8);
+            for (int i = 0; i < length; i++) {
+                text.append((char) ('0' + random.nextInt(10)));
+            }
+            if (length > 1 && random.nextBoolean()) {
+                text.setCharAt(random.nextInt(length), '.');
+            }
+            BigDecimal expected = new BigDecimal(text.toString());
+            long read = read(text.toString());
+            String where = text + ", seed " + seed;
+            assertEquals(expected.unscaledValue().longValueExact(), EightDigits.number(read), where);
+            assertEquals(expected.scale(), EightDigits.scale(read), where);
+        }
+    }
+
+    /** With bytes around it that must not matter. */
+    private static long read(String text) {
+        byte[] bytes = ("77" + text + "999999999").getBytes(StandardCharsets.ISO_8859_1);
+        return EightDigits.read(bytes, 2, 2 + text.length());
+    }
+}
