@@ -6,15 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a number looks like in a CSV file: an optional sign, digits with at most one point, an optional exponent of at
- * most 400 either way. No blanks, no digit groups, no hexadecimal, no NaN, no infinity: those are texts.
+ * most 400 either way, and at most 1,000 characters. No blanks, no digit groups, no hexadecimal, no NaN, no infinity: those are texts.
  */
 final class NumberText {
     static final int LARGEST_EXPONENT = 400;
+    /** More characters than any number needs; reading a decimal takes the square of its length. */
+    static final int MOST_CHARACTERS = 1_000;
 
     private NumberText() {}
 
     /** The number, or null where the text is none. */
     static @Nullable BigDecimal parse(byte[] bytes, int start, int end) {
+        if (end - start > MOST_CHARACTERS) {
+            return null;
+        }
         int at = start;
         if (at < end && (bytes[at] == '-' || bytes[at] == '+')) {
             at++;

@@ -1,6 +1,8 @@
 package fanout.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -215,5 +217,12 @@ class ExactAnswersTest {
         sum.result(0, before);
         decoded.result(0, after);
         assertEquals(before.toString(), after.toString());
+    }
+
+    @Test
+    void aTextOfMoreThanAThousandDigitsIsNoNumber() {
+        Value value = new Value();
+        assertTrue(value.setText("1".repeat(1_000)).readNumber());
+        assertFalse(value.setText("1".repeat(1_001)).readNumber());
     }
 }
