@@ -107,7 +107,7 @@ final class AggregateSession {
     private int write(AggregateRun.Answer answer, RunTotals totals) throws IOException {
         RecordCounts counts = answer.merge().counts();
         AggregateResult result = answer.merge().result();
-        totals.records(counts, result.size());
+        totals.records(counts, result.size(), answer.merge().plainBytes());
         writeRejects(answer);
         totals.rejects(firstRejects, rejects.file());
         String refusal = rejects.refusal(counts, badRecords, badValues);

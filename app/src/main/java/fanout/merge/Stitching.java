@@ -70,6 +70,12 @@ final class Stitching {
         return Optional.empty();
     }
 
+    /** The plain bytes of the whole file, once it is complete. */
+    long plainBytes() {
+        boolean packed = chunks.length > 0 && chunks[0].source().compression() != Compression.NONE;
+        return packed ? starts[chunks.length] : input.bytes();
+    }
+
     boolean isConfirmed(int chunk) {
         return confirmed[place(chunk)];
     }

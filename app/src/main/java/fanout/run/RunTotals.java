@@ -21,6 +21,7 @@ public final class RunTotals {
     private RecordCounts records = RecordCounts.NONE;
     private ImageCounts images = ImageCounts.NONE;
     private long groups;
+    private long plainBytes;
     private long batches;
     private int reruns;
     private BackendUsage usage = BackendUsage.NONE;
@@ -40,9 +41,10 @@ public final class RunTotals {
         return plan;
     }
 
-    public void records(RecordCounts newRecords, long newGroups) {
+    public void records(RecordCounts newRecords, long newGroups, long newPlainBytes) {
         records = newRecords;
         groups = newGroups;
+        plainBytes = newPlainBytes;
     }
 
     public void images(ImageCounts newImages) {
@@ -94,6 +96,7 @@ public final class RunTotals {
                 started,
                 plan.inputs().size(),
                 usedBytes(),
+                plainBytes,
                 records,
                 images,
                 groups,
