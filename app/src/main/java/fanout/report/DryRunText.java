@@ -6,7 +6,6 @@ import fanout.run.ModeChoice;
 import fanout.run.ModeChoice.Prediction;
 import fanout.run.WorkKind;
 import fanout.task.Chunk;
-import fanout.task.Compression;
 import fanout.task.CsvChunk;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class DryRunText {
     }
 
     private static boolean isCompressed(Chunk chunk) {
-        return chunk instanceof CsvChunk csv && csv.source().compression() != Compression.NONE;
+        return chunk instanceof CsvChunk csv && csv.source().isCompressed();
     }
 
     private static String predictions(ModeChoice mode) {

@@ -60,7 +60,7 @@ final class Summaries {
                 STARTED,
                 12,
                 9_600_000,
-                9_600_000,
+                30_000_000,
                 new RecordCounts(120_000, 119_000, 985, 12, 3),
                 ImageCounts.NONE,
                 27,

@@ -23,7 +23,7 @@ final class ContentCheck {
             throw refused(path, named, "it is a " + found.title() + " archive; rename it");
         }
         if (size == 0) {
-            throw refused(path, named, "it is empty");
+            throw refused(path, named, "it is empty (0 packed bytes)");
         }
         if (named.mayBegin(first, size)) {
             return named; // cut off within its first bytes: whoever unpacks it says where

@@ -1,6 +1,7 @@
 package fanout.csv;
 
 import fanout.task.ChunkFailure;
+import fanout.task.Compression;
 import fanout.task.FailureKind;
 
 /**
@@ -12,14 +13,11 @@ enum FileKind {
             "\u00FE\u00FF", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
     UTF_16_LITTLE_ENDIAN(
             "\u00FF\u00FE", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
-    GZIP("\u001F\u008B", "a gzip archive within an archive: unpack it first"),
-    ZSTANDARD("(\u00B5/\u00FD", "a zstd archive within an archive: unpack it first"),
-    BZIP2("BZh91AY", "a bzip2 archive within an archive: unpack it first"),
     XZ("\u00FD7zXZ", "compressed with xz, which is not read: unpack it first"),
     ZIP("PK\u0003\u0004", "a zip archive or a spreadsheet: unpack it, or export it as CSV, first"),
     PARQUET("PAR1", "a Parquet file: export it as CSV first");
 
-    static final int MAGIC_BYTES = 8;
+    static final int MAGIC_BYTES = Compression.MAGIC_BYTES;
 
     /** One character for each byte. */
     private final String magic;
@@ -33,6 +31,12 @@ enum FileKind {
 
     /** Throws {@link ChunkFailure} for bytes that no CSV file begins with. */
     static void refuseOthers(String path, byte[] first, int size) throws ChunkFailure {
+        Compression packed = Compression.ofContent(first, size);
+        if (packed != Compression.NONE) {
+            throw new ChunkFailure(
+                    FailureKind.UNREADABLE,
+                    path + ": a " + packed.title() + " archive within an archive: unpack it first");
+        }
         for (FileKind kind : values()) {
             if (kind.begins(first, size)) {
                 throw new ChunkFailure(FailureKind.UNREADABLE, path + ": " + kind.advice);
