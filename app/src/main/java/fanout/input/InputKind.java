@@ -22,8 +22,11 @@ public enum InputKind {
 
     boolean takes(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
-        if (compressed && COMPRESSED.stream().anyMatch(name::endsWith)) {
-            name = name.substring(0, name.lastIndexOf('.'));
+        for (String ending : COMPRESSED) {
+            if (compressed && name.endsWith(ending)) {
+                name = name.substring(0, name.length() - ending.length());
+                break;
+            }
         }
         int dot = name.lastIndexOf('.');
         return dot >= 0 && (endings + ",").contains(name.substring(dot) + ",");

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects what a run's summary will say, as it becomes known. Used by one thread. */
 public final class RunTotals {
@@ -118,9 +120,13 @@ public final class RunTotals {
                 exitCode);
     }
 
+    /** A picture that failed was read, and its bytes count; of a CSV file that failed nothing is in the answer. */
     private long usedBytes() {
+        Set<String> unused = plainBytes == 0
+                ? Set.of()
+                : failures.stream().map(InputFailure::input).collect(Collectors.toSet());
         return plan.inputs().stream()
-                .filter(input -> !input.failed())
+                .filter(input -> !input.failed() && !unused.contains(input.name()))
                 .mapToLong(PlannedInput::bytes)
                 .sum();
     }
