@@ -18,7 +18,9 @@ import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
+import fanout.task.Chunk;
 import fanout.task.CsvAggregateJob;
+import fanout.task.CsvChunk;
 import fanout.task.RecordCounts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -91,8 +93,11 @@ final class AggregateSession {
             session.observer().ended();
         }
         BackendUsage usage = answer.usage();
-        session.experience()
-                .keep(WorkKind.RECORDS, costs, System.nanoTime() - started - usage.startNanos(), usage.startNanos());
+        // What a packed byte costs says nothing about plain ones, which most runs read.
+        if (plan.chunks().stream().noneMatch(AggregateSession::isCompressed)) {
+            long worked = System.nanoTime() - started - usage.startNanos();
+            session.experience().keep(WorkKind.RECORDS, costs, worked, usage.startNanos());
+        }
         totals.effort(answer.batches(), answer.reruns(), usage);
         answer.failures().forEach(totals::fail);
         inputs.notices().forEach(totals::notice);
@@ -107,7 +112,7 @@ final class AggregateSession {
     private int write(AggregateRun.Answer answer, RunTotals totals) throws IOException {
         RecordCounts counts = answer.merge().counts();
         AggregateResult result = answer.merge().result();
-        totals.records(counts, result.size());
+        totals.records(counts, result.size(), answer.merge().plainBytes());
         writeRejects(answer);
         totals.rejects(firstRejects, rejects.file());
         String refusal = rejects.refusal(counts, badRecords, badValues);
@@ -119,6 +124,10 @@ final class AggregateSession {
         writeResult(result);
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();
         return session.end(totals.summary(target.file(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
+    }
+
+    private static boolean isCompressed(Chunk chunk) {
+        return chunk instanceof CsvChunk csv && csv.source().isCompressed();
     }
 
     private static long usable(Plan plan) {

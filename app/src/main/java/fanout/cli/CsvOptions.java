@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.input.InputKind;
+import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
 import java.util.List;
@@ -71,6 +72,11 @@ record CsvOptions(CsvDialect dialect, List<String> names, String nullText, int r
 
     private static boolean isTabSeparated(String input) {
         String name = input.toLowerCase(Locale.ROOT);
-        return name.endsWith(".tsv") || name.endsWith(".tsv.gz");
+        for (Compression packed : Compression.values()) {
+            if (name.endsWith(".tsv" + packed.ending())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

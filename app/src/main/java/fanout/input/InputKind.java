@@ -1,5 +1,6 @@
 package fanout.input;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Which files of a directory are taken, by the ends of their names. A file that an argument names is always taken. */
@@ -8,6 +9,8 @@ public enum InputKind {
     /** Where the delimiter is a tab. */
     TAB_SEPARATED(".csv, .tsv", true),
     IMAGES(".bmp, .gif, .jfif, .jpe, .jpeg, .jpg, .png", false);
+
+    private static final List<String> COMPRESSED = List.of(".gz", ".zst", ".bz2");
 
     private final String endings;
     private final boolean compressed;
@@ -19,8 +22,11 @@ public enum InputKind {
 
     boolean takes(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
-        if (compressed && name.endsWith(".gz")) {
-            name = name.substring(0, name.length() - ".gz".length());
+        for (String ending : COMPRESSED) {
+            if (compressed && name.endsWith(ending)) {
+                name = name.substring(0, name.length() - ending.length());
+                break;
+            }
         }
         int dot = name.lastIndexOf('.');
         return dot >= 0 && (endings + ",").contains(name.substring(dot) + ",");
@@ -28,6 +34,6 @@ public enum InputKind {
 
     /** For people: {@code .csv, .tsv, …}. */
     String endingsText() {
-        return compressed ? endings + " (also with .gz)" : endings;
+        return compressed ? endings + " (also with " + String.join(", ", COMPRESSED) + ")" : endings;
     }
 }

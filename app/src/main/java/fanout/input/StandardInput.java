@@ -31,15 +31,13 @@ public final class StandardInput implements AutoCloseable {
         if (file.isPresent()) {
             return new InputFile(file.get().toString(), "-", Files.size(file.get()));
         }
-        byte[] first = stream.readNBytes(2);
-        boolean gzip = first.length == 2 && first[0] == 0x1F && first[1] == (byte) 0x8B;
+        // No ending that promises a compression: its content tells.
         Path path = Files.createTempFile(
                 "fanout-stdin-",
-                gzip ? ".csv.gz" : ".csv",
+                "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         copy = Optional.of(path);
         try (OutputStream out = Files.newOutputStream(path)) {
-            out.write(first);
             stream.transferTo(out);
         }
         return new InputFile(path.toString(), "-", Files.size(path));

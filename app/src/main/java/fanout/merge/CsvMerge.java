@@ -120,6 +120,17 @@ public final class CsvMerge implements Merge {
         return sum;
     }
 
+    /** Unpacked, of all inputs that did not fail, once the run is over. */
+    public long plainBytes() {
+        long sum = 0;
+        for (int input = 0; input < inputs.length; input++) {
+            if (!failures.containsKey(input) && !inputs[input].input().failed()) {
+                sum += inputs[input].plainBytes();
+            }
+        }
+        return sum;
+    }
+
     /** Why the books do not balance, once the run is over: empty, or the answer cannot be trusted. */
     public String imbalance() {
         for (int input = 0; input < inputs.length; input++) {

@@ -1,7 +1,6 @@
 package fanout.merge;
 
 import fanout.plan.PlannedInput;
-import fanout.task.Compression;
 import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
 import fanout.task.RecordCounts;
@@ -70,6 +69,12 @@ final class Stitching {
         return Optional.empty();
     }
 
+    /** The plain bytes of the whole file, once it is complete. */
+    long plainBytes() {
+        boolean packed = chunks.length > 0 && chunks[0].source().isCompressed();
+        return packed ? starts[chunks.length] : input.bytes();
+    }
+
     boolean isConfirmed(int chunk) {
         return confirmed[place(chunk)];
     }
@@ -115,7 +120,7 @@ final class Stitching {
         if (!counts().balances()) {
             return input.name() + ": records read are not records kept, filtered out, rejected and blank";
         }
-        if (chunks.length == 0 || chunks[0].source().compression() != Compression.NONE) {
+        if (chunks.length == 0 || chunks[0].source().isCompressed()) {
             return "";
         }
         long end = starts[chunks.length];

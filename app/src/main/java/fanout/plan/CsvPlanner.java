@@ -82,8 +82,7 @@ public final class CsvPlanner {
         // Taken before anything is read, and the size with it: the file may have grown since it was listed.
         FileIdentity identity = FileIdentities.of(file.path());
         long bytes = identity.bytes();
-        Compression compression = Compression.of(file.path());
-        CsvHeader header = CsvHeader.read(file.path(), compression, job.dialect(), job.recordBytes());
+        CsvHeader header = CsvHeader.read(file.path(), job.dialect(), job.recordBytes());
         List<String> columns = job.dialect().header() || names.isEmpty() ? header.columns() : names;
         if (header.columns().isEmpty()) {
             emptyFiles++;
@@ -97,7 +96,7 @@ public final class CsvPlanner {
         }
         noteColumns(file, columns);
         CsvSource source = new CsvSource(
-                file.path(), columns, bytes, header.dataStart(), header.dataLine(), compression, identity);
+                file.path(), columns, bytes, header.dataStart(), header.dataLine(), header.compression(), identity);
         int first = chunks.size();
         cut(source);
         inputs.add(new PlannedInput(file.path(), shown(file), bytes, first, chunks.size() - first, ""));

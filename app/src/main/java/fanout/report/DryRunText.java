@@ -5,7 +5,8 @@ import fanout.plan.PlannedInput;
 import fanout.run.ModeChoice;
 import fanout.run.ModeChoice.Prediction;
 import fanout.run.WorkKind;
-import fanout.task.Compression;
+import fanout.task.Chunk;
+import fanout.task.CsvChunk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,22 +52,27 @@ public final class DryRunText {
         String size = ", " + Units.bytes(plan.bytes());
         return switch (WorkKind.of(plan.job())) {
             case IMAGES -> Units.count(used.size(), "image") + size;
-            case RECORDS -> Units.count(used.size(), "file") + size + parts(used);
+            case RECORDS -> Units.count(used.size(), "file") + size + parts(plan, used);
         };
     }
 
-    private static String parts(List<PlannedInput> used) {
+    private static String parts(Plan plan, List<PlannedInput> used) {
         long cut = used.stream().filter(input -> input.chunks() > 1).count();
         long chunks = used.stream()
                 .filter(input -> input.chunks() > 1)
                 .mapToLong(PlannedInput::chunks)
                 .sum();
         long compressed = used.stream()
-                .filter(input -> Compression.of(input.path()) != Compression.NONE)
+                .filter(input ->
+                        input.chunks() > 0 && isCompressed(plan.chunks().get(input.firstChunk())))
                 .count();
         String whole = Units.count(used.size() - cut) + " whole";
         return " (" + whole + (cut == 0 ? "" : ", " + Units.count(cut) + " cut into " + Units.count(chunks)) + ")"
                 + (compressed == 0 ? "" : ", " + Units.count(compressed) + " compressed");
+    }
+
+    private static boolean isCompressed(Chunk chunk) {
+        return chunk instanceof CsvChunk csv && csv.source().isCompressed();
     }
 
     private static String predictions(ModeChoice mode) {

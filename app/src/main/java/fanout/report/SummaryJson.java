@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
  * <ul>
  *   <li>{@code format} (1), {@code command}, {@code exit_code}, {@code stopped} (why it ended early, or null), {@code refusal} (why there is no answer, or null), {@code
  *       started} (UTC), {@code output} (null for standard output), {@code rejects_file} (or null)
- *   <li>{@code inputs}, {@code input_bytes}, {@code elapsed_seconds}, {@code bytes_per_second}
+ *   <li>{@code inputs}, {@code input_bytes} (as on disk), {@code elapsed_seconds}, {@code bytes_per_second}
  *   <li>for CSV {@code records_read} = {@code records_kept} + {@code records_filtered} + {@code records_rejected} +
- *       {@code records_blank}, {@code records_per_second}, {@code groups}
+ *       {@code records_blank}, {@code records_per_second}, {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
  *   <li>for images {@code images_written}, {@code images_skipped}, {@code images_failed}, {@code images_per_second}
  *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
  *       chunks}, {@code messages}, {@code rerun_chunks}
@@ -79,6 +79,12 @@ public final class SummaryJson {
         json.name("records_blank").number(records.blank());
         rate("records_per_second", records.read(), summary.elapsedNanos());
         json.name("groups").number(summary.groups());
+        json.name("plain_bytes");
+        if (summary.plainBytes() > 0) {
+            json.number(summary.plainBytes());
+        } else {
+            json.literal("null");
+        }
     }
 
     private void images(RunSummary summary, ImageCounts images) {

@@ -49,7 +49,9 @@ public final class SummaryText {
 
     private String done() {
         long nanos = summary.elapsedNanos();
-        String size = Units.bytes(summary.bytes()) + " in " + Units.seconds(nanos) + ": "
+        boolean packed = summary.plainBytes() != 0 && summary.plainBytes() != summary.bytes();
+        String unpacked = packed ? " (" + Units.bytes(summary.plainBytes()) + " unpacked)" : "";
+        String size = Units.bytes(summary.bytes()) + unpacked + " in " + Units.seconds(nanos) + ": "
                 + Units.byteRate(summary.bytes(), nanos) + ", ";
         return switch (summary.kind()) {
             case RECORDS ->

@@ -13,6 +13,7 @@ import java.util.List;
  * @param started when the process began
  * @param inputs how many there were in the plan
  * @param bytes of the inputs that were read, as they are on disk
+ * @param plainBytes the same unpacked; 0 where that is not known, as after a run that ended early, and for images
  * @param records all zero for images
  * @param images how many pictures were written, skipped or failed; all zero for CSV
  * @param groups how many rows the answer has; 0 for images
@@ -36,6 +37,7 @@ public record RunSummary(
         Instant started,
         int inputs,
         long bytes,
+        long plainBytes,
         RecordCounts records,
         ImageCounts images,
         long groups,

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects what a run's summary will say, as it becomes known. Used by one thread. */
 public final class RunTotals {
@@ -21,6 +23,7 @@ public final class RunTotals {
     private RecordCounts records = RecordCounts.NONE;
     private ImageCounts images = ImageCounts.NONE;
     private long groups;
+    private long plainBytes;
     private long batches;
     private int reruns;
     private BackendUsage usage = BackendUsage.NONE;
@@ -40,9 +43,10 @@ public final class RunTotals {
         return plan;
     }
 
-    public void records(RecordCounts newRecords, long newGroups) {
+    public void records(RecordCounts newRecords, long newGroups, long newPlainBytes) {
         records = newRecords;
         groups = newGroups;
+        plainBytes = newPlainBytes;
     }
 
     public void images(ImageCounts newImages) {
@@ -94,6 +98,7 @@ public final class RunTotals {
                 started,
                 plan.inputs().size(),
                 usedBytes(),
+                plainBytes,
                 records,
                 images,
                 groups,
@@ -115,9 +120,13 @@ public final class RunTotals {
                 exitCode);
     }
 
+    /** A picture that failed was read, and its bytes count; of a CSV file that failed nothing is in the answer. */
     private long usedBytes() {
+        Set<String> unused = plainBytes == 0
+                ? Set.of()
+                : failures.stream().map(InputFailure::input).collect(Collectors.toSet());
         return plan.inputs().stream()
-                .filter(input -> !input.failed())
+                .filter(input -> !input.failed() && !unused.contains(input.name()))
                 .mapToLong(PlannedInput::bytes)
                 .sum();
     }

@@ -24,6 +24,7 @@ class RulesTest {
             "fanout.backend.process.ProcessBackend",
             "fanout.backend.process.WorkerLink",
             "fanout.cli.Interruption",
+            "fanout.csv.ReadAhead",
             "fanout.report.ProgressLine",
             "fanout.worker.Lifeline",
             "fanout.worker.WorkerLoop");

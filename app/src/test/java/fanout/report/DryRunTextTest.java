@@ -23,9 +23,10 @@ class DryRunTextTest {
                 new PlannedInput("sales/c.csv.gz", "sales/c.csv.gz", 100_000, 4, 1, ""),
                 new PlannedInput("sales/d.csv", "sales/d.csv", 0, 5, 0, "sales/d.csv: permission denied"));
         List<Chunk> chunks = new ArrayList<>();
-        for (int id = 0; id < 5; id++) {
+        for (int id = 0; id < 4; id++) {
             chunks.add(Plans.chunk(id));
         }
+        chunks.add(Plans.packedChunk(4));
         Plan plan = new Plan(Plans.COUNT, inputs, chunks, List.of("no column \"note\" in sales/a.csv"));
         ModeChoice mode = new ModeChoice(
                 new BackendSpec.Threads(2),

@@ -6,6 +6,8 @@ import fanout.task.Compression;
 import fanout.task.CsvDialect;
 import fanout.task.FailureKind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,39 +15,51 @@ import java.util.List;
 /**
  * What stands before the data of a CSV file: perhaps a BOM, and the record that names the columns.
  *
+ * @param compression how the file is packed, as its first bytes say
  * @param columns their names; without a header c1, c2, … as many as the first record has fields; none for a file without
  *     any record
  * @param dataStart the plain offset behind BOM and header
  * @param dataLine the line of the first record, from 0
  */
-public record CsvHeader(List<String> columns, long dataStart, long dataLine) {
+public record CsvHeader(Compression compression, List<String> columns, long dataStart, long dataLine) {
     private static final int PEEK_BYTES = 8 << 10;
 
     public CsvHeader {
         columns = List.copyOf(columns);
     }
 
-    /** Reads the beginning of a file. Throws {@link ChunkFailure}, naming the file, where there is no reading it. */
-    public static CsvHeader read(String path, Compression compression, CsvDialect dialect, int recordBytes)
-            throws ChunkFailure {
-        try (ByteSource source = ByteSources.open(path, compression, 0)) {
-            byte[] first = new byte[FileKind.MAGIC_BYTES];
-            int size = read(source, first);
-            FileKind.refuseOthers(path, first, size);
-            boolean bom = size >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
-            int start = bom ? 3 : 0;
-            ByteSource data = source.after(Arrays.copyOfRange(first, start, size), size - start);
-            return read(path, data, start, dialect, recordBytes);
+    /**
+     * Reads the beginning of a file. Throws {@link ChunkFailure}, naming the file, where there is no reading it, and for
+     * an archive of nothing: what wrote it meant to write something.
+     */
+    public static CsvHeader read(String path, CsvDialect dialect, int recordBytes) throws ChunkFailure {
+        try (FileSource file = new FileSource(path, 0)) {
+            byte[] first = new byte[Compression.MAGIC_BYTES];
+            int size = read(file, first);
+            Compression compression = ContentCheck.compression(path, first, size);
+            try (ByteSource plain = ByteSources.unpacked(file.after(first, size), compression)) {
+                return read(path, compression, plain, dialect, recordBytes);
+            }
         } catch (IOException e) {
             throw Unreadable.failure(path, e);
         }
     }
 
-    private static CsvHeader read(String path, ByteSource data, int start, CsvDialect dialect, int recordBytes)
+    private static CsvHeader read(
+            String path, Compression compression, ByteSource plain, CsvDialect dialect, int recordBytes)
             throws ChunkFailure, IOException {
+        byte[] first = new byte[FileKind.MAGIC_BYTES];
+        int size = read(plain, first);
+        if (size == 0 && compression != Compression.NONE) {
+            throw ArchiveException.nothing(Files.size(Path.of(path)));
+        }
+        FileKind.refuseOthers(path, first, size);
+        boolean bom = size >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
+        int start = bom ? 3 : 0;
+        ByteSource data = plain.after(Arrays.copyOfRange(first, start, size), size - start);
         RecordReader records = new RecordReader(data, start, start + PEEK_BYTES, dialect, recordBytes);
         if (!records.next()) {
-            return new CsvHeader(List.of(), start, 0);
+            return new CsvHeader(compression, List.of(), start, 0);
         }
         if (records.flaw() != RecordFlaw.NONE) {
             String what = dialect.header() ? "header" : "first record";
@@ -56,8 +70,8 @@ public record CsvHeader(List<String> columns, long dataStart, long dataLine) {
                     FailureKind.DAMAGED, path + ": the first line is blank where the header should be: remove it");
         }
         return dialect.header()
-                ? new CsvHeader(names(records), records.nextOffset(), records.lines())
-                : new CsvHeader(numbered(records.fieldCount()), start, 0);
+                ? new CsvHeader(compression, names(records), records.nextOffset(), records.lines())
+                : new CsvHeader(compression, numbered(records.fieldCount()), start, 0);
     }
 
     private static int read(ByteSource source, byte[] first) throws IOException {

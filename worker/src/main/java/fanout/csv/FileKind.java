@@ -1,22 +1,23 @@
 package fanout.csv;
 
 import fanout.task.ChunkFailure;
+import fanout.task.Compression;
 import fanout.task.FailureKind;
 
-/** Tells files that are no CSV by their first bytes, so that they are refused rather than read as nonsense. */
+/**
+ * Tells what is no CSV by its first plain bytes, so that it is refused rather than read as nonsense. A compressed file has
+ * been unpacked before.
+ */
 enum FileKind {
     UTF_16_BIG_ENDIAN(
             "\u00FE\u00FF", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
     UTF_16_LITTLE_ENDIAN(
             "\u00FF\u00FE", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
-    GZIP("\u001F\u008B", "a gzip archive: give it a name that ends in .gz"),
-    ZSTANDARD("(\u00B5/\u00FD", "compressed with zstd, which is not read yet: unpack it first"),
-    BZIP2("BZh91AY", "compressed with bzip2, which is not read yet: unpack it first"),
     XZ("\u00FD7zXZ", "compressed with xz, which is not read: unpack it first"),
     ZIP("PK\u0003\u0004", "a zip archive or a spreadsheet: unpack it, or export it as CSV, first"),
     PARQUET("PAR1", "a Parquet file: export it as CSV first");
 
-    static final int MAGIC_BYTES = 8;
+    static final int MAGIC_BYTES = Compression.MAGIC_BYTES;
 
     /** One character for each byte. */
     private final String magic;
@@ -30,6 +31,12 @@ enum FileKind {
 
     /** Throws {@link ChunkFailure} for bytes that no CSV file begins with. */
     static void refuseOthers(String path, byte[] first, int size) throws ChunkFailure {
+        Compression packed = Compression.ofContent(first, size);
+        if (packed != Compression.NONE) {
+            throw new ChunkFailure(
+                    FailureKind.UNREADABLE,
+                    path + ": a " + packed.title() + " archive within an archive: unpack it first");
+        }
         for (FileKind kind : values()) {
             if (kind.begins(first, size)) {
                 throw new ChunkFailure(FailureKind.UNREADABLE, path + ": " + kind.advice);

@@ -16,6 +16,11 @@ final class FileSource implements ByteSource {
         position = start;
     }
 
+    /** How large the file is now. */
+    long bytes() throws IOException {
+        return channel.size();
+    }
+
     @Override
     public int read(byte[] into, int start, int length) throws IOException {
         int count = channel.read(ByteBuffer.wrap(into, start, length), position);

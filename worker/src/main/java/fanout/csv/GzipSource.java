@@ -4,32 +4,24 @@ import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.ZipException;
 
 /**
- * The plain bytes of a gzip archive of any number of members (RFC 1952). Throws {@link ZipException} where the archive is
- * cut off, damaged, or followed by something that is no archive: it never ends early in silence. Zeros after the last
- * member, which tapes leave, are taken as padding.
+ * The plain bytes of a gzip archive of any number of members (RFC 1952). Throws {@link ArchiveException} where the archive
+ * is cut off, damaged, or followed by something else: it never ends early in silence. Zeros up to the end of the file,
+ * which tapes leave, are taken as padding. Where the members are the blocks of BGZF, the empty one that has to be the
+ * last must be there: without it a file that was cut between two blocks would look whole.
  */
 final class GzipSource implements ByteSource {
-    private static final int HEADER_CRC = 2;
-    private static final int EXTRA = 4;
-    private static final int NAME = 8;
-    private static final int COMMENT = 16;
-
-    private final ByteSource packed;
+    private final PackedBytes packed;
+    private final GzipHeader header;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
-    private final byte[] input = new byte[64 << 10];
-    private int at;
-    private int limit;
-    private long packedBytes;
     private boolean inMember;
     private boolean atEnd;
 
-    GzipSource(ByteSource packed) throws IOException {
-        this.packed = packed;
-        readHeader(mustRead());
+    GzipSource(ByteSource packed) {
+        this.packed = new PackedBytes(packed);
+        this.header = new GzipHeader(this.packed);
     }
 
     @Override
@@ -54,127 +46,80 @@ final class GzipSource implements ByteSource {
         packed.close();
     }
 
+    /** 0 where it only got further in the archive. */
     private int inflate(byte[] into, int start, int length) throws IOException {
+        int count;
         try {
-            int count = inflater.inflate(into, start, length);
-            if (count > 0) {
-                return count;
-            }
+            count = inflater.inflate(into, start, length);
         } catch (DataFormatException e) {
-            throw new ZipException("damaged near packed byte " + packedBytes + ": " + e.getMessage());
+            throw ArchiveException.damaged(inflated(), e);
+        }
+        if (count > 0) {
+            return count;
         }
         if (inflater.finished()) {
-            at = limit - inflater.getRemaining();
+            packed.moveTo(packed.limit() - inflater.getRemaining());
             readTrailer();
             return 0;
         }
         if (inflater.needsDictionary()) {
-            throw new ZipException("damaged near packed byte " + packedBytes + ": asks for a dictionary");
+            throw ArchiveException.damaged(inflated(), "it asks for a dictionary");
         }
-        if (!fill()) {
-            throw cutOff();
+        packed.moveTo(packed.limit());
+        if (!packed.hasNext()) {
+            throw ArchiveException.cutOff(packed.offset());
         }
-        inflater.setInput(input, 0, limit);
+        inflater.setInput(packed.buffer(), packed.position(), packed.limit() - packed.position());
         return 0;
     }
 
     private void nextMember() throws IOException {
-        int next = nextByte();
-        while (next == 0) {
-            next = nextByte();
-        }
-        if (next < 0) {
+        if (packed.offset() > 0 && skipPadding()) {
+            if (header.isBlock() && inflater.getBytesWritten() > 0) {
+                throw ArchiveException.cutOff(packed.offset());
+            }
             atEnd = true;
             return;
         }
-        readHeader(next);
-    }
-
-    private void readHeader(int firstByte) throws IOException {
-        long offset = packedBytes - (limit - at) - 1;
-        if (firstByte != 0x1F || mustRead() != 0x8B) {
-            throw new ZipException(
-                    offset == 0
-                            ? "not a gzip archive, although its name says so"
-                            : "something that is no gzip archive follows at packed byte " + offset);
-        }
-        if (mustRead() != 8) {
-            throw new ZipException("an unknown compression method at packed byte " + offset);
-        }
-        int flags = mustRead();
-        skip(6);
-        if ((flags & EXTRA) != 0) {
-            skip(mustRead() | (mustRead() << 8));
-        }
-        if ((flags & NAME) != 0) {
-            skipText();
-        }
-        if ((flags & COMMENT) != 0) {
-            skipText();
-        }
-        if ((flags & HEADER_CRC) != 0) {
-            skip(2);
-        }
+        header.read();
         inflater.reset();
         crc.reset();
-        inflater.setInput(input, at, limit - at);
+        if (packed.hasNext()) {
+            inflater.setInput(packed.buffer(), packed.position(), packed.limit() - packed.position());
+        }
         inMember = true;
     }
 
+    /** Whether nothing follows but zeros, or nothing at all. */
+    private boolean skipPadding() throws IOException {
+        boolean padding = false;
+        while (packed.hasNext()) {
+            if (packed.buffer()[packed.position()] != 0) {
+                if (padding) {
+                    throw ArchiveException.foreign(packed.offset(), "padding");
+                }
+                return false;
+            }
+            packed.next();
+            padding = true;
+        }
+        return true;
+    }
+
     private void readTrailer() throws IOException {
-        long expectedCrc = readLittleEndianInt();
-        long expectedSize = readLittleEndianInt();
-        if (expectedCrc != crc.getValue() || expectedSize != (inflater.getBytesWritten() & 0xFFFFFFFFL)) {
-            throw new ZipException("damaged: the checksum of the archive does not match its content");
+        long expectedCrc = header.littleEndian(4);
+        long expectedSize = header.littleEndian(4);
+        if (expectedCrc != crc.getValue()) {
+            throw ArchiveException.damaged(packed.offset(), "its checksum does not match its content");
+        }
+        if (expectedSize != (inflater.getBytesWritten() & 0xFFFF_FFFFL)) {
+            throw ArchiveException.damaged(packed.offset(), "its length does not match its content");
         }
         inMember = false;
     }
 
-    private long readLittleEndianInt() throws IOException {
-        long value = 0;
-        for (int shift = 0; shift < 32; shift += 8) {
-            value |= (long) mustRead() << shift;
-        }
-        return value;
-    }
-
-    private void skip(int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            mustRead();
-        }
-    }
-
-    private void skipText() throws IOException {
-        int next = mustRead();
-        while (next != 0) {
-            next = mustRead();
-        }
-    }
-
-    private int mustRead() throws IOException {
-        int next = nextByte();
-        if (next < 0) {
-            throw cutOff();
-        }
-        return next;
-    }
-
-    private int nextByte() throws IOException {
-        if (at == limit && !fill()) {
-            return -1;
-        }
-        return input[at++] & 0xFF;
-    }
-
-    private boolean fill() throws IOException {
-        int count = packed.read(input, 0, input.length);
-        at = 0;
-        limit = Math.max(count, 0);
-        packedBytes += limit;
-        return count > 0;
-    }
-
-    private ZipException cutOff() {
-        return new ZipException("the archive is cut off: it ends at packed byte " + packedBytes);
+    /** How far in the archive the inflater is. */
+    private long inflated() {
+        return packed.offset() + (packed.limit() - packed.position()) - inflater.getRemaining();
     }
 }

@@ -5,7 +5,6 @@ import fanout.task.FailureKind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.zip.ZipException;
 
 /** Why an input cannot be read, for a person. */
 final class Unreadable {
@@ -18,7 +17,7 @@ final class Unreadable {
         if (e instanceof AccessDeniedException) {
             return new ChunkFailure(FailureKind.UNREADABLE, path + ": permission denied");
         }
-        if (e instanceof ZipException) {
+        if (e instanceof ArchiveException) {
             return new ChunkFailure(FailureKind.DAMAGED, path + ": " + e.getMessage());
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

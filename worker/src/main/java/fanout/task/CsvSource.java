@@ -26,4 +26,8 @@ public record CsvSource(
             throw new IllegalArgumentException("negative size or offset");
         }
     }
+
+    public boolean isCompressed() {
+        return compression != Compression.NONE;
+    }
 }

@@ -21,6 +21,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
      */
     private static final String DEAF_TO_SIGNALS = "trap '' INT HUP TERM; exec \"$@\"";
 
+    private static final int FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE = 24;
     private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
 
     static WorkerCommand forJobs(long heapBytes) {
@@ -33,6 +34,10 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // One thread collects garbage in each: the workers share the processors as it is.
         line.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
+        if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE) {
+            // The zstd library's. And the JVM passes over an archive that was made with other flags.
+            line.add("--enable-native-access=ALL-UNNAMED");
+        }
         line.addAll(archiveFlags(System.getProperty("fanout.archive", "")));
         if (heapBytes > 0) {
             line.add("-Xmx" + heapBytes);
@@ -51,8 +56,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         }
         // What the JVM has to say about an archive that does not fit is no last word of a worker.
         if (Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE) {
-            // Without the last one the JVM passes the archive over: it was made with it.
-            return List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off,aot*=off", "--enable-native-access=ALL-UNNAMED");
+            return List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off,aot*=off");
         }
         return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }
