@@ -97,7 +97,14 @@ public final class CsvPlanner {
         }
         noteColumns(file, columns);
         CsvSource source = new CsvSource(
-                file.path(), columns, bytes, header.dataStart(), header.dataLine(), compression, identity);
+                inputs.size(),
+                file.path(),
+                columns,
+                bytes,
+                header.dataStart(),
+                header.dataLine(),
+                compression,
+                identity);
         int first = chunks.size();
         cut(source);
         inputs.add(new PlannedInput(file.path(), shown(file), bytes, first, chunks.size() - first, ""));

@@ -16,7 +16,7 @@ final class Plans {
     static final CsvAggregateJob COUNT = new CsvAggregateJob(
             CsvDialect.RFC_4180,
             List.of(),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "", 0)),
+            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
             "",
             List.of(),
             BadValuePolicy.REJECT,

@@ -122,8 +122,18 @@ public final class Value {
         return this;
     }
 
+    /** What a boolean says, or a text that was {@linkplain #readTruth read as one}. */
     public boolean truth() {
         return truth;
+    }
+
+    /** Whether this is true or false: a boolean, or one of these two words in any case. It stays what it is. */
+    public boolean readTruth() {
+        if (kind == Kind.TEXT) {
+            truth = isWord(TRUE);
+            return truth || isWord(FALSE);
+        }
+        return kind == Kind.BOOLEAN;
     }
 
     /**
@@ -235,6 +245,18 @@ public final class Value {
     @Override
     public String toString() {
         return new String(toBytes(), StandardCharsets.UTF_8);
+    }
+
+    private boolean isWord(byte[] word) {
+        if (end - start != word.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            if ((bytes[start + i] | 0x20) != word[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String numberText() {
