@@ -75,7 +75,16 @@ public final class CsvPlanner {
         if (emptyFiles > 0) {
             notices.add(emptyFiles + (emptyFiles == 1 ? " file is" : " files are") + " empty: no header, no records");
         }
+        noteApproximations();
         return new Plan(job, inputs, chunks, notices);
+    }
+
+    private void noteApproximations() {
+        for (AggregateCall call : job.aggregates()) {
+            if (!call.errorBound().isEmpty()) {
+                notices.add(call.label() + " is approximate: " + call.errorBound());
+            }
+        }
     }
 
     private void add(InputFile file) throws ChunkFailure, IOException {

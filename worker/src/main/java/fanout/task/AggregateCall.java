@@ -27,6 +27,11 @@ public record AggregateCall(String label, AggregateFunction function, String arg
         this(label, function, argument, BigDecimal.ZERO);
     }
 
+    /** How far its answers may be off, as {@link AggregateFunction#errorBound} says; empty where they are exact. */
+    public String errorBound() {
+        return function.errorBound();
+    }
+
     /** An empty column of accumulators, owned by the caller. */
     public Aggregate create() {
         return function.create(parameter);

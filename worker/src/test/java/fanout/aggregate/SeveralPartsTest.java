@@ -57,7 +57,8 @@ class SeveralPartsTest {
                         + "[10000000000000000000000000000000,1]]",
             })
     void histogramsCountExactlyInHalfOpenIntervals(String width, String numbers, String expected) {
-        Aggregate histogram = aggregate(AggregateFunction.HISTOGRAM, number(width).decimal());
+        Aggregate histogram =
+                aggregate(AggregateFunction.HISTOGRAM, number(width).decimal());
         for (String number : numbers.split(" ", -1)) {
             histogram.add(0, number(number));
         }
