@@ -13,7 +13,9 @@ final class Edge implements PositionedAggregate {
     private long offset;
     private int[] inputs = {};
     private long[] offsets = {};
-    /** Empty where nothing was seen: an empty text is never added. */
+    /** 0 where nothing was seen: an empty text is never added. */
+    private int[] lengths = {};
+    /** With room behind the text, perhaps: of the last one nearly every record brings another. */
     private byte[][] texts = {};
 
     Edge(int direction) {
@@ -33,6 +35,7 @@ final class Edge implements PositionedAggregate {
             int capacity = Capacity.atLeast(groups, before);
             inputs = Arrays.copyOf(inputs, capacity);
             offsets = Arrays.copyOf(offsets, capacity);
+            lengths = Arrays.copyOf(lengths, capacity);
             texts = Arrays.copyOf(texts, capacity);
             Arrays.fill(texts, before, capacity, NONE);
         }
@@ -40,21 +43,31 @@ final class Edge implements PositionedAggregate {
 
     @Override
     public void add(int group, Value value) {
-        if (isBeyond(group, input, offset)) {
-            put(group, input, offset, value.toBytes());
+        if (!isBeyond(group, input, offset)) {
+            return;
         }
+        if (value.kind() == Value.Kind.TEXT) {
+            put(group, input, offset, value.bytes(), value.start(), value.end());
+            return;
+        }
+        byte[] text = value.toBytes();
+        put(group, input, offset, text, 0, text.length);
     }
 
     @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         Edge that = (Edge) other;
-        take(group, that.inputs[otherGroup], that.offsets[otherGroup], that.texts[otherGroup]);
+        int otherInput = that.inputs[otherGroup];
+        long otherOffset = that.offsets[otherGroup];
+        if (that.lengths[otherGroup] > 0 && isBeyond(group, otherInput, otherOffset)) {
+            put(group, otherInput, otherOffset, that.texts[otherGroup], 0, that.lengths[otherGroup]);
+        }
     }
 
     @Override
     public void encode(int group, ByteWriter out) {
-        out.writeBytes(texts[group]);
-        if (texts[group].length > 0) {
+        out.writeBytes(texts[group], 0, lengths[group]);
+        if (lengths[group] > 0) {
             out.writeVarint(inputs[group]);
             out.writeVarint(offsets[group]);
         }
@@ -62,34 +75,39 @@ final class Edge implements PositionedAggregate {
 
     @Override
     public void decode(int group, ByteReader in) {
-        byte[] text = in.readBytes();
-        if (text.length > 0) {
-            take(group, (int) in.readVarint(), in.readVarint(), text);
+        int length = in.readCount();
+        if (length == 0) {
+            return;
+        }
+        int start = in.position();
+        in.skip(length);
+        int otherInput = (int) in.readVarint();
+        long otherOffset = in.readVarint();
+        if (isBeyond(group, otherInput, otherOffset)) {
+            put(group, otherInput, otherOffset, in.array(), start, start + length);
         }
     }
 
     @Override
     public void result(int group, Value out) {
-        out.setText(texts[group], 0, texts[group].length);
-    }
-
-    private void take(int group, int otherInput, long otherOffset, byte[] text) {
-        if (text.length > 0 && isBeyond(group, otherInput, otherOffset)) {
-            put(group, otherInput, otherOffset, text);
-        }
+        out.setText(texts[group], 0, lengths[group]);
     }
 
     private boolean isBeyond(int group, int otherInput, long otherOffset) {
-        if (texts[group].length == 0) {
+        if (lengths[group] == 0) {
             return true;
         }
         int order = Integer.compare(otherInput, inputs[group]);
         return (order != 0 ? order : Long.compare(otherOffset, offsets[group])) * direction > 0;
     }
 
-    private void put(int group, int newInput, long newOffset, byte[] text) {
+    private void put(int group, int newInput, long newOffset, byte[] source, int start, int end) {
         inputs[group] = newInput;
         offsets[group] = newOffset;
-        texts[group] = text;
+        lengths[group] = end - start;
+        if (texts[group].length < end - start) {
+            texts[group] = new byte[end - start];
+        }
+        System.arraycopy(source, start, texts[group], 0, end - start);
     }
 }

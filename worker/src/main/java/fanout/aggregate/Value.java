@@ -27,6 +27,9 @@ public final class Value {
 
     private static final VarHandle BIG_ENDIAN_LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    /** Up to here every whole number is a double. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
     private static final byte[] NO_BYTES = {};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -178,6 +181,10 @@ public final class Value {
     public double real() {
         if (kind == Kind.REAL) {
             return real;
+        }
+        if (big == null && scale <= PowersOfTen.LARGEST && Math.abs(unscaled) <= LARGEST_EXACT) {
+            // Both sides are exact as doubles, so that the quotient is rounded once.
+            return (double) unscaled / (double) PowersOfTen.of(scale);
         }
         return decimal().doubleValue();
     }

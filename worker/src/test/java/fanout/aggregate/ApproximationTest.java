@@ -98,6 +98,15 @@ class ApproximationTest {
     }
 
     @Test
+    void theNearestDoubleOfADecimalIsThatOfBigDecimal() {
+        Random random = new Random(5);
+        for (int i = 0; i < 200_000; i++) {
+            BigDecimal decimal = BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(25));
+            assertEquals(decimal.doubleValue(), new Value().setDecimal(decimal).real(), 0.0);
+        }
+    }
+
+    @Test
     void theMiddleOfABinLiesInIt() {
         for (long bin = 64; bin < 2047 * 64; bin++) {
             Value middle = new Value().setReal(LogarithmicBins.middle(bin).doubleValue());
