@@ -49,7 +49,7 @@ final class CsvAggregateCommand implements Command {
                         .values(
                                 "--agg",
                                 "LIST",
-                                "count, count(COL), sum, avg, min, max, stddev, var, distinct, median, pNN of a column or expression; all exact (default: count).")
+                                "Of a column or an expression, exact: count, sum, avg, min, max, stddev, var, median, pNN (p95), first, last, any, bool_and, bool_or, distinct, top(10, COL), histogram(COL, WIDTH). Approximate: approx_distinct (standard error 0.8 percent), approx_pNN (within 1 percent). Default: count, of records.")
                         .value("--where", "EXPR", "Take only records for which this holds.")
                         .values("--derive", "NAME=EXPR", "A further column, computed; to group by or to aggregate."),
                 new OptionGroup("Output")

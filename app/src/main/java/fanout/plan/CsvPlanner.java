@@ -75,7 +75,16 @@ public final class CsvPlanner {
         if (emptyFiles > 0) {
             notices.add(emptyFiles + (emptyFiles == 1 ? " file is" : " files are") + " empty: no header, no records");
         }
+        noteApproximations();
         return new Plan(job, inputs, chunks, notices);
+    }
+
+    private void noteApproximations() {
+        for (AggregateCall call : job.aggregates()) {
+            if (!call.errorBound().isEmpty()) {
+                notices.add(call.label() + " is approximate: " + call.errorBound());
+            }
+        }
     }
 
     private void add(InputFile file) throws ChunkFailure, IOException {
@@ -96,7 +105,14 @@ public final class CsvPlanner {
         }
         noteColumns(file, columns);
         CsvSource source = new CsvSource(
-                file.path(), columns, bytes, header.dataStart(), header.dataLine(), header.compression(), identity);
+                inputs.size(),
+                file.path(),
+                columns,
+                bytes,
+                header.dataStart(),
+                header.dataLine(),
+                header.compression(),
+                identity);
         int first = chunks.size();
         cut(source);
         inputs.add(new PlannedInput(file.path(), shown(file), bytes, first, chunks.size() - first, ""));

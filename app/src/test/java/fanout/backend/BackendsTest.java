@@ -19,6 +19,7 @@ import fanout.task.FileIdentity;
 import fanout.task.Outcome;
 import fanout.wire.PartialCodec;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,9 +32,9 @@ class BackendsTest {
             CsvDialect.RFC_4180,
             List.of("country"),
             List.of(
-                    new AggregateCall("count", AggregateFunction.COUNT, "", 0),
-                    new AggregateCall("sum(price)", AggregateFunction.SUM, "price", 0),
-                    new AggregateCall("p95(price)", AggregateFunction.PERCENTILE, "price", 95_000)),
+                    new AggregateCall("count", AggregateFunction.COUNT, ""),
+                    new AggregateCall("sum(price)", AggregateFunction.SUM, "price"),
+                    new AggregateCall("p95(price)", AggregateFunction.PERCENTILE, "price", BigDecimal.valueOf(95))),
             "",
             List.of(),
             BadValuePolicy.REJECT,
@@ -59,6 +60,7 @@ class BackendsTest {
         Path file = Files.writeString(directory.resolve("sales.csv"), text);
         long dataStart = text.indexOf('\n') + 1L;
         CsvSource source = new CsvSource(
+                0,
                 file.toString(),
                 List.of("country", "price"),
                 text.length(),

@@ -34,7 +34,7 @@ public final class FaultyKernel implements ChunkKernel {
     public static final CsvAggregateJob JOB = new CsvAggregateJob(
             CsvDialect.RFC_4180,
             List.of(),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "", 0)),
+            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
             "",
             List.of(),
             BadValuePolicy.REJECT,
@@ -73,7 +73,8 @@ public final class FaultyKernel implements ChunkKernel {
 
     private static CsvChunk chunk(int id, String name) {
         FileIdentity identity = new FileIdentity("", 10, 0, 0);
-        return new CsvChunk(id, new CsvSource(name, List.of("a", "b"), 10, 0, 0, Compression.NONE, identity), 0, 10, 0);
+        return new CsvChunk(
+                id, new CsvSource(0, name, List.of("a", "b"), 10, 0, 0, Compression.NONE, identity), 0, 10, 0);
     }
 
     private static void act(String fault) throws ChunkFailure {

@@ -8,6 +8,7 @@ import fanout.aggregate.Value;
 import fanout.merge.AggregateResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Answers {
         this.columns = columns;
         List<Supplier<Aggregate>> makers = new ArrayList<>();
         for (AggregateFunction function : functions) {
-            makers.add(() -> function.create(0));
+            makers.add(() -> function.create(BigDecimal.ZERO));
         }
         this.table = new GroupTable(columns.size() - functions.length, makers);
     }

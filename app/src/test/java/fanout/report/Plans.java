@@ -20,7 +20,7 @@ final class Plans {
     static final CsvAggregateJob COUNT = new CsvAggregateJob(
             CsvDialect.RFC_4180,
             List.of(),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "", 0)),
+            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
             "",
             List.of(),
             BadValuePolicy.REJECT,
@@ -38,7 +38,7 @@ final class Plans {
     static Chunk packedChunk(int id) {
         FileIdentity identity = new FileIdentity("1:2", 100, 0, 0);
         return new CsvChunk(
-                id, new CsvSource("a", List.of("b"), 100, 2, 1, Compression.GZIP, identity), 2, Long.MAX_VALUE, 2);
+                id, new CsvSource(0, "a", List.of("b"), 100, 2, 1, Compression.GZIP, identity), 2, Long.MAX_VALUE, 2);
     }
 
     /** Whichever kind: it is only counted. */

@@ -36,7 +36,8 @@ class CuttingPropertyTest {
     void hostileFilesCutAnywhereGiveWhatOnePassGives() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             byte[] text = new HostileFiles(random).next();
-            Aggregation wanted = new Aggregation("count,distinct(b),min(b),max(b),sum(length(b))").by("a");
+            Aggregation wanted =
+                    new Aggregation("count,distinct(b),min(b),max(b),first(b),last(b),sum(length(b))").by("a");
             assertCutsDoNotShow(random.nextInt(3) == 0 ? wanted.recordBytes(16 + random.nextInt(60)) : wanted, text);
         }
     }

@@ -38,7 +38,7 @@ final class FakeChunks {
 
     static CsvChunk chunk(int id, int bytes) {
         FileIdentity identity = new FileIdentity("", bytes, 0, 0);
-        CsvSource source = new CsvSource("file" + id, List.of("a"), bytes, 0, 0, Compression.NONE, identity);
+        CsvSource source = new CsvSource(id, "file" + id, List.of("a"), bytes, 0, 0, Compression.NONE, identity);
         return new CsvChunk(id, source, 0, bytes, 0);
     }
 

@@ -14,8 +14,8 @@ public interface Aggregate {
     void grow(int groups);
 
     /**
-     * Adds one value, which is not NULL; for a function that {@code needsNumber},
-     * one that was {@linkplain Value#readNumber read as a number}. {@code count} without a column takes any value.
+     * Adds one value, which is not NULL and was read as what the function's {@link ArgumentKind} asks for.
+     * {@code count} without a column takes any value.
      */
     void add(int group, Value value);
 

@@ -13,6 +13,7 @@ public final class GroupTable {
     private final List<Supplier<Aggregate>> makers;
     private final ByteStringTable keys = new ByteStringTable();
     private final Aggregate[] aggregates;
+    private final PositionedAggregate[] positioned;
     private int room;
 
     /** @param makers one per aggregate, each giving an empty column */
@@ -20,6 +21,9 @@ public final class GroupTable {
         this.keyColumns = keyColumns;
         this.makers = List.copyOf(makers);
         this.aggregates = makers.stream().map(Supplier::get).toArray(Aggregate[]::new);
+        this.positioned = Arrays.stream(aggregates)
+                .filter(PositionedAggregate.class::isInstance)
+                .toArray(PositionedAggregate[]::new);
         if (keyColumns == 0) {
             group(new byte[0], 0, 0);
         }
@@ -36,6 +40,13 @@ public final class GroupTable {
 
     public Aggregate aggregate(int index) {
         return aggregates[index];
+    }
+
+    /** Where the values that are added next come from, as {@link PositionedAggregate#at} says. */
+    public void at(int input, long offset) {
+        for (PositionedAggregate aggregate : positioned) {
+            aggregate.at(input, offset);
+        }
     }
 
     /** The group of a key, made if it is new. The key is every column's text as {@link ByteWriter#writeBytes} writes it. */

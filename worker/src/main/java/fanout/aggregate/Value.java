@@ -27,6 +27,9 @@ public final class Value {
 
     private static final VarHandle BIG_ENDIAN_LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    /** Up to here every whole number is a double. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
     private static final byte[] NO_BYTES = {};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -122,8 +125,18 @@ public final class Value {
         return this;
     }
 
+    /** What a boolean says, or a text that was {@linkplain #readTruth read as one}. */
     public boolean truth() {
         return truth;
+    }
+
+    /** Whether this is true or false: a boolean, or one of these two words in any case. It stays what it is. */
+    public boolean readTruth() {
+        if (kind == Kind.TEXT) {
+            truth = isWord(TRUE);
+            return truth || isWord(FALSE);
+        }
+        return kind == Kind.BOOLEAN;
     }
 
     /**
@@ -168,6 +181,10 @@ public final class Value {
     public double real() {
         if (kind == Kind.REAL) {
             return real;
+        }
+        if (big == null && scale <= PowersOfTen.LARGEST && Math.abs(unscaled) <= LARGEST_EXACT) {
+            // Both sides are exact as doubles, so that the quotient is rounded once.
+            return (double) unscaled / (double) PowersOfTen.of(scale);
         }
         return decimal().doubleValue();
     }
@@ -235,6 +252,18 @@ public final class Value {
     @Override
     public String toString() {
         return new String(toBytes(), StandardCharsets.UTF_8);
+    }
+
+    private boolean isWord(byte[] word) {
+        if (end - start != word.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            if ((bytes[start + i] | 0x20) != word[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String numberText() {

@@ -1,14 +1,16 @@
 package fanout.csv;
 
 import fanout.aggregate.AggregateFunction;
+import fanout.aggregate.Value;
 import fanout.task.AggregateCall;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads a list such as {@code count,sum(amount),p95(latency_ms)}. */
+/** Reads a list such as {@code count,sum(amount),p95(latency_ms),top(10, city)}. */
 public final class AggregateCalls {
     private AggregateCalls() {}
 
@@ -52,37 +54,58 @@ public final class AggregateCalls {
             throw new IllegalArgumentException("\"" + piece + "\" has no closing bracket at its end");
         }
         String name = (open < 0 ? piece : piece.substring(0, open)).strip().toLowerCase(Locale.ROOT);
-        String argument =
+        String inside =
                 open < 0 ? "" : piece.substring(open + 1, piece.length() - 1).strip();
-        Optional<AggregateFunction> function = function(name);
-        if (function.isPresent()) {
-            boolean all = function.get() == AggregateFunction.COUNT && argument.equals("*");
-            return new AggregateCall(piece, function.get(), all ? "" : argument, 0);
-        }
-        return new AggregateCall(piece, AggregateFunction.PERCENTILE, argument, percentMillis(piece, name));
-    }
-
-    private static Optional<AggregateFunction> function(String name) {
         for (AggregateFunction function : AggregateFunction.values()) {
-            if (function != AggregateFunction.PERCENTILE && function.typed().equals(name)) {
-                return Optional.of(function);
+            // The name is in lower case: pNN itself is never found.
+            if (function.typed().equals(name)) {
+                return call(piece, function, inside);
             }
         }
-        return Optional.empty();
+        return percentile(piece, name, inside);
     }
 
-    private static int percentMillis(String piece, String name) {
-        if (!name.matches("p\\d{1,3}(\\.\\d{1,3})?")) {
-            throw new IllegalArgumentException("\"" + piece + "\" is no aggregate: there are " + known());
+    private static AggregateCall call(String piece, AggregateFunction function, String inside) {
+        return switch (function.parameter()) {
+            case NONE, PERCENT -> new AggregateCall(piece, function, isAll(function, inside) ? "" : inside);
+            case HOW_MANY -> withNumber(piece, function, split(inside), 0);
+            case WIDTH -> withNumber(piece, function, split(inside), 1);
+        };
+    }
+
+    private static AggregateCall percentile(String piece, String name, String argument) {
+        Matcher matcher = Pattern.compile("(approx_)?p(\\d{1,3}(\\.\\d{1,3})?)").matcher(name);
+        if (!matcher.matches()) {
+            throw unknown(piece);
         }
-        return new BigDecimal(name.substring(1)).movePointRight(3).intValueExact();
+        boolean exact = matcher.group(1) == null;
+        AggregateFunction function = exact ? AggregateFunction.PERCENTILE : AggregateFunction.APPROX_PERCENTILE;
+        return new AggregateCall(piece, function, argument, new BigDecimal(matcher.group(2)));
     }
 
-    private static String known() {
+    private static boolean isAll(AggregateFunction function, String argument) {
+        return function == AggregateFunction.COUNT && argument.equals("*");
+    }
+
+    /** {@code top(10, city)}, {@code histogram(price, 0.5)}: a number stands before or behind the expression. */
+    private static AggregateCall withNumber(
+            String piece, AggregateFunction function, List<String> inside, int numberPlace) {
+        Value number = new Value();
+        if (inside.size() == 2) {
+            number.setText(inside.get(numberPlace).strip());
+        }
+        if (!number.readNumber()) {
+            throw new IllegalArgumentException("\"" + piece + "\" should look like " + function.form());
+        }
+        return new AggregateCall(piece, function, inside.get(1 - numberPlace).strip(), number.decimal());
+    }
+
+    private static IllegalArgumentException unknown(String piece) {
         List<String> names = new ArrayList<>();
         for (AggregateFunction function : AggregateFunction.values()) {
             names.add(function.typed());
         }
-        return String.join(", ", names) + " (pNN: p50, p95, p99.9, …)";
+        return new IllegalArgumentException("\"" + piece + "\" is no aggregate: there are " + String.join(", ", names)
+                + " (pNN: p50, p95, p99.9, …)");
     }
 }

@@ -84,6 +84,7 @@ public final class AggregateKernel implements ChunkKernel {
                 continue;
             }
             try {
+                table.at(chunk.source().input(), records.offset());
                 if (aggregate(record, compiled)) {
                     ledger.kept();
                 } else {
@@ -156,6 +157,9 @@ public final class AggregateKernel implements ChunkKernel {
             argument.evaluator().evaluate(record, into);
             if (argument.numeric() && !into.isNull() && !into.readNumber()) {
                 throw new BadValueException(argument.text(), BadValueText.notANumber(into));
+            }
+            if (argument.truth() && !into.isNull() && !into.readTruth()) {
+                throw new BadValueException(argument.text(), BadValueText.neitherTrueNorFalse(into));
             }
         } catch (BadValueException e) {
             if (!badIsNull) {

@@ -12,6 +12,10 @@ final class BadValueText {
         return "\"" + shown(value.toString()) + "\" is not a number";
     }
 
+    static String neitherTrueNorFalse(Value value) {
+        return "\"" + shown(value.toString()) + "\" is neither true nor false";
+    }
+
     static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(MOST_CHARACTERS).forEach(c -> {

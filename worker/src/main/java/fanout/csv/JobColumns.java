@@ -1,5 +1,6 @@
 package fanout.csv;
 
+import fanout.aggregate.ArgumentKind;
 import fanout.csv.expression.Compiler;
 import fanout.csv.expression.Condition;
 import fanout.csv.expression.Evaluator;
@@ -34,8 +35,14 @@ final class JobColumns {
      *
      * @param text the expression as typed
      * @param numeric whether some aggregate needs it to be a number
+     * @param truth whether some aggregate needs it to be true or false
      */
-    record Argument(String text, Evaluator evaluator, boolean numeric) {}
+    record Argument(String text, Evaluator evaluator, boolean numeric, boolean truth) {
+        Argument with(ArgumentKind kind) {
+            return new Argument(
+                    text, evaluator, numeric || kind == ArgumentKind.NUMBER, truth || kind == ArgumentKind.TRUTH);
+        }
+    }
 
     JobColumns(CsvAggregateJob job, List<String> columns) {
         fileColumns = columns;
@@ -87,14 +94,13 @@ final class JobColumns {
     }
 
     private int argument(AggregateCall call, Map<String, Integer> places) {
-        boolean numeric = call.function().needsNumber();
+        ArgumentKind kind = call.function().argument();
         Integer known = places.get(call.argument());
         if (known != null) {
-            Argument before = arguments.get(known);
-            arguments.set(known, new Argument(before.text(), before.evaluator(), before.numeric() || numeric));
+            arguments.set(known, arguments.get(known).with(kind));
             return known;
         }
-        arguments.add(new Argument(call.argument(), compile(call.argument()), numeric));
+        arguments.add(new Argument(call.argument(), compile(call.argument()), false, false).with(kind));
         places.put(call.argument(), arguments.size() - 1);
         return arguments.size() - 1;
     }

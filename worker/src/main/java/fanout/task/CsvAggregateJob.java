@@ -42,7 +42,7 @@ public record CsvAggregateJob(
     public GroupTable emptyTable() {
         List<Supplier<Aggregate>> makers = new ArrayList<>();
         for (AggregateCall call : aggregates) {
-            makers.add(() -> call.function().create(call.percentMillis()));
+            makers.add(call::create);
         }
         return new GroupTable(by.size(), makers);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * One CSV file as the planner saw it.
  *
+ * @param input its place among the inputs of the run, from 0
  * @param path the file
  * @param columns the names of its columns, from its header or from {@code --names}
  * @param bytes its size on disk when it was planned
@@ -13,6 +14,7 @@ import java.util.List;
  * @param identity which file this is, to notice one that was changed or replaced while it was read
  */
 public record CsvSource(
+        int input,
         String path,
         List<String> columns,
         long bytes,
@@ -22,8 +24,8 @@ public record CsvSource(
         FileIdentity identity) {
     public CsvSource {
         columns = List.copyOf(columns);
-        if (dataStart < 0 || bytes < 0) {
-            throw new IllegalArgumentException("negative size or offset");
+        if (input < 0 || dataStart < 0 || bytes < 0) {
+            throw new IllegalArgumentException("negative number, size or offset");
         }
     }
 

@@ -75,6 +75,7 @@ public final class ChunkCodec {
     }
 
     private static void writeSource(CsvSource source, ByteWriter out) {
+        out.writeInt(source.input());
         out.writeText(source.path());
         Lists.writeTexts(source.columns(), out);
         out.writeLong(source.bytes());
@@ -89,6 +90,7 @@ public final class ChunkCodec {
 
     private static CsvSource readSource(ByteReader in) {
         return new CsvSource(
+                in.readInt(),
                 in.readText(),
                 Lists.readTexts(in),
                 in.readLong(),

@@ -12,6 +12,7 @@ import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
+import java.math.BigDecimal;
 
 /** Jobs as bytes: a tag for the kind, then the components in their order. */
 public final class JobCodec {
@@ -68,12 +69,15 @@ public final class JobCodec {
         out.writeText(call.label());
         Lists.writeName(call.function(), out);
         out.writeText(call.argument());
-        out.writeInt(call.percentMillis());
+        out.writeText(call.parameter().toString());
     }
 
     private static AggregateCall readCall(ByteReader in) {
         return new AggregateCall(
-                in.readText(), Lists.readName(AggregateFunction.class, in), in.readText(), in.readInt());
+                in.readText(),
+                Lists.readName(AggregateFunction.class, in),
+                in.readText(),
+                new BigDecimal(in.readText()));
     }
 
     private static void writeDerivation(Derivation derivation, ByteWriter out) {

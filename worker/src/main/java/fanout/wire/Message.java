@@ -12,7 +12,7 @@ import fanout.task.Job;
  */
 public sealed interface Message {
     /** Raised whenever the same bytes would mean something else. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /**
      * Who the worker is. The protocol comes first on the wire in every version; of another version nothing else is read.

@@ -3,11 +3,11 @@ package fanout.aggregate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,13 +23,13 @@ class AggregateLawsTest {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             String where = function + ", seed " + seed + ", round " + round;
-            int percentMillis = random.nextInt(100_001);
-            List<Consumer<Value>> values = new SomeValues(random).list(random.nextInt(60), function.needsNumber());
-            Aggregate whole = of(function, percentMillis, values);
-            List<Consumer<Value>> shuffled = new ArrayList<>(values);
+            BigDecimal setting = setting(function, random);
+            List<SomeValues.Seen> values = new SomeValues(random).list(random.nextInt(60), function.argument());
+            Aggregate whole = of(function, setting, values);
+            List<SomeValues.Seen> shuffled = new ArrayList<>(values);
             Collections.shuffle(shuffled, random);
-            assertSame(whole, of(function, percentMillis, shuffled), where);
-            assertSame(whole, mergedInPieces(function, percentMillis, shuffled, random), where);
+            assertSame(whole, of(function, setting, shuffled), where);
+            assertSame(whole, mergedInPieces(function, setting, shuffled, random), where);
         }
     }
 
@@ -40,14 +40,15 @@ class AggregateLawsTest {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             String where = function + ", seed " + seed + ", round " + round;
-            List<Consumer<Value>> values = new SomeValues(random).list(random.nextInt(8), function.needsNumber());
-            Aggregate left = of(function, 50_000, values);
-            Aggregate right = of(function, 50_000, List.of());
+            BigDecimal setting = setting(function, random);
+            List<SomeValues.Seen> values = new SomeValues(random).list(random.nextInt(8), function.argument());
+            Aggregate left = of(function, setting, values);
+            Aggregate right = of(function, setting, List.of());
             right.merge(0, left, 0);
-            assertSame(of(function, 50_000, values), right, where);
-            left.merge(0, of(function, 50_000, List.of()), 0);
+            assertSame(of(function, setting, values), right, where);
+            left.merge(0, of(function, setting, List.of()), 0);
             assertSame(right, left, where);
-            left.decode(0, new ByteReader(encoded(of(function, 50_000, List.of()), 0)));
+            left.decode(0, new ByteReader(encoded(of(function, setting, List.of()), 0)));
             assertSame(right, left, where);
         }
     }
@@ -58,10 +59,11 @@ class AggregateLawsTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            List<Consumer<Value>> values = new SomeValues(random).list(random.nextInt(40), function.needsNumber());
-            Aggregate aggregate = of(function, 95_000, values);
+            BigDecimal setting = setting(function, random);
+            List<SomeValues.Seen> values = new SomeValues(random).list(random.nextInt(40), function.argument());
+            Aggregate aggregate = of(function, setting, values);
             ByteReader in = new ByteReader(encoded(aggregate, 0));
-            Aggregate decoded = of(function, 95_000, List.of());
+            Aggregate decoded = of(function, setting, List.of());
             decoded.decode(0, in);
             assertEquals(0, in.remaining());
             assertSame(aggregate, decoded, function + ", seed " + seed + ", round " + round);
@@ -73,17 +75,15 @@ class AggregateLawsTest {
     void anAnswerThatWasAskedForEarlyChangesNothing(AggregateFunction function) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<Consumer<Value>> values = new SomeValues(random).list(200, function.needsNumber());
-        Aggregate asked = of(function, 50_000, List.of());
-        Value value = new Value();
-        for (Consumer<Value> fill : values) {
-            fill.accept(value);
-            value.readNumber();
-            asked.add(0, value);
+        BigDecimal setting = setting(function, random);
+        List<SomeValues.Seen> values = new SomeValues(random).list(200, function.argument());
+        Aggregate asked = of(function, setting, List.of());
+        for (SomeValues.Seen seen : values) {
+            seen.addTo(asked, 0);
             asked.result(0, new Value());
             encoded(asked, 0);
         }
-        assertSame(of(function, 50_000, values), asked, function + ", seed " + seed);
+        assertSame(of(function, setting, values), asked, function + ", seed " + seed);
     }
 
     @ParameterizedTest
@@ -91,23 +91,21 @@ class AggregateLawsTest {
     void groupsOfAColumnKeepApart(AggregateFunction function) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<Consumer<Value>> values = new SomeValues(random).list(300, true);
-        Aggregate column = function.create(50_000);
-        List<List<Consumer<Value>>> perGroup = new ArrayList<>();
-        Value value = new Value();
-        for (Consumer<Value> fill : values) {
+        BigDecimal setting = setting(function, random);
+        List<SomeValues.Seen> values = new SomeValues(random).list(300, onlyNumbers(function));
+        Aggregate column = function.create(setting);
+        List<List<SomeValues.Seen>> perGroup = new ArrayList<>();
+        for (SomeValues.Seen seen : values) {
             int group = random.nextInt(perGroup.size() + 1);
             if (group == perGroup.size()) {
                 perGroup.add(new ArrayList<>());
                 column.grow(perGroup.size());
             }
-            perGroup.get(group).add(fill);
-            fill.accept(value);
-            value.readNumber();
-            column.add(group, value);
+            perGroup.get(group).add(seen);
+            seen.addTo(column, group);
         }
         for (int group = 0; group < perGroup.size(); group++) {
-            Aggregate alone = of(function, 50_000, perGroup.get(group));
+            Aggregate alone = of(function, setting, perGroup.get(group));
             assertArrayEquals(encoded(alone, 0), encoded(column, group), function + ", seed " + seed);
             assertEquals(answer(alone, 0), answer(column, group), function + ", seed " + seed);
         }
@@ -116,15 +114,16 @@ class AggregateLawsTest {
     @ParameterizedTest
     @EnumSource
     void aMillionDistinctValuesInSevenPiecesAreTheWhole(AggregateFunction function) {
-        Aggregate whole = of(function, 95_000, List.of());
+        BigDecimal setting = setting(function, new Random(1));
+        Aggregate whole = of(function, setting, List.of());
         for (int i = 0; i < MILLION; i++) {
-            addNumber(whole, i);
+            addNumber(function, whole, i);
         }
-        Aggregate merged = of(function, 95_000, List.of());
+        Aggregate merged = of(function, setting, List.of());
         for (int piece = 6; piece >= 0; piece--) {
-            Aggregate part = of(function, 95_000, List.of());
+            Aggregate part = of(function, setting, List.of());
             for (int i = piece; i < MILLION; i += 7) {
-                addNumber(part, MILLION - 1 - i);
+                addNumber(function, part, MILLION - 1 - i);
             }
             if (piece % 2 == 0) {
                 merged.merge(0, part, 0);
@@ -136,7 +135,11 @@ class AggregateLawsTest {
     }
 
     /** The decimals 0.00, 0.07, 0.14 …: as many texts as numbers. */
-    private static void addNumber(Aggregate aggregate, int number) {
+    private static void addNumber(AggregateFunction function, Aggregate aggregate, int number) {
+        if (function.argument() == ArgumentKind.TRUTH) {
+            new SomeValues.Seen(value -> value.setBoolean(number % 2 == 0), number).addTo(aggregate, 0);
+            return;
+        }
         byte[] digits = new byte[10];
         int rest = number * 7;
         for (int at = digits.length - 1; at >= 0; at--) {
@@ -147,22 +150,20 @@ class AggregateLawsTest {
             digits[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        Value value = new Value().setText(digits, 0, digits.length);
-        value.readNumber();
-        aggregate.add(0, value);
+        new SomeValues.Seen(value -> value.setText(digits, 0, digits.length), number).addTo(aggregate, 0);
     }
 
     /** A group of its own for every piece; the pieces merged in random order, some through bytes, until one is left. */
     private static Aggregate mergedInPieces(
-            AggregateFunction function, int percentMillis, List<Consumer<Value>> values, Random random) {
-        List<List<Consumer<Value>>> pieces = new ArrayList<>();
+            AggregateFunction function, BigDecimal setting, List<SomeValues.Seen> values, Random random) {
+        List<List<SomeValues.Seen>> pieces = new ArrayList<>();
         int wanted = 1 + random.nextInt(6);
         for (int i = 0; i < wanted; i++) {
             pieces.add(new ArrayList<>());
         }
         values.forEach(value -> pieces.get(random.nextInt(wanted)).add(value));
         List<Aggregate> states = new ArrayList<>();
-        pieces.forEach(piece -> states.add(of(function, percentMillis, piece)));
+        pieces.forEach(piece -> states.add(of(function, setting, piece)));
         while (states.size() > 1) {
             Aggregate from = states.remove(random.nextInt(states.size()));
             Aggregate into = states.get(random.nextInt(states.size()));
@@ -175,15 +176,24 @@ class AggregateLawsTest {
         return states.get(0);
     }
 
-    private static Aggregate of(AggregateFunction function, int percentMillis, List<Consumer<Value>> values) {
-        Aggregate aggregate = function.create(percentMillis);
+    private static BigDecimal setting(AggregateFunction function, Random random) {
+        return switch (function.parameter()) {
+            case NONE -> BigDecimal.ZERO;
+            case PERCENT -> BigDecimal.valueOf(random.nextInt(100_001), 3);
+            case HOW_MANY -> BigDecimal.valueOf(1 + random.nextInt(20));
+            case WIDTH -> BigDecimal.valueOf(1 + random.nextInt(100), random.nextInt(6));
+        };
+    }
+
+    /** A text in one group of a column may change what is answered for another. */
+    private static ArgumentKind onlyNumbers(AggregateFunction function) {
+        return function.argument() == ArgumentKind.TRUTH ? ArgumentKind.TRUTH : ArgumentKind.NUMBER;
+    }
+
+    private static Aggregate of(AggregateFunction function, BigDecimal setting, List<SomeValues.Seen> values) {
+        Aggregate aggregate = function.create(setting);
         aggregate.grow(1);
-        Value value = new Value();
-        for (Consumer<Value> fill : values) {
-            fill.accept(value);
-            value.readNumber();
-            aggregate.add(0, value);
-        }
+        values.forEach(seen -> seen.addTo(aggregate, 0));
         return aggregate;
     }
 

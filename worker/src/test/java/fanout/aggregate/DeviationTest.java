@@ -2,12 +2,13 @@ package fanout.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class DeviationTest {
     @Test
     void theSmallestLongIsSquaredExactly() {
-        Aggregate variance = AggregateFunction.VAR.create(0);
+        Aggregate variance = AggregateFunction.VAR.create(BigDecimal.ZERO);
         variance.grow(1);
         variance.add(0, new Value().setDecimal(Long.MIN_VALUE, 0));
         variance.add(0, new Value().setDecimal(0, 0));

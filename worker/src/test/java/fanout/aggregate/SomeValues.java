@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Values as files and expressions give them, at random. Each is a way to fill in a {@link Value}. */
+/** Values as files and expressions give them, at random. */
 final class SomeValues {
     private final Random random;
 
@@ -15,8 +15,45 @@ final class SomeValues {
         this.random = random;
     }
 
-    /** @param numeric whether all of them have to be numbers */
-    List<Consumer<Value>> list(int size, boolean numeric) {
+    /**
+     * A value and where it stands.
+     *
+     * @param fill makes a {@link Value} that value
+     * @param place of which no two are the same
+     */
+    record Seen(Consumer<Value> fill, int place) {
+        void addTo(Aggregate aggregate, int group) {
+            Value value = new Value();
+            fill.accept(value);
+            value.readNumber();
+            value.readTruth();
+            if (aggregate instanceof PositionedAggregate positioned) {
+                positioned.at(place / 10, place % 10);
+            }
+            aggregate.add(group, value);
+        }
+    }
+
+    /** Values that can be added to any aggregate with arguments of that kind. */
+    List<Seen> list(int size, ArgumentKind kind) {
+        List<Consumer<Value>> values = kind == ArgumentKind.TRUTH ? truths(size) : values(size, kind);
+        List<Seen> seen = new ArrayList<>();
+        values.forEach(value -> seen.add(new Seen(value, seen.size())));
+        return seen;
+    }
+
+    private List<Consumer<Value>> truths(int size) {
+        int only = random.nextInt(4);
+        List<Consumer<Value>> values = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            boolean truth = only < 2 ? only == 0 : random.nextBoolean();
+            values.add(random.nextBoolean() ? value -> value.setBoolean(truth) : text(truth ? "True" : "FALSE"));
+        }
+        return values;
+    }
+
+    private List<Consumer<Value>> values(int size, ArgumentKind wanted) {
+        boolean numeric = wanted == ArgumentKind.NUMBER;
         List<Consumer<Value>> values = new ArrayList<>();
         // Whole lists of one kind too: mixtures alone would never see what pure columns do.
         int only = random.nextInt(16);

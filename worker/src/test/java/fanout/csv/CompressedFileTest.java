@@ -34,7 +34,7 @@ class CompressedFileTest {
     private static final CsvAggregateJob COUNT = new CsvAggregateJob(
             CsvDialect.RFC_4180,
             List.of(),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "", 0)),
+            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
             "",
             List.of(),
             BadValuePolicy.REJECT,
@@ -120,6 +120,7 @@ class CompressedFileTest {
 
     private CsvReport run(Path file, CsvHeader header) throws ChunkFailure, IOException {
         CsvSource source = new CsvSource(
+                0,
                 file.toString(),
                 header.columns(),
                 Files.size(file),

@@ -83,7 +83,14 @@ class MessageCodecTest {
         List<String> columns =
                 IntStream.range(0, 100).mapToObj(i -> "a column " + i).collect(Collectors.toList());
         CsvSource source = new CsvSource(
-                "sales/2025-01.csv", columns, 1 << 20, 10, 1, Compression.NONE, new FileIdentity("1:2", 1 << 20, 3, 4));
+                0,
+                "sales/2025-01.csv",
+                columns,
+                1 << 20,
+                10,
+                1,
+                Compression.NONE,
+                new FileIdentity("1:2", 1 << 20, 3, 4));
         List<Chunk> chunks = IntStream.range(0, 1000)
                 .<Chunk>mapToObj(i -> new CsvChunk(i, source, i * 1024L, i * 1024L + 1024, CsvChunk.GUESS))
                 .toList();

@@ -29,6 +29,7 @@ import fanout.task.Outcome;
 import fanout.task.Partial;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -92,13 +93,24 @@ final class RandomMessages {
     private AggregateCall call() {
         AggregateFunction function =
                 pick(AggregateFunction.COUNT, AggregateFunction.DISTINCT, AggregateFunction.MIN, AggregateFunction.SUM);
-        return new AggregateCall(text(), function, "a" + text(), random.nextInt(100_001));
+        if (random.nextBoolean()) {
+            BigDecimal percent = BigDecimal.valueOf(random.nextInt(100_001), 3);
+            return new AggregateCall(text(), AggregateFunction.PERCENTILE, "a" + text(), percent);
+        }
+        return new AggregateCall(text(), function, "a" + text());
     }
 
     private CsvSource source() {
         FileIdentity identity = new FileIdentity(text(), number(), number(), number());
         return new CsvSource(
-                text(), some(12, this::text), size(), size(), size(), pick(Compression.values()), identity);
+                random.nextInt(1000),
+                text(),
+                some(12, this::text),
+                size(),
+                size(),
+                size(),
+                pick(Compression.values()),
+                identity);
     }
 
     private CsvChunk csvChunk(List<CsvSource> sources) {

@@ -58,12 +58,13 @@ final class Operand {
 
     /** What a value that came from here says as a condition. */
     Truth truth(Value value) throws BadValueException {
-        return switch (value.kind()) {
-            case NULL -> Truth.UNKNOWN;
-            case BOOLEAN -> Truth.of(value.truth());
-            case DECIMAL, REAL -> throw bad(value, "is neither true nor false");
-            case TEXT -> truthOfText(value);
-        };
+        if (value.isNull()) {
+            return Truth.UNKNOWN;
+        }
+        if (!value.readTruth()) {
+            throw bad(value, "is neither true nor false");
+        }
+        return Truth.of(value.truth());
     }
 
     BadValueException bad(Value value, String reason) {
@@ -76,27 +77,5 @@ final class Operand {
             return "column \"" + single.name() + '"';
         }
         return BadValues.shortened(expression.canonical());
-    }
-
-    private Truth truthOfText(Value text) throws BadValueException {
-        if (isWord(text, "true")) {
-            return Truth.TRUE;
-        }
-        if (isWord(text, "false")) {
-            return Truth.FALSE;
-        }
-        throw bad(text, "is neither true nor false");
-    }
-
-    private static boolean isWord(Value text, String word) {
-        if (text.end() - text.start() != word.length()) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if ((text.bytes()[text.start() + i] | 0x20) != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
