@@ -116,7 +116,8 @@ final class AggregateSession {
         writeRejects(answer);
         totals.rejects(firstRejects, rejects.file());
         String refusal = rejects.refusal(counts, badRecords, badValues);
-        boolean nothing = !totals.failures().isEmpty() && usable(totals.plan()) == 0;
+        boolean nothing = !answer.failures().isEmpty()
+                && answer.failures().size() == totals.plan().inputs().size();
         if (!refusal.isEmpty() || nothing) {
             totals.refuse(nothing ? "no input could be used" : refusal);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
@@ -128,10 +129,6 @@ final class AggregateSession {
 
     private static boolean isCompressed(Chunk chunk) {
         return chunk instanceof CsvChunk csv && csv.source().isCompressed();
-    }
-
-    private static long usable(Plan plan) {
-        return plan.inputs().stream().filter(input -> !input.failed()).count();
     }
 
     private void writeResult(AggregateResult result) throws IOException {

@@ -182,7 +182,7 @@ class MustBeRightTest {
         assertEquals(List.of("1,1"), Aggregation.rows(told));
         assertEquals(
                 cut + ": the archive is cut off: it ends at packed byte " + (packed.length - 1) + "\n" + garbage
-                        + ": something that is no gzip archive follows at packed byte " + (packed.length + 2) + "\n",
+                        + ": something that is not padding follows at packed byte " + (packed.length + 2) + "\n",
                 told.failures());
     }
 
