@@ -7,8 +7,6 @@ import fanout.merge.AggregateResult;
 import fanout.merge.LocatedReject;
 import fanout.merge.RejectSpool;
 import fanout.output.AtomicOutput;
-import fanout.output.OutputException;
-import fanout.output.OutputLock;
 import fanout.plan.Plan;
 import fanout.report.DryRunText;
 import fanout.report.RejectsWriter;
@@ -61,18 +59,14 @@ final class AggregateSession {
         this.target = target;
     }
 
-    @SuppressWarnings("try") // the lock is held, not used
+    int dryRun(Plan plan) {
+        console.out().print(DryRunText.of(plan, session.choose(plan), target.shown()));
+        return ExitCode.DONE;
+    }
+
     int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
-        ModeChoice mode = session.choose(plan);
-        if (run.dryRun()) {
-            console.out().print(DryRunText.of(plan, mode, target.shown()));
-            return ExitCode.DONE;
-        }
-        try (OutputLock lock = session.lockFile(target.path());
-                RejectSpool spool = new RejectSpool()) {
-            return run(inputs, plan, mode, spool);
-        } catch (OutputException e) {
-            return session.refused(e);
+        try (RejectSpool spool = new RejectSpool()) {
+            return run(inputs, plan, session.choose(plan), spool);
         }
     }
 

@@ -69,7 +69,7 @@ final class CommandLineRunner {
         } catch (InputException | IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new CliException(ExitCode.STOPPED, e.getClass().getSimpleName() + ": " + e.getMessage());
+            throw new CliException(ExitCode.STOPPED, Reasons.of(e));
         } catch (OutOfMemoryError e) {
             throw new CliException(
                     ExitCode.STOPPED, "not enough memory: set FANOUT_JAVA_OPTS=-Xmx… higher, or group by fewer keys");

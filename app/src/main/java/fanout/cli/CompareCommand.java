@@ -55,6 +55,15 @@ final class CompareCommand implements Command {
     @Override
     public int run(Typed typed, Console console) throws Exception {
         List<String> job = typed.arguments();
+        if (!job.isEmpty() && job.get(0).equals("run")) {
+            // The file behind it was read already.
+            job = job.subList(1, job.size());
+        }
+        if (job.contains("-")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "compare runs a job several times, and standard input can be read once only: name a file");
+        }
         String[] words = job.toArray(String[]::new);
         Commands.Entry entry = Commands.find(words)
                 .filter(found -> found.name().contains(" "))
@@ -69,6 +78,8 @@ final class CompareCommand implements Command {
             CompareResult result = new Comparison(modes, rounds, oneRun).run(shown(job), kind);
             console.out().print(CompareTable.of(result));
             return result.identical() ? ExitCode.DONE : ExitCode.UNTRUSTED;
+        } catch (ComparedRunException e) {
+            throw new CliException(e.exitCode(), "compare: " + e.getMessage());
         } catch (IOException e) {
             throw new CliException(ExitCode.STOPPED, "compare: " + e.getMessage());
         } finally {

@@ -39,6 +39,7 @@ final class ComparedRun implements Comparison.OneRun {
             line.addAll(List.of("--output", answer.toString()));
         } else {
             line.addAll(List.of("--output", answer.resolve("answer.csv").toString(), "--format", "csv"));
+            line.addAll(List.of("--rejects", folder.resolve("rejects.csv").toString()));
         }
         long started = System.nanoTime();
         Process process = new ProcessBuilder(line)
@@ -50,7 +51,9 @@ final class ComparedRun implements Comparison.OneRun {
         int exitCode = process.waitFor();
         long elapsed = System.nanoTime() - started;
         if ((exitCode != ExitCode.DONE && exitCode != ExitCode.REJECTED) || !Files.exists(summary)) {
-            throw new IOException(mode + " ended with exit code " + exitCode + ": " + lastLines(said));
+            throw new ComparedRunException(
+                    exitCode == ExitCode.USAGE ? ExitCode.USAGE : ExitCode.STOPPED,
+                    mode + " ended with exit code " + exitCode + ": " + lastLines(said));
         }
         return new Comparison.Measured(
                 elapsed, new SummaryFields(Files.readString(summary)), ComparedAnswer.of(answer));

@@ -3,14 +3,18 @@ package fanout.cli;
 import fanout.csv.AggregateCalls;
 import fanout.csv.expression.Expression;
 import fanout.csv.expression.ExpressionSyntaxException;
+import fanout.input.InputException;
 import fanout.input.InputFinder;
 import fanout.input.Inputs;
 import fanout.input.StandardInput;
+import fanout.output.OutputException;
+import fanout.output.OutputLock;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
 import fanout.task.AggregateCall;
 import fanout.task.CsvAggregateJob;
 import fanout.task.Derivation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,6 +69,7 @@ final class CsvAggregateCommand implements Command {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock is held, not used
     public int run(Typed typed, Console console) throws Exception {
         CsvOptions csv = CsvOptions.of(typed);
         RejectOptions rejects = RejectOptions.of(typed);
@@ -72,12 +77,38 @@ final class CsvAggregateCommand implements Command {
         ResultTarget target = ResultTarget.of(typed, console.terminal());
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         CsvAggregateJob job = job(typed, csv, rejects);
+        OutputPaths outputs = new OutputPaths()
+                .add("--output", target.file())
+                .add("--rejects", rejects.file())
+                .add("--summary", session.summaryFile());
+        AggregateSession aggregate = new AggregateSession(session, console, job, csv, rejects, run, target);
         try (StandardInput standardInput = new StandardInput(console.in())) {
-            Inputs inputs = new InputFinder(csv.kind(), folder -> false, standardInput).find(typed.arguments());
-            Plan plan = new CsvPlanner(job, csv.names(), run.chunkBytes()).plan(inputs.files());
-            AggregateSession aggregate = new AggregateSession(session, console, job, csv, rejects, run, target);
-            return aggregate.run(inputs, plan);
+            console.interruption().abandonable(() -> standardInput.abandon());
+            if (run.dryRun()) {
+                Inputs inputs = find(typed, csv, standardInput);
+                return aggregate.dryRun(plan(job, csv, run, inputs));
+            }
+            outputs.check();
+            // First the lock: what a run before this one leaves or changes belongs to the plan.
+            try (OutputLock lock = session.lockFile(target.path())) {
+                Inputs inputs = find(typed, csv, standardInput);
+                console.interruption().notAbandonable();
+                Plan plan = plan(job, csv, run, inputs);
+                outputs.checkInputs(plan);
+                return aggregate.run(inputs, plan);
+            }
+        } catch (OutputException e) {
+            return session.refused(e);
         }
+    }
+
+    private static Inputs find(Typed typed, CsvOptions csv, StandardInput standardInput)
+            throws InputException, IOException {
+        return new InputFinder(csv.kind(), folder -> false, standardInput).find(typed.arguments());
+    }
+
+    private static Plan plan(CsvAggregateJob job, CsvOptions csv, RunOptions run, Inputs inputs) {
+        return new CsvPlanner(job, csv.names(), run.chunkBytes()).plan(inputs.files());
     }
 
     private static CsvAggregateJob job(Typed typed, CsvOptions csv, RejectOptions rejects) throws CliException {
@@ -95,6 +126,9 @@ final class CsvAggregateCommand implements Command {
             derivations.add(derivation(text));
         }
         String where = typed.text("--where", "");
+        if (typed.given("--where") && where.isBlank()) {
+            throw new CliException(ExitCode.USAGE, "--where is empty: leave it out to take all records");
+        }
         if (!where.isEmpty()) {
             check("--where", where);
         }

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.backend.BackendException;
+import fanout.input.InputException;
 import fanout.input.Inputs;
 import fanout.merge.ImageMerge;
 import fanout.merge.ImageRow;
@@ -37,17 +38,29 @@ final class ImageSession {
         this.folder = folder;
     }
 
+    /** What is to be done. */
+    record Work(Inputs inputs, Plan plan) {}
+
+    /** Finds inputs and plans; whatever it refuses is refused before anything is written. */
+    interface Planning {
+        Work plan() throws InputException, IOException;
+    }
+
     @SuppressWarnings("try") // the lock is held, not used
-    int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
-        ModeChoice mode = session.choose(plan);
+    int run(Planning planning) throws InputException, IOException, InterruptedException {
+        Work work = planning.plan();
         if (run.dryRun()) {
-            console.out().print(DryRunText.of(plan, mode, "images and " + ManifestWriter.FILE_NAME + " in " + folder));
+            String output = "images and " + ManifestWriter.FILE_NAME + " in " + folder;
+            console.out().print(DryRunText.of(work.plan(), session.choose(work.plan()), output));
             return ExitCode.DONE;
         }
         makeFolder();
+        console.interruption().abandonable(() -> {});
         try (OutputLock lock = session.lockFolder(folder)) {
-            assert lock != null;
-            return run(inputs, plan, mode);
+            console.interruption().notAbandonable();
+            // What another run changed or left meanwhile belongs to the plan.
+            Work current = session.mayHaveWaited() ? planning.plan() : work;
+            return run(current.inputs(), current.plan(), session.choose(current.plan()));
         }
     }
 
@@ -56,9 +69,7 @@ final class ImageSession {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new OutputException(
-                    OutputException.Kind.REFUSED,
-                    "cannot make the folder " + folder + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
-                    e);
+                    OutputException.Kind.REFUSED, "cannot make the folder " + folder + ": " + Reasons.of(e), e);
         }
     }
 

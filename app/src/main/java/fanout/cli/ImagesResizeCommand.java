@@ -6,7 +6,6 @@ import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.output.OutputException;
 import fanout.plan.ImagePlanner;
-import fanout.plan.Plan;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
 import fanout.task.ImageResizeJob;
@@ -86,9 +85,10 @@ final class ImagesResizeCommand implements Command {
                 throw new CliException(
                         ExitCode.USAGE, "pictures are not read from standard input: name files or folders");
             }
-            Inputs inputs = new InputFinder(InputKind.IMAGES, isOutput, none).find(typed.arguments());
-            Plan plan = ImagePlanner.plan(inputs.files(), job, folder);
-            return new ImageSession(session, console, run, folder).run(inputs, plan);
+            return new ImageSession(session, console, run, folder).run(() -> {
+                Inputs inputs = new InputFinder(InputKind.IMAGES, isOutput, none).find(typed.arguments());
+                return new ImageSession.Work(inputs, ImagePlanner.plan(inputs.files(), job, folder));
+            });
         } catch (OutputException e) {
             return session.refused(e);
         }

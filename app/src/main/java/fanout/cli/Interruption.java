@@ -22,6 +22,19 @@ final class Interruption {
         return stop;
     }
 
+    /** From here on there is nothing to end well but this: a signal runs it, and the process is gone. */
+    void abandonable(Runnable cleanUp) {
+        stop.onRequest(() -> {
+            cleanUp.run();
+            finished();
+        });
+    }
+
+    /** From here on a signal waits for the command to end well. */
+    void notAbandonable() {
+        stop.onRequest(() -> {});
+    }
+
     /** The command is over, and everything is cleaned up. */
     void finished() {
         finished.countDown();

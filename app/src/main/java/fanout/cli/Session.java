@@ -8,7 +8,6 @@ import fanout.output.OutputLocks;
 import fanout.output.Overlap;
 import fanout.plan.Plan;
 import fanout.report.ProgressLine;
-import fanout.report.ProgressSetting;
 import fanout.report.SummaryJson;
 import fanout.report.SummaryText;
 import fanout.run.Coordinator;
@@ -35,12 +34,18 @@ final class Session {
         this.output = output;
         this.console = console;
         this.experience = new Experience(stateFolder(run.state(), console.environment()));
-        ProgressSetting progress = output.quiet() ? ProgressSetting.NEVER : output.progress();
-        this.observer = ProgressLine.of(command, progress, console.terminal(), console.err());
+        this.observer = output.quiet()
+                ? RunObserver.NONE
+                : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
     }
 
     Experience experience() {
         return experience;
+    }
+
+    /** Where the summary for programs goes, empty for nowhere. */
+    String summaryFile() {
+        return output.summaryFile();
     }
 
     RunObserver observer() {
@@ -53,6 +58,11 @@ final class Session {
 
     Coordinator coordinator(BackendSpec spec) {
         return new Coordinator(spec, observer, console.interruption().stop(), observer::notice);
+    }
+
+    /** Whether taking the lock may have taken until another run had ended. */
+    boolean mayHaveWaited() {
+        return output.overlap() == Overlap.WAIT;
     }
 
     /** Holds the file for this run. */
@@ -70,9 +80,12 @@ final class Session {
         if (e.kind() == OutputException.Kind.CLOSED_PIPE) {
             return ExitCode.CLOSED_PIPE;
         }
-        console.say(e.getMessage());
+        boolean skipped = e.kind() == OutputException.Kind.HELD && output.overlap() == Overlap.SKIP;
+        if (!skipped || !output.quiet()) {
+            console.say(e.getMessage());
+        }
         return switch (e.kind()) {
-            case HELD -> output.overlap() == Overlap.SKIP ? ExitCode.DONE : ExitCode.LOCKED;
+            case HELD -> skipped ? ExitCode.DONE : ExitCode.LOCKED;
             case NO_SPACE, DEVICE -> ExitCode.STOPPED;
             case REFUSED -> ExitCode.USAGE;
             case CLOSED_PIPE -> ExitCode.CLOSED_PIPE;
@@ -103,6 +116,9 @@ final class Session {
         if (base.startsWith("/")) {
             return Path.of(base, "fanout");
         }
-        return Path.of(System.getProperty("user.home", "."), ".local", "state", "fanout");
+        String home = System.getProperty("user.home", "");
+        // A user without an entry in the system's list has the home "?".
+        Path parent = Path.of(home.startsWith("/") ? home : System.getProperty("java.io.tmpdir"));
+        return parent.resolve(Path.of(".local", "state", "fanout"));
     }
 }

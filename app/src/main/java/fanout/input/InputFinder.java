@@ -1,6 +1,7 @@
 package fanout.input;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -196,7 +197,10 @@ public final class InputFinder {
             if (e instanceof FileSystemLoopException) {
                 notices.add(file + ": a link to a folder above it, not followed");
             } else if (!isHidden(file)) {
-                unreadable.add(file + ": cannot be entered: " + e.getClass().getSimpleName());
+                unreadable.add(file + ": cannot be entered: "
+                        + (e instanceof AccessDeniedException
+                                ? "permission denied"
+                                : e.getClass().getSimpleName()));
             }
             return FileVisitResult.CONTINUE;
         }

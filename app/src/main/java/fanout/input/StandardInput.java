@@ -16,7 +16,7 @@ public final class StandardInput implements AutoCloseable {
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/0");
 
     private final InputStream stream;
-    private Optional<Path> copy = Optional.empty();
+    private volatile Optional<Path> copy = Optional.empty();
 
     public StandardInput(InputStream stream) {
         this.stream = stream;
@@ -43,6 +43,15 @@ public final class StandardInput implements AutoCloseable {
         return new InputFile(path.toString(), "-", Files.size(path));
     }
 
+    /** The process is going to end: deletes the copy at once. From any thread. */
+    public void abandon() {
+        try {
+            close();
+        } catch (IOException notDeleted) {
+            // It is one private file among the temporary ones; there is nobody left to tell.
+        }
+    }
+
     /** Deletes the copy, if one was made. */
     @Override
     public void close() throws IOException {
@@ -52,13 +61,16 @@ public final class StandardInput implements AutoCloseable {
     }
 
     /** The file that standard input was redirected from, if nothing has been read of it yet. */
-    private static Optional<Path> redirectedFile() {
+    private static Optional<Path> redirectedFile() throws InputException {
         try {
             if (!Files.isRegularFile(DESCRIPTOR)
                     || !Files.readString(Path.of("/proc/self/fdinfo/0")).startsWith("pos:\t0\n")) {
                 return Optional.empty();
             }
             Path file = Files.readSymbolicLink(DESCRIPTOR);
+            if (file.startsWith(System.getProperty("java.home"))) {
+                throw new InputException("-: standard input is closed");
+            }
             return Files.isSameFile(file, DESCRIPTOR) ? Optional.of(file) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

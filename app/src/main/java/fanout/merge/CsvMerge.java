@@ -8,6 +8,7 @@ import fanout.task.Chunk;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
+import fanout.task.FailureKind;
 import fanout.task.Outcome;
 import fanout.task.Partial;
 import fanout.task.RecordCounts;
@@ -36,6 +37,7 @@ public final class CsvMerge implements Merge {
     private final Map<Integer, String> failures = new LinkedHashMap<>();
     private final boolean[] merged;
     private boolean mustStartOver;
+    private String exhausted = "";
     private int reruns;
     private long rejected;
 
@@ -76,6 +78,9 @@ public final class CsvMerge implements Merge {
                 done.add(report.chunk());
             } else if (outcome instanceof Outcome.Failed failure) {
                 failures.putIfAbsent(input, failure.message());
+                if (failure.kind() == FailureKind.OUT_OF_MEMORY && exhausted.isEmpty()) {
+                    exhausted = failure.message();
+                }
             }
         }
         if (!(result.partial() instanceof Partial.Groups groups)) {
@@ -102,6 +107,11 @@ public final class CsvMerge implements Merge {
     /** Whether an input failed of which something is in the answer already: without it the run has to start over. */
     public boolean mustStartOver() {
         return mustStartOver;
+    }
+
+    /** What memory did not suffice for; empty where it did. Such a failure says nothing of the input. */
+    public String exhausted() {
+        return exhausted;
     }
 
     /** The inputs that failed, by number, and why. */

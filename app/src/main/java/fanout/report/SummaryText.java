@@ -136,7 +136,7 @@ public final class SummaryText {
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";
                 };
-        lines.add("stopped by " + summary.stopped() + ": " + kept + ". Run the same command to go on.");
+        lines.add("stopped by " + summary.stopped() + ": " + kept + ". Run the same command again.");
     }
 
     private String coloured(String ending) {

@@ -67,6 +67,9 @@ public final class AggregateRun {
             CsvMerge merge = new CsvMerge(plan, job, rejects);
             Coordinator.Effort effort = coordinator.run(plan, merge, costs);
             batches += effort.batches();
+            if (!merge.exhausted().isEmpty()) {
+                throw new BackendException(merge.exhausted());
+            }
             failChanged(plan, merge);
             for (Map.Entry<Integer, String> failure : merge.failures().entrySet()) {
                 failed.put(plan.inputs().get(failure.getKey()).path(), failure.getValue());

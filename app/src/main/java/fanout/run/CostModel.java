@@ -61,9 +61,14 @@ public final class CostModel {
                 return;
             }
         }
-        double predicted = nanosPerItem * itemsBytes + nanosPerByte * bytesBytes;
-        double factor = predicted > 0 ? bytesNanos / predicted : 1;
-        nanosPerItem *= factor;
-        nanosPerByte *= factor;
+        double byItems = nanosPerItem * itemsBytes;
+        double byBytes = nanosPerByte * bytesBytes;
+        double factor = byItems + byBytes > 0 ? bytesNanos / (byItems + byBytes) : 1;
+        // What makes most of the cost is what was measured; the other stays as it was known.
+        if (byItems > byBytes) {
+            nanosPerItem *= factor;
+        } else {
+            nanosPerByte *= factor;
+        }
     }
 }

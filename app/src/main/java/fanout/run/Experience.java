@@ -21,7 +21,7 @@ public final class Experience {
     private static final double GUESSED_CSV_NANOS_PER_CHUNK = 100_000;
     private static final double GUESSED_IMAGE_NANOS_PER_BYTE = 40;
     private static final double GUESSED_IMAGE_NANOS = 5_000_000;
-    private static final long WORTH_KEEPING_NANOS = 300_000_000;
+    private static final long WORTH_KEEPING_NANOS = 50_000_000;
 
     private final Path file;
     private final Properties known = new Properties();
@@ -63,8 +63,10 @@ public final class Experience {
         if (workNanos < WORTH_KEEPING_NANOS) {
             return;
         }
-        known.setProperty(kind + ".nanos_per_chunk", Double.toString(costs.nanosPerItem()));
-        known.setProperty(kind + ".nanos_per_byte", Double.toString(costs.nanosPerByte()));
+        CostModel before = costs(kind);
+        boolean first = known.getProperty(kind + ".measured", "").isEmpty();
+        keep(kind + ".nanos_per_chunk", costs.nanosPerItem(), before.nanosPerItem(), first);
+        keep(kind + ".nanos_per_byte", costs.nanosPerByte(), before.nanosPerByte(), first);
         known.setProperty(kind + ".measured", LocalDate.now(ZoneOffset.UTC).toString());
         if (processStartNanos > 0) {
             known.setProperty("processes.start_nanos", Long.toString(processStartNanos));
@@ -79,6 +81,12 @@ public final class Experience {
         } catch (IOException notKept) {
             // The next run guesses again.
         }
+    }
+
+    /** Half way, as ratios go, from what was known: one odd run does not spoil it, and the next ones mend it. */
+    private void keep(String key, double measured, double before, boolean first) {
+        boolean blend = !first && before > 0 && measured > 0;
+        known.setProperty(key, Double.toString(blend ? Math.sqrt(before * measured) : measured));
     }
 
     private double number(String key, double otherwise) {

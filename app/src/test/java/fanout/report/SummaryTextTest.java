@@ -55,7 +55,7 @@ class SummaryTextTest {
     void aRunThatWasStoppedSaysWhatIsDoneAndHowToGoOn() {
         String text = SummaryText.of(Summaries.images(new ImageCounts(1_204, 0, 0), "Ctrl-C", 130), false);
         String expected = """
-                stopped by Ctrl-C: 1,204 of 2,000 images written, none half-written. Run the same command to go on.
+                stopped by Ctrl-C: 1,204 of 2,000 images written, none half-written. Run the same command again.
                 exit 130: stopped by Ctrl-C
                 """;
         assertTrue(text.endsWith(expected), text);

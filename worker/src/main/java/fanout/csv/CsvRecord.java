@@ -15,6 +15,7 @@ final class CsvRecord implements Fields {
     private final int fileColumns;
     private final byte[] nullText;
     private final Evaluator[] derived;
+    private final boolean badIsNull;
     private final Value[] derivedValues;
     private final long[] derivedFor;
     private long number;
@@ -22,8 +23,10 @@ final class CsvRecord implements Fields {
     /**
      * @param nullText a text that counts as empty; empty for none
      * @param derived in order; each may use the ones before it
+     * @param badIsNull whether a derived column that cannot be evaluated is empty, rather than a reason to reject
      */
-    CsvRecord(RecordReader records, int fileColumns, byte[] nullText, Evaluator[] derived) {
+    CsvRecord(RecordReader records, int fileColumns, byte[] nullText, Evaluator[] derived, boolean badIsNull) {
+        this.badIsNull = badIsNull;
         this.records = records;
         this.fileColumns = fileColumns;
         this.nullText = nullText;
@@ -65,10 +68,21 @@ final class CsvRecord implements Fields {
 
     private void readDerived(int index, Value into) throws BadValueException {
         if (derivedFor[index] != number) {
-            derived[index].evaluate(this, derivedValues[index]);
+            evaluate(index);
             derivedFor[index] = number;
         }
         into.set(derivedValues[index]);
+    }
+
+    private void evaluate(int index) throws BadValueException {
+        try {
+            derived[index].evaluate(this, derivedValues[index]);
+        } catch (BadValueException e) {
+            if (!badIsNull) {
+                throw e;
+            }
+            derivedValues[index].setNull();
+        }
     }
 
     private boolean isNullText(Value value) {

@@ -93,7 +93,8 @@ public final class BatchRunner {
             return new Outcome.Failed(
                     chunk.id(),
                     FailureKind.OUT_OF_MEMORY,
-                    chunk.path() + ": not enough memory (" + error.getMessage() + "): raise the heap");
+                    chunk.path() + ": not enough memory (" + error.getMessage()
+                            + "): give workers more with --worker-heap, or all of fanout with FANOUT_JAVA_OPTS=-Xmx…");
         } catch (Exception | StackOverflowError | LinkageError error) {
             return new Outcome.Failed(chunk.id(), FailureKind.INTERNAL, chunk.path() + ": " + error);
         }

@@ -1,0 +1,76 @@
+package fanout.cli;
+
+import fanout.output.AtomicOutput;
+import fanout.output.OutputException;
+import fanout.plan.FileIdentities;
+import fanout.plan.Plan;
+import fanout.task.Chunk;
+import fanout.task.CsvChunk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that a run is going to write. None of them may be another of them, or an input. */
+final class OutputPaths {
+    private final List<Entry> entries = new ArrayList<>();
+
+    private record Entry(String option, Path path) {}
+
+    /** Adds one; an empty text is none. */
+    OutputPaths add(String option, String path) {
+        if (!path.isEmpty()) {
+            entries.add(new Entry(option, Path.of(path)));
+        }
+        return this;
+    }
+
+    /** Throws where two of them are one file, or one of them cannot be written: before anything was done. */
+    void check() throws CliException, OutputException {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            for (Entry other : entries.subList(0, i)) {
+                if (isSame(entry.path, other.path)) {
+                    throw new CliException(
+                            ExitCode.USAGE,
+                            other.option + " and " + entry.option + " would both write " + entry.path
+                                    + ": name two files");
+                }
+            }
+            if (Files.isRegularFile(entry.path) || Files.notExists(entry.path)) {
+                AtomicOutput.open(entry.path).close();
+            }
+        }
+    }
+
+    /** Throws where one of them is an input of the plan, under whatever name. */
+    void checkInputs(Plan plan) throws CliException, IOException {
+        for (Entry entry : entries) {
+            if (!Files.isRegularFile(entry.path)) {
+                continue;
+            }
+            String file = FileIdentities.of(entry.path.toString()).file();
+            for (Chunk chunk : plan.chunks()) {
+                if (chunk instanceof CsvChunk csv
+                        && csv.source().identity().file().equals(file)) {
+                    throw new CliException(
+                            ExitCode.USAGE,
+                            entry.option + " " + entry.path + " would replace the input " + csv.path()
+                                    + ": name another file");
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Path left, Path right) {
+        try {
+            return left.toAbsolutePath()
+                            .normalize()
+                            .equals(right.toAbsolutePath().normalize())
+                    || (Files.isRegularFile(left) && Files.exists(right) && Files.isSameFile(left, right));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

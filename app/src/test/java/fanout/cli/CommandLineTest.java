@@ -1,0 +1,185 @@
+package fanout.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.report.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands as they are typed, without a process: exit codes, what is said, and what is left of files. */
+class CommandLineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--output", "--rejects", "--summary=json:"})
+    void anOutputNeverReplacesAnInput(String option) throws IOException {
+        Path input = write("in.csv", "k,v\na,1\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), input);
+        List<String> words = new ArrayList<>(List.of("csv", "aggregate", input.toString()));
+        if (!option.equals("--output")) {
+            words.addAll(List.of("--output", folder.resolve("out.csv").toString()));
+        }
+        words.addAll(option.endsWith(":") ? List.of(option + link) : List.of(option, link.toString()));
+        assertEquals(ExitCode.USAGE, run(words));
+        assertTrue(said().contains("would replace the input"), said());
+        assertEquals("k,v\na,1\n", Files.readString(input));
+    }
+
+    @Test
+    void twoOutputsAreTwoFiles() throws IOException {
+        Path input = write("in.csv", "k,v\na,1\n");
+        Path same = folder.resolve("same.csv");
+        assertEquals(
+                ExitCode.USAGE,
+                run(List.of(
+                        "csv",
+                        "aggregate",
+                        input.toString(),
+                        "-o",
+                        same.toString(),
+                        "--rejects",
+                        folder + "/./same.csv")));
+        assertTrue(said().contains("would both write"), said());
+        assertTrue(Files.notExists(same));
+    }
+
+    @Test
+    void withoutAUsableInputThePreviousAnswerStays() throws IOException {
+        Path input = folder.resolve("cut.csv.gz");
+        Files.write(input, new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3});
+        Path answer = write("answer.csv", "precious\n");
+        assertEquals(ExitCode.REJECTED, run(List.of("csv", "aggregate", input.toString(), "-o", answer.toString())));
+        assertTrue(said().contains("no answer was written"), said());
+        assertEquals("precious\n", Files.readString(answer));
+    }
+
+    @Test
+    void aPolicyThatIsBrokenLeavesThePreviousAnswer() throws IOException {
+        Path input = write("in.csv", "k,v\na,1\nb,x\n");
+        Path answer = write("answer.csv", "precious\n");
+        for (List<String> policy : List.of(
+                List.of("--on-bad-value", "fail"), List.of("--max-rejects", "0"), List.of("--max-rejects", "49.9%"))) {
+            List<String> words = new ArrayList<>(List.of(
+                    "csv", "aggregate", input.toString(), "--agg", "sum(v)", "--quiet", "-o", answer.toString()));
+            words.addAll(policy);
+            assertEquals(ExitCode.REJECTED, run(words), policy::toString);
+            assertTrue(said().contains("no answer was written: " + String.join(" ", policy)), said());
+            assertEquals("precious\n", Files.readString(answer));
+        }
+        assertEquals(
+                ExitCode.REJECTED,
+                run(List.of(
+                        "csv",
+                        "aggregate",
+                        input.toString(),
+                        "--agg",
+                        "sum(v)",
+                        "--max-rejects",
+                        "50%",
+                        "-o",
+                        answer.toString())));
+        assertEquals("sum(v)\n1\n", Files.readString(answer));
+    }
+
+    @Test
+    void aBadDerivedValueCountsAsEmptyIfAskedTo() throws IOException {
+        Path input = write("in.csv", "k,v\nb,\nc,abc\nd,2\n");
+        Path answer = folder.resolve("answer.csv");
+        List<String> words = List.of(
+                "csv",
+                "aggregate",
+                input.toString(),
+                "--by",
+                "k",
+                "--derive",
+                "z=number(v)+1",
+                "--agg",
+                "sum(coalesce(z,0)),count(z)",
+                "--on-bad-value",
+                "null",
+                "-o",
+                answer.toString());
+        assertEquals(ExitCode.DONE, run(words), this::said);
+        assertEquals("k,\"sum(coalesce(z,0))\",count(z)\nb,0,0\nc,0,0\nd,3,1\n", Files.readString(answer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--where=", "--output=x.csv.gz", "--output=folder/", "--agg=nosuch(v)", "--agg=sum", "--mode=thread",
+                "--chunk-size=3K", "--chunk-size=8X", "--workers=0", "--names=a", "--delimiter=ab", "--format=xml",
+                "--max-rejects=many", "--summary=xml", "--by=v,v", "--agg=count,count", "--nosuch", "--derive=x"
+            })
+    void whatIsWrongOnTheCommandLineIsSaidBeforeAnythingIsDone(String option) throws IOException {
+        Path input = write("in.csv", "k,v\na,1\n");
+        assertEquals(ExitCode.USAGE, run(List.of("csv", "aggregate", input.toString(), option)), this::said);
+        assertTrue(said().startsWith("fanout: "), said());
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void compareDoesNotTakeStandardInput() {
+        assertEquals(ExitCode.USAGE, run(List.of("compare", "--", "csv", "aggregate", "-")));
+        assertTrue(said().contains("standard input"), said());
+    }
+
+    @Test
+    void theEnvironmentGivesDefaultsThatTheCommandLineOverrides() throws IOException {
+        Path input = write("in.csv", "k;v\na;1\n");
+        Path answer = folder.resolve("answer.json");
+        List<String> words = List.of("csv", "aggregate", input.toString(), "--by", "k", "-o", answer.toString());
+        Map<String, String> environment = Map.of("FANOUT_DELIMITER", ";", "FANOUT_FORMAT", "ndjson");
+        assertEquals(ExitCode.DONE, run(words, environment), this::said);
+        assertEquals("{\"k\":\"a\",\"count\":1}\n", Files.readString(answer));
+        List<String> overridden = new ArrayList<>(words);
+        overridden.addAll(List.of("--format", "csv"));
+        assertEquals(ExitCode.DONE, run(overridden, environment), this::said);
+        assertEquals("k,count\na,1\n", Files.readString(answer));
+    }
+
+    private int run(List<String> words) {
+        return run(words, Map.of());
+    }
+
+    private int run(List<String> words, Map<String, String> environment) {
+        said.reset();
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        Console console = new Console(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                Terminal.NONE,
+                all,
+                new Interruption());
+        int exitCode = new CommandLineRunner(console).run(words.toArray(String[]::new));
+        console.interruption().finished();
+        return exitCode;
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}
