@@ -4,7 +4,7 @@ SIZE = 1G
 BIG = target/big-data
 PHOTOS_OUT = app/target/run-photos
 
-MAVEN = $$(command -v mvn || echo ./mvnw) -B -ntp
+MAVEN = $$(command -v mvn || echo ./mvnw) -B -ntp -Dstyle.color=never
 FANOUT = app/target/fanout/bin/fanout
 BUILT = app/target/.dist
 # Folders as well as files: a file that went away changes its folder.
