@@ -169,6 +169,7 @@ final class AggregateSession {
     }
 
     private int stopped(RunTotals totals, String message) throws IOException {
+        totals.stoppedAfter(session.observer().doneBytes());
         if (!console.interruption().stop().isRequested()) {
             console.say(message);
             return session.end(totals.summary("", "", ExitCode.STOPPED));

@@ -106,7 +106,11 @@ final class ImageSession {
                         row.input(), row.input() + ": " + row.report().reason()));
             }
         }
-        if (console.interruption().stop().isRequested()) {
+        boolean stopped = console.interruption().stop().isRequested();
+        if (stopped || !problem.isEmpty()) {
+            totals.stoppedAfter(session.observer().doneBytes());
+        }
+        if (stopped) {
             return session.end(totals.summary(folder.toString(), "a signal", ExitCode.SIGNALLED));
         }
         if (!problem.isEmpty()) {

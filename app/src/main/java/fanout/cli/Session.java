@@ -12,6 +12,7 @@ import fanout.report.SummaryJson;
 import fanout.report.SummaryText;
 import fanout.run.Coordinator;
 import fanout.run.Experience;
+import fanout.run.LatestProgress;
 import fanout.run.ModeChoice;
 import fanout.run.ModeChooser;
 import fanout.run.RunObserver;
@@ -27,16 +28,17 @@ final class Session {
     private final OutputOptions output;
     private final Console console;
     private final Experience experience;
-    private final RunObserver observer;
+    private final LatestProgress observer;
 
     Session(String command, RunOptions run, OutputOptions output, Console console) {
         this.run = run;
         this.output = output;
         this.console = console;
         this.experience = new Experience(stateFolder(run.state(), console.environment()));
-        this.observer = output.quiet()
-                ? RunObserver.NONE
-                : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
+        this.observer = new LatestProgress(
+                output.quiet()
+                        ? RunObserver.NONE
+                        : ProgressLine.of(command, output.progress(), console.terminal(), console.err()));
     }
 
     Experience experience() {
@@ -48,7 +50,7 @@ final class Session {
         return output.summaryFile();
     }
 
-    RunObserver observer() {
+    LatestProgress observer() {
         return observer;
     }
 

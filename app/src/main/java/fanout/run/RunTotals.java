@@ -30,6 +30,7 @@ public final class RunTotals {
     private List<LocatedReject> firstRejects = List.of();
     private String rejectsFile = "";
     private String refusal = "";
+    private long stoppedAfterBytes = -1;
     private final List<InputFailure> failures = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
@@ -63,6 +64,11 @@ public final class RunTotals {
     public void rejects(List<LocatedReject> first, String file) {
         firstRejects = List.copyOf(first);
         rejectsFile = file;
+    }
+
+    /** The run ended early: of the inputs only so much was read. */
+    public void stoppedAfter(long bytes) {
+        stoppedAfterBytes = bytes;
     }
 
     /** Why there will be no answer. */
@@ -122,6 +128,9 @@ public final class RunTotals {
 
     /** A picture that failed was read, and its bytes count; of a CSV file that failed nothing is in the answer. */
     private long usedBytes() {
+        if (stoppedAfterBytes >= 0) {
+            return stoppedAfterBytes;
+        }
         Set<String> unused = plainBytes == 0
                 ? Set.of()
                 : failures.stream().map(InputFailure::input).collect(Collectors.toSet());
