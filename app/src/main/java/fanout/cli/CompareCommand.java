@@ -75,11 +75,9 @@ final class CompareCommand implements Command {
         Path scratch = Files.createTempDirectory("fanout-compare-");
         try {
             ComparedRun oneRun = new ComparedRun(job, kind, scratch, console);
-            CompareResult result = new Comparison(modes, rounds, oneRun).run(shown(job), kind);
+            CompareResult result = new Comparison<>(modes, rounds, oneRun).run(shown(job), kind);
             console.out().print(CompareTable.of(result));
             return result.identical() ? ExitCode.DONE : ExitCode.UNTRUSTED;
-        } catch (ComparedRunException e) {
-            throw new CliException(e.exitCode(), "compare: " + e.getMessage());
         } catch (IOException e) {
             throw new CliException(ExitCode.STOPPED, "compare: " + e.getMessage());
         } finally {

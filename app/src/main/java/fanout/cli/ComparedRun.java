@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A job as a fanout process of its own, as a person would have started it, writing to a scratch folder. */
-final class ComparedRun implements Comparison.OneRun {
+final class ComparedRun implements Comparison.OneRun<CliException> {
     private final List<String> job;
     private final WorkKind kind;
     private final Path scratch;
@@ -27,7 +27,7 @@ final class ComparedRun implements Comparison.OneRun {
     }
 
     @Override
-    public Comparison.Measured run(String mode, int round) throws IOException, InterruptedException {
+    public Comparison.Measured run(String mode, int round) throws CliException, IOException, InterruptedException {
         Path folder = Files.createDirectory(scratch.resolve(round + "-" + mode));
         Path answer = Files.createDirectory(folder.resolve("answer"));
         Path summary = folder.resolve("summary.json");
@@ -51,9 +51,9 @@ final class ComparedRun implements Comparison.OneRun {
         int exitCode = process.waitFor();
         long elapsed = System.nanoTime() - started;
         if ((exitCode != ExitCode.DONE && exitCode != ExitCode.REJECTED) || !Files.exists(summary)) {
-            throw new ComparedRunException(
+            throw new CliException(
                     exitCode == ExitCode.USAGE ? ExitCode.USAGE : ExitCode.STOPPED,
-                    mode + " ended with exit code " + exitCode + ": " + lastLines(said));
+                    "compare: " + mode + " ended with exit code " + exitCode + ": " + lastLines(said));
         }
         return new Comparison.Measured(
                 elapsed, new SummaryFields(Files.readString(summary)), ComparedAnswer.of(answer));

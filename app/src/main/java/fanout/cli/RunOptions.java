@@ -7,14 +7,7 @@ import fanout.run.ModeRequest;
  *
  * @param state where measured speeds are kept, empty for the user's own place
  */
-record RunOptions(
-        ModeRequest mode,
-        int workers,
-        long chunkBytes,
-        long workerHeapBytes,
-        boolean dryRun,
-        boolean fresh,
-        String state) {
+record RunOptions(ModeRequest mode, int workers, long chunkBytes, long workerHeapBytes, boolean dryRun, String state) {
     private static final int MOST_WORKERS = 1024;
     private static final long SMALLEST_CHUNK = 1 << 10;
     private static final long LARGEST_CHUNK = 1L << 40;
@@ -49,7 +42,6 @@ record RunOptions(
                 chunkBytes,
                 typed.size("--worker-heap", 0),
                 typed.flag("--dry-run"),
-                typed.flag("--fresh"),
                 typed.text("--state", ""));
     }
 }

@@ -11,29 +11,31 @@ import java.util.Optional;
 /**
  * Runs one job in several modes, in interleaved rounds, so that a slow spell of the machine does not count against one
  * mode alone. The first round warms up and does not count; every answer of every round is compared with the first one.
+ *
+ * @param <E> what a run throws that came to no answer
  */
-public final class Comparison {
+public final class Comparison<E extends Exception> {
     private final List<String> modes;
     private final int rounds;
-    private final OneRun oneRun;
+    private final OneRun<E> oneRun;
 
-    public Comparison(List<String> modes, int rounds, OneRun oneRun) {
+    public Comparison(List<String> modes, int rounds, OneRun<E> oneRun) {
         this.modes = List.copyOf(modes);
         this.rounds = rounds;
         this.oneRun = oneRun;
     }
 
     /** Runs the job once, as a process of its own. */
-    public interface OneRun {
-        /** Throws {@link IOException} with a line for the person where the job did not come to an answer. */
-        Measured run(String mode, int round) throws IOException, InterruptedException;
+    public interface OneRun<E extends Exception> {
+        /** Throws an E, with a line for the person, where the job did not come to an answer. */
+        Measured run(String mode, int round) throws E, IOException, InterruptedException;
     }
 
     /** What one run took and answered. */
     public record Measured(long elapsedNanos, SummaryFields summary, ComparedAnswer answer) {}
 
     /** Stops at the first answer that differs. */
-    public CompareResult run(String job, WorkKind kind) throws IOException, InterruptedException {
+    public CompareResult run(String job, WorkKind kind) throws E, IOException, InterruptedException {
         Map<String, List<Measured>> measured = new LinkedHashMap<>();
         modes.forEach(mode -> measured.put(mode, new ArrayList<>()));
         Optional<Measured> first = Optional.empty();
