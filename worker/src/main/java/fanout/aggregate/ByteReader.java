@@ -8,6 +8,8 @@ import java.util.Arrays;
  * too early or announce more than there is: a damaged message never becomes a value.
  */
 public final class ByteReader {
+    private static final int MOST_SCALE = 100_000;
+
     private final byte[] bytes;
     private final int end;
     private int position;
@@ -67,6 +69,18 @@ public final class ByteReader {
             }
         }
         throw new IllegalArgumentException("a number of more than ten bytes at " + position);
+    }
+
+    /**
+     * A decimal's scale, as {@link ByteWriter#writeVarint} wrote it; negative for zeros before the point. One beyond all
+     * that calculating with the longest numbers gives means damage: such a number would take minutes to add.
+     */
+    public int readScale() {
+        long scale = readVarint();
+        if (scale > MOST_SCALE || scale < -MOST_SCALE) {
+            throw new IllegalArgumentException("a number with " + scale + " digits behind the point");
+        }
+        return (int) scale;
     }
 
     /** A count of things that follow, each of at least one byte: larger than what remains means damage. */

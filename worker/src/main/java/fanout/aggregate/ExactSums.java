@@ -184,7 +184,7 @@ final class ExactSums {
     }
 
     private static BigDecimal read(ByteReader in) {
-        int scale = (int) in.readVarint();
+        int scale = in.readScale();
         byte[] magnitude = in.readBytes();
         if (magnitude.length == 0) {
             throw new IllegalArgumentException("a number without digits");

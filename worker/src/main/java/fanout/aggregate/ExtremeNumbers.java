@@ -77,7 +77,7 @@ final class ExtremeNumbers {
         if (kind == NONE) {
             return;
         }
-        int scale = (int) in.readVarint();
+        int scale = in.readScale();
         byte[] digits = in.readBytes();
         if (kind > REAL || kind < NONE || digits.length == 0) {
             throw new IllegalArgumentException("no number where one was announced");

@@ -66,7 +66,7 @@ final class NumberList {
 
     void decode(ByteReader in) {
         sorted = false;
-        int otherScale = (int) in.readVarint();
+        int otherScale = in.readScale();
         raiseScale(otherScale);
         int count = in.readCount();
         for (int i = 0; i < count; i++) {
@@ -178,7 +178,7 @@ final class NumberList {
         int count = in.readCount();
         List<BigDecimal> numbers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int numberScale = (int) in.readVarint();
+            int numberScale = in.readScale();
             numbers.add(new BigDecimal(new BigInteger(in.readBytes()), numberScale));
         }
         return numbers;

@@ -2,6 +2,7 @@ package fanout.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -226,5 +227,19 @@ class ExactAnswersTest {
         Value value = new Value();
         assertTrue(value.setText("1".repeat(1_000)).readNumber());
         assertFalse(value.setText("1".repeat(1_001)).readNumber());
+    }
+
+    @Test
+    void aScaleThatNoNumberHasIsDamage() {
+        for (int scale : new int[] {0, 1, 100_000, -100_000}) {
+            ByteWriter out = new ByteWriter();
+            out.writeVarint(scale);
+            assertEquals(scale, new ByteReader(out.toByteArray()).readScale());
+        }
+        for (long scale : new long[] {100_001, -100_001, Long.MIN_VALUE + 1, Long.MAX_VALUE}) {
+            ByteWriter out = new ByteWriter();
+            out.writeVarint(scale);
+            assertThrows(IllegalArgumentException.class, () -> new ByteReader(out.toByteArray()).readScale());
+        }
     }
 }
