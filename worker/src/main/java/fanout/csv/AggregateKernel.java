@@ -71,7 +71,7 @@ public final class AggregateKernel implements ChunkKernel {
         }
     }
 
-    private CsvReport run(CsvChunk chunk, RecordReader records, long first) throws IOException, ChunkFailure {
+    private CsvReport run(CsvChunk chunk, Records records, long first) throws IOException, ChunkFailure {
         JobColumns compiled = compiledFor(chunk);
         CsvRecord record = new CsvRecord(records, compiled.width(), nullText, compiled.derived(), badIsNull);
         RecordLedger ledger = new RecordLedger(records);

@@ -57,7 +57,7 @@ public record CsvHeader(Compression compression, List<String> columns, long data
         boolean bom = size >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
         int start = bom ? 3 : 0;
         ByteSource data = plain.after(Arrays.copyOfRange(first, start, size), size - start);
-        RecordReader records = new RecordReader(data, start, start + PEEK_BYTES, dialect, recordBytes);
+        Records records = new RecordReader(data, start, start + PEEK_BYTES, dialect, recordBytes);
         if (!records.next()) {
             return new CsvHeader(compression, List.of(), start, 0);
         }
@@ -86,7 +86,7 @@ public record CsvHeader(Compression compression, List<String> columns, long data
         return size;
     }
 
-    private static List<String> names(RecordReader record) {
+    private static List<String> names(Records record) {
         List<String> names = new ArrayList<>(record.fieldCount());
         Value name = new Value();
         for (int field = 0; field < record.fieldCount(); field++) {

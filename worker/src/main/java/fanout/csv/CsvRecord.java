@@ -11,7 +11,7 @@ import java.util.Arrays;
  * evaluated at most once per record and only if asked for; what comes after them is not in this file, and NULL. One owner at a time.
  */
 final class CsvRecord implements Fields {
-    private final RecordReader records;
+    private final Records records;
     private final int fileColumns;
     private final byte[] nullText;
     private final Evaluator[] derived;
@@ -25,7 +25,7 @@ final class CsvRecord implements Fields {
      * @param derived in order; each may use the ones before it
      * @param badIsNull whether a derived column that cannot be evaluated is empty, rather than a reason to reject
      */
-    CsvRecord(RecordReader records, int fileColumns, byte[] nullText, Evaluator[] derived, boolean badIsNull) {
+    CsvRecord(Records records, int fileColumns, byte[] nullText, Evaluator[] derived, boolean badIsNull) {
         this.badIsNull = badIsNull;
         this.records = records;
         this.fileColumns = fileColumns;

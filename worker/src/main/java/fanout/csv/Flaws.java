@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Flaws {
     private Flaws() {}
 
-    static String text(RecordReader record) {
+    static String text(Records record) {
         return switch (record.flaw()) {
             case NONE -> "";
             case TEXT_AFTER_QUOTE ->

@@ -10,13 +10,13 @@ import java.util.List;
 final class RecordLedger {
     private static final int SURELY_WRONG_REJECTS = 5_000;
 
-    private final RecordReader records;
+    private final Records records;
     private final List<Reject> rejects = new ArrayList<>();
     private long kept;
     private long filtered;
     private long blank;
 
-    RecordLedger(RecordReader records) {
+    RecordLedger(Records records) {
         this.records = records;
     }
 

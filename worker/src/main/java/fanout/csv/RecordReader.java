@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  *
  * <p>Fields are views of the buffer and live until the next record. One owner at a time.
  */
-final class RecordReader {
+final class RecordReader implements Records {
     private static final int FIRST_BUFFER_BYTES = 256 << 10;
     private static final int READ_PAST_END_BYTES = 16 << 10;
 
@@ -86,8 +86,8 @@ final class RecordReader {
         index = new StructuralIndex(dialect.delimiter());
     }
 
-    /** Goes to the next record; false where there is none, at the end of the input. */
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
         recordStart = recordEnd;
         recordLine = lines;
         unescapedSize = 0;
@@ -102,51 +102,53 @@ final class RecordReader {
         return recordEnd > recordStart;
     }
 
-    /** Where the next record begins, or would. */
-    long nextOffset() {
+    @Override
+    public long nextOffset() {
         return bufferOffset + recordEnd;
     }
 
-    /** The offset of the record's first byte. */
-    long offset() {
+    @Override
+    public long offset() {
         return recordOffset;
     }
 
-    /** The record's bytes, with its newline. */
-    long length() {
+    @Override
+    public long length() {
         return recordLength;
     }
 
-    /** The line that the record begins in, from 0 where the reader began. */
-    long line() {
+    @Override
+    public long line() {
         return recordLine;
     }
 
-    /** The newlines read so far. */
-    long lines() {
+    @Override
+    public long lines() {
         return lines;
     }
 
-    RecordFlaw flaw() {
+    @Override
+    public RecordFlaw flaw() {
         return flaw;
     }
 
-    /** The offset of what the flaw is about: the quote that is never closed, or the first byte behind a closing quote. */
-    long flawOffset() {
+    @Override
+    public long flawOffset() {
         return flawOffset;
     }
 
-    /** Whether the record is nothing but a newline. */
-    boolean isBlank() {
+    @Override
+    public boolean isBlank() {
         return contentEnd == recordStart;
     }
 
-    int fieldCount() {
+    @Override
+    public int fieldCount() {
         return fieldCount;
     }
 
-    /** A field's text, without its quotes; a view, NULL where it is empty. */
-    void read(int field, Value into) {
+    @Override
+    public void read(int field, Value into) {
         int start = starts[field];
         int end = ends[field];
         if (end >= 0) {
@@ -156,13 +158,13 @@ final class RecordReader {
         unescape(start, ~end, into);
     }
 
-    /** The record's bytes without its newline: whole, or up to the limit where it is longer. A copy. */
-    byte[] raw() {
+    @Override
+    public byte[] raw() {
         return Arrays.copyOfRange(buffer, recordStart, contentEnd);
     }
 
-    /** The checksum of all bytes from the start of the first record to the end of the last. */
-    int crc32c() {
+    @Override
+    public int crc32c() {
         crc.update(buffer, crcFrom, recordEnd - crcFrom);
         crcFrom = recordEnd;
         return (int) crc.getValue();
