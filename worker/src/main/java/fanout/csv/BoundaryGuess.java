@@ -22,14 +22,12 @@ final class BoundaryGuess {
 
     private final CsvDialect dialect;
     private final int columns;
-    private final byte[] classes = new byte[256];
+    private final ByteClasses classes;
 
     BoundaryGuess(CsvDialect dialect, int columns) {
         this.dialect = dialect;
         this.columns = columns;
-        classes[dialect.delimiter()] = 1;
-        classes['\n'] = 2;
-        classes['\r'] = 3;
+        classes = new ByteClasses(dialect.delimiter());
     }
 
     /**
@@ -39,7 +37,7 @@ final class BoundaryGuess {
      */
     long guess(ByteSource source, long start, long end) throws IOException {
         byte[] window = read(source, (int) Math.min(WINDOW_BYTES, end - start + WINDOW_BYTES / 4));
-        boolean afterDelimiter = window.length > 0 && classes[window[0] & 0xFF] == 1;
+        boolean afterDelimiter = window.length > 0 && classes.isDelimiter(window[0]);
         LongRecord.State asIs = afterDelimiter ? LongRecord.State.FIELD_START : LongRecord.State.UNQUOTED;
         Candidate outside = score(window, asIs, window.length > 0 ? window[0] : 0);
         if (outside.bad == 0 && outside.good > 0) {

@@ -12,7 +12,7 @@ final class LongRecord {
         ENDED
     }
 
-    private final byte[] classes;
+    private final ByteClasses classes;
     private State state;
     private boolean carriageReturnInQuotes;
     private long lines;
@@ -21,13 +21,13 @@ final class LongRecord {
     private boolean endedInQuotes;
     private boolean textAfterQuote;
 
-    /** @param classes per byte: 0 for text, 1 delimiter, 2 line feed, 3 carriage return */
-    LongRecord(byte[] classes) {
+    /** For a record whose first byte comes next. */
+    LongRecord(ByteClasses classes) {
         this(classes, State.FIELD_START);
     }
 
     /** For the rest of a record whose beginning was not seen. */
-    LongRecord(byte[] classes, State state) {
+    LongRecord(ByteClasses classes, State state) {
         this.classes = classes;
         this.state = state;
     }
@@ -89,12 +89,12 @@ final class LongRecord {
             state = State.QUOTED;
             return;
         }
-        byte kind = classes[next & 0xFF];
-        textAfterQuote |= kind == 0 && state == State.QUOTE_IN_QUOTED;
+        byte kind = classes.of(next);
+        textAfterQuote |= kind == ByteClasses.TEXT && state == State.QUOTE_IN_QUOTED;
         state = switch (kind) {
-            case 0 -> State.UNQUOTED;
-            case 1 -> State.FIELD_START;
-            case 2 -> endLine(State.ENDED);
+            case ByteClasses.TEXT -> State.UNQUOTED;
+            case ByteClasses.DELIMITER -> State.FIELD_START;
+            case ByteClasses.LINE_FEED -> endLine(State.ENDED);
             default -> endLine(State.CARRIAGE_RETURN);
         };
     }

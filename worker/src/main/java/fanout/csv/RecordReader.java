@@ -3,47 +3,24 @@ package fanout.csv;
 import fanout.aggregate.Value;
 import fanout.task.CsvDialect;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.zip.CRC32C;
 
 /**
- * Records, one after the other, from an offset at which one begins.
- *
- * <p>The automaton: a quote opens only at the start of a field; inside, a doubled quote is a quote; a quote in the middle
- * of an unquoted field is text. A record ends with LF, CRLF or CR outside quotes, or with the input. Text behind a
- * closing quote and a quote that is never closed are flaws: the record is delivered with {@link #flaw()} and without
- * fields to be trusted. A record is kept whole in the buffer up to {@code recordBytes}; of a longer one the end is found
- * and the beginning kept.
+ * Records, one after the other or many at once, from an offset at which one begins. Where the {@link StructuralIndex}
+ * vouches for a record its places are the record's fields; any other is read by {@link OddRecord}. A record is kept whole
+ * in the buffer up to {@code recordBytes}; of a longer one the end is found and the beginning kept.
  *
  * <p>Fields are views of the buffer and live until the next record. One owner at a time.
  */
 final class RecordReader implements Records {
-    private static final int FIRST_BUFFER_BYTES = 256 << 10;
-    private static final int READ_PAST_END_BYTES = 16 << 10;
-
-    private static final byte DELIMITER = 1;
-    private static final byte LINE_FEED = 2;
-    private static final byte CARRIAGE_RETURN = 3;
-    private static final byte TEXT = 0;
-    private static final byte QUOTE = 4;
-    private static final byte END = 5;
-
-    private final byte[] classes = new byte[256];
-    private final byte[] kinds;
+    private final RecordBuffer input;
+    private final ByteClasses classes;
     private final StructuralIndex index;
-    private int firstPlace;
+    private final FieldPlaces fields = new FieldPlaces();
+    private final OddRecord odd;
     private final int recordBytes;
-    private final ByteSource source;
-    /** Plain offset up to which records are wanted: no need to read far beyond. */
-    private final long wantedEnd;
 
-    private byte[] buffer;
-    private int limit;
-    private long bufferOffset;
-    private boolean sourceEnded;
-
-    private final CRC32C crc = new CRC32C();
-    private int crcFrom;
+    /** The first of the index's places that is not behind us. */
+    private int nextPlace;
 
     /** Of the record at hand, as places in the buffer: its start, the end of its content, the end of its newline. */
     private int recordStart;
@@ -58,11 +35,6 @@ final class RecordReader implements Records {
     private RecordFlaw flaw = RecordFlaw.NONE;
     private long flawOffset;
 
-    private int fieldCount;
-    private int[] starts = new int[32];
-    /** The end of the field's content; negative (bitwise complement) where doubled quotes have to be made single. */
-    private int[] ends = new int[32];
-
     private byte[] unescaped = new byte[256];
     private int unescapedSize;
 
@@ -71,19 +43,11 @@ final class RecordReader implements Records {
      * @param wantedEnd where the caller stops asking for records, roughly; reading goes little beyond
      */
     RecordReader(ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes) {
-        this.source = source;
-        this.bufferOffset = start;
-        this.wantedEnd = wantedEnd;
+        this.input = new RecordBuffer(source, start, wantedEnd, recordBytes);
         this.recordBytes = recordBytes;
-        this.buffer = new byte
-                [(int) Math.min(FIRST_BUFFER_BYTES - READ_PAST_END_BYTES, Math.max(1, wantedEnd - start))
-                        + READ_PAST_END_BYTES];
-        classes[dialect.delimiter()] = DELIMITER;
-        classes['\n'] = LINE_FEED;
-        classes['\r'] = CARRIAGE_RETURN;
-        kinds = classes.clone();
-        kinds['"'] = QUOTE;
-        index = new StructuralIndex(dialect.delimiter());
+        this.classes = new ByteClasses(dialect.delimiter());
+        this.index = new StructuralIndex(dialect.delimiter());
+        this.odd = new OddRecord(classes, fields);
     }
 
     @Override
@@ -92,7 +56,7 @@ final class RecordReader implements Records {
         recordLine = lines;
         unescapedSize = 0;
         while (!parse()) {
-            if (limit - recordStart > recordBytes) {
+            if (input.limit() - recordStart > recordBytes) {
                 skipLongRecord();
                 break;
             }
@@ -102,9 +66,45 @@ final class RecordReader implements Records {
         return recordEnd > recordStart;
     }
 
+    /**
+     * Takes the next records, as many as the batch has room for, that are whole, without flaw, as wide as the batch wants
+     * them, and begin before an offset. False where the next record is none of these, or there is none: {@link #next} tells.
+     */
+    boolean next(RecordBatch batch, long before) throws IOException {
+        while (true) {
+            int first = recordEnd;
+            int taken = batch.take(input, index, classes, nextPlace, first, before);
+            if (batch.size() > 0) {
+                nextPlace = taken;
+                recordStart = batch.lastStart();
+                recordEnd = batch.end();
+                batch.startsAt(input.offset(first), lines);
+                lines += index.hasLinesInQuotes() ? input.lines(first, recordEnd) : batch.size();
+                return true;
+            }
+            boolean wholeIndexed = index.end() == input.limit();
+            boolean full = input.limit() - first > recordBytes;
+            if (!wholeIndexed || input.hasEnded() || full || input.offset(first) >= before || batch.metOddRecord()) {
+                return false;
+            }
+            recordStart = first;
+            fill();
+        }
+    }
+
+    /** Makes a record of the batch taken last the one at hand, for what is said of it. */
+    void select(RecordBatch batch, int record) {
+        recordStart = batch.start(record);
+        contentEnd = batch.contentEnd(record);
+        recordOffset = input.offset(recordStart);
+        recordLength = (long) batch.next(record) - recordStart;
+        recordLine = batch.line(record, input, index.hasLinesInQuotes());
+        flaw = RecordFlaw.NONE;
+    }
+
     @Override
     public long nextOffset() {
-        return bufferOffset + recordEnd;
+        return input.offset(recordEnd);
     }
 
     @Override
@@ -144,104 +144,102 @@ final class RecordReader implements Records {
 
     @Override
     public int fieldCount() {
-        return fieldCount;
+        return fields.count();
     }
 
     @Override
     public void read(int field, Value into) {
-        int start = starts[field];
-        int end = ends[field];
-        if (end >= 0) {
-            into.setText(buffer, start, end);
+        int start = fields.start(field);
+        int end = fields.end(field);
+        if (!fields.hasDoubledQuotes(field)) {
+            into.setText(input.bytes(), start, end);
             return;
         }
-        unescape(start, ~end, into);
+        int room = unescapedSize + end - start;
+        if (room > unescaped.length) {
+            // Views of the array before stay as they are; only new ones go to the new one.
+            unescaped = new byte[Math.max(room, unescaped.length * 2)];
+            unescapedSize = 0;
+        }
+        int from = unescapedSize;
+        unescapedSize = FieldPlaces.unescape(input.bytes(), start, end, unescaped, from);
+        into.setText(unescaped, from, unescapedSize);
     }
 
     @Override
     public byte[] raw() {
-        return Arrays.copyOfRange(buffer, recordStart, contentEnd);
+        return input.copy(recordStart, contentEnd);
     }
 
     @Override
     public int crc32c() {
-        crc.update(buffer, crcFrom, recordEnd - crcFrom);
-        crcFrom = recordEnd;
-        return (int) crc.getValue();
+        return input.crc32c(recordEnd);
     }
 
     /** Parses one record from recordStart; false where the buffer ends before it does and the source has more. */
     private boolean parse() {
-        flaw = RecordFlaw.NONE;
-        fieldCount = 0;
-        linesInRecord = 0;
-        if (recordStart == limit) {
-            return sourceEnded && endRecord(limit, limit);
+        if (parseIndexed()) {
+            return true;
         }
+        if (index.end() == input.limit() && !input.hasEnded()) {
+            return false;
+        }
+        if (!odd.parse(input.bytes(), recordStart, input.limit(), input.hasEnded())) {
+            return false;
+        }
+        linesInRecord = odd.lines();
+        flaw = odd.flaw();
+        flawOffset = input.offset(odd.flawPlace());
+        endRecord(odd.contentEnd(), odd.end());
+        if (recordEnd > recordStart) {
+            index(recordEnd);
+        }
+        return true;
+    }
+
+    /** A record that ends at one of the index's places. */
+    private boolean parseIndexed() {
+        fields.clear();
         int[] places = index.places();
-        int place = firstPlace;
-        int fieldStart = recordStart;
-        while (true) {
-            int at = places[place++];
-            byte kind = at == limit ? END : kinds[buffer[at] & 0xFF];
-            if (kind == DELIMITER) {
-                addField(fieldStart, at);
-                fieldStart = at + 1;
+        int count = index.count();
+        byte[] bytes = input.bytes();
+        int start = recordStart;
+        for (int place = nextPlace; place < count; place++) {
+            int at = places[place];
+            byte kind = classes.of(bytes[at]);
+            if (kind == ByteClasses.TEXT) {
                 continue;
             }
-            if (kind == TEXT) {
+            addField(bytes, start, at);
+            start = at + 1;
+            if (kind == ByteClasses.DELIMITER) {
                 continue;
             }
-            if (kind == QUOTE) {
-                if (at != fieldStart) {
-                    continue;
-                }
-                place = quoted(place, at + 1);
-                if (place < 0) {
-                    return false;
-                }
-                // The field is there; what ends it ends the record too, unless it is a delimiter.
-                at = places[place++];
-                kind = at == limit ? END : kinds[buffer[at] & 0xFF];
-                if (kind == DELIMITER) {
-                    fieldStart = at + 1;
-                    continue;
-                }
-                return endRecord(kind, at, place);
-            }
-            if (kind == END && !sourceEnded) {
+            boolean both = kind == ByteClasses.CARRIAGE_RETURN && start < index.end() && bytes[start] == '\n';
+            if (kind == ByteClasses.CARRIAGE_RETURN && start == index.end()) {
                 return false;
             }
-            addField(fieldStart, at);
-            return endRecord(kind, at, place);
+            nextPlace = place + (both ? 2 : 1);
+            flaw = RecordFlaw.NONE;
+            linesInRecord = index.hasLinesInQuotes() ? input.lines(recordStart, start) : 1;
+            endRecord(at, both ? start + 1 : start);
+            return true;
         }
+        return false;
     }
 
-    /** At a newline or the end of the buffer; false where the source may tell whether there is more of the newline. */
-    private boolean endRecord(byte kind, int at, int nextPlace) {
-        firstPlace = nextPlace;
-        if (kind == END) {
-            firstPlace--;
-            return sourceEnded && endRecord(at, at);
+    private void addField(byte[] bytes, int start, int end) {
+        if (start == end || bytes[start] != '"') {
+            fields.add(start, end, false);
+            return;
         }
-        linesInRecord++;
-        if (kind == LINE_FEED) {
-            return endRecord(at, at + 1);
-        }
-        if (at + 1 == limit) {
-            return sourceEnded && endRecord(at, at + 1);
-        }
-        if (buffer[at + 1] != '\n') {
-            return endRecord(at, at + 1);
-        }
-        firstPlace++;
-        return endRecord(at, at + 2);
+        fields.add(start + 1, end - 1, RecordBatch.hasQuote(bytes, start + 1, end - 1));
     }
 
-    private boolean endRecord(int content, int end) {
+    private void endRecord(int content, int end) {
         contentEnd = content;
         recordEnd = end;
-        recordOffset = bufferOffset + recordStart;
+        recordOffset = input.offset(recordStart);
         recordLength = (long) end - recordStart;
         if (recordLength > recordBytes) {
             contentEnd = recordStart + recordBytes / 2;
@@ -250,171 +248,33 @@ final class RecordReader implements Records {
                 flawOffset = recordOffset;
             }
         }
-        return true;
     }
 
-    /**
-     * From behind an opening quote to the place of what ends the field, which is added; -1 where the buffer ends first and
-     * the source has more.
-     */
-    private int quoted(int firstInside, int from) {
-        int[] places = index.places();
-        boolean doubled = false;
-        int place = firstInside;
-        while (true) {
-            int at = places[place++];
-            if (at == limit) {
-                if (!sourceEnded) {
-                    return -1;
-                }
-                setFlaw(RecordFlaw.NEVER_CLOSED, from - 1);
-                addField(from, limit);
-                return place - 1;
-            }
-            byte next = buffer[at];
-            if (next == '\n' || (next == '\r' && !(at + 1 < limit && buffer[at + 1] == '\n'))) {
-                linesInRecord++;
-            }
-            if (next != '"') {
-                continue;
-            }
-            if (at + 1 == limit && !sourceEnded) {
-                return -1;
-            }
-            if (at + 1 < limit && buffer[at + 1] == '"') {
-                doubled = true;
-                place++;
-                continue;
-            }
-            addField(from, doubled ? ~at : at);
-            return closed(place, at + 1);
-        }
-    }
-
-    /** The place of what ends a field whose quote was closed just before {@code after}. */
-    private int closed(int placeAfter, int after) {
-        int[] places = index.places();
-        int place = placeAfter;
-        while (places[place] != limit && isText(buffer[places[place]])) {
-            place++;
-        }
-        if (places[place] > after) {
-            setFlaw(RecordFlaw.TEXT_AFTER_QUOTE, after);
-        }
-        return place;
-    }
-
-    private boolean isText(byte next) {
-        byte kind = kinds[next & 0xFF];
-        return kind == TEXT || kind == QUOTE;
-    }
-
-    private void unescape(int start, int end, Value into) {
-        int room = unescapedSize + end - start;
-        if (room > unescaped.length) {
-            // Views of the array before stay as they are; only new ones go to the new one.
-            unescaped = new byte[Math.max(room, unescaped.length * 2)];
-            unescapedSize = 0;
-        }
-        int from = unescapedSize;
-        for (int at = start; at < end; at++) {
-            byte next = buffer[at];
-            unescaped[unescapedSize++] = next;
-            if (next == '"') {
-                at++;
-            }
-        }
-        into.setText(unescaped, from, unescapedSize);
-    }
-
-    /** The first flaw is told, but a quote that is never closed, which swallows what follows, rather than any other. */
-    private void setFlaw(RecordFlaw found, int place) {
-        if (flaw == RecordFlaw.NONE || found == RecordFlaw.NEVER_CLOSED) {
-            flaw = found;
-            flawOffset = bufferOffset + place;
-        }
-    }
-
-    private void addField(int start, int end) {
-        if (fieldCount == starts.length) {
-            starts = Arrays.copyOf(starts, fieldCount * 2);
-            ends = Arrays.copyOf(ends, fieldCount * 2);
-        }
-        starts[fieldCount] = start;
-        ends[fieldCount] = end;
-        fieldCount++;
-    }
-
-    /** Makes room behind the record at hand, moving it to the front or into a larger buffer, and reads on. */
+    /** Moves the record at hand to the front and reads on. */
     private void fill() throws IOException {
-        if (recordStart > 0) {
-            moveToFront();
-        }
-        if (limit == buffer.length) {
-            long wanted = Math.min(buffer.length * 2L, Math.max(recordBytes, buffer.length) + 1L);
-            buffer = Arrays.copyOf(buffer, (int) Math.max(wanted, limit + 1L));
-        }
-        // A long record is parsed anew after each fill: as much again keeps the effort in proportion to its length.
-        long towardsEnd = Math.max(0, wantedEnd - (bufferOffset + limit));
-        int room = buffer.length - limit;
-        int most = (int) Math.min(room, Math.min(room, towardsEnd) + Math.max(READ_PAST_END_BYTES, limit));
-        int enough = limit + Math.min(most, limit / 4 + 1);
-        while (limit < enough && !sourceEnded) {
-            int count = source.read(buffer, limit, most);
-            sourceEnded = count < 0;
-            limit += Math.max(count, 0);
-            most -= Math.max(count, 0);
-        }
-        index(recordStart);
-    }
-
-    /** Finds what the automaton has to look at from a place in the buffer on. */
-    private void index(int from) {
-        index.index(buffer, from, limit);
-        firstPlace = 0;
-    }
-
-    private void moveToFront() {
-        crc.update(buffer, crcFrom, recordStart - crcFrom);
-        crcFrom = 0;
-        System.arraycopy(buffer, recordStart, buffer, 0, limit - recordStart);
-        bufferOffset += recordStart;
-        limit -= recordStart;
+        input.fill(recordStart);
         recordEnd -= recordStart;
         recordStart = 0;
+        index(0);
     }
 
-    /**
-     * The record does not fit: keeps its beginning, follows it to its end through the buffer's upper half, and leaves
-     * the buffer as if the record had been that beginning.
-     */
+    private void index(int from) {
+        index.index(input.bytes(), from, input.limit());
+        nextPlace = 0;
+    }
+
+    /** The record does not fit: its beginning is kept, its end found. */
     private void skipLongRecord() throws IOException {
-        moveToFront();
         LongRecord rest = new LongRecord(classes);
-        int kept = recordBytes / 2;
-        int at = rest.follow(buffer, 0, limit, false);
-        long passed = at;
-        crc.update(buffer, 0, at);
-        while (!rest.ended()) {
-            int left = limit - at;
-            System.arraycopy(buffer, at, buffer, kept, left);
-            int count = source.read(buffer, kept + left, buffer.length - kept - left);
-            sourceEnded = count < 0;
-            limit = kept + left + Math.max(count, 0);
-            at = rest.follow(buffer, kept, limit, sourceEnded);
-            crc.update(buffer, kept, at - kept);
-            passed += at - kept;
-        }
-        recordOffset = bufferOffset;
+        recordOffset = input.offset(recordStart);
+        recordLength = input.skip(recordStart, rest);
+        recordStart = 0;
         flaw = rest.quoteIsOpen() ? RecordFlaw.NEVER_CLOSED : RecordFlaw.TOO_LONG;
-        flawOffset = bufferOffset + (rest.quoteIsOpen() ? rest.openQuote() : 0);
-        recordLength = passed;
+        flawOffset = recordOffset + (rest.quoteIsOpen() ? rest.openQuote() : 0);
         linesInRecord = rest.lines();
-        contentEnd = kept;
-        recordEnd = at;
-        crcFrom = at;
-        bufferOffset += passed - at;
-        fieldCount = 0;
+        contentEnd = recordBytes / 2;
+        recordEnd = input.skippedTo();
+        fields.clear();
         index(recordEnd);
     }
 }

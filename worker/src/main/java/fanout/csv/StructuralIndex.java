@@ -3,86 +3,224 @@ package fanout.csv;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * The places in a buffer at which the automaton may have something to do: delimiters, quotes, newlines. Found eight bytes
- * at a time; a few places of other bytes may be among them, none of those is left out. One owner at a time.
+ * The places in a buffer at which a field or a record ends: delimiters and newlines outside quotes, found 64 bytes at a
+ * time. A block becomes one word with a bit for each byte; what lies inside quotes is the running parity of the quotes'
+ * bits.
  *
- * <p>One comparison finds all bytes below a bound: up to the quote, and up to the delimiter too where that is near it (as
- * the comma is, with few other characters of text between). Any other delimiter takes a comparison of its own.
+ * <p>Parity is right only where every quote opens at the start of a field, is doubled inside, and closes at its end. The
+ * index checks just that, and {@link #end() ends} before the first block in which it does not hold: from there on, record
+ * by record, the automaton of {@link OddRecord} has to look at every byte.
+ *
+ * <p>A few places of control characters, which are text, may be among those found; none of those wanted is left out. One
+ * owner at a time.
  */
 final class StructuralIndex {
+    /** As many bytes behind the end of what is indexed have to be there; they are looked at, but do not count. */
+    static final int BYTES_BEHIND = 64;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int BLOCK = Long.SIZE;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
-    private static final int BOUND_OF_ONE_COMPARISON = ',' + 1;
+    private static final long LOWS = ~HIGHS;
+    /** Gathers the highest bit of every byte in the highest byte, in order. */
+    private static final long GATHER = 0x0002040810204081L;
 
-    private final long bounds;
-    private final boolean delimiterApart;
+    private static final long QUOTES = '"' * ONES;
+    private static final long LINE_FEEDS = '\n' * ONES;
+    private static final long RETURNS = '\r' * ONES;
+    /** One comparison finds both newlines, with the few controls below them. */
+    private static final long ABOVE_NEWLINES = ('\r' + 1) * ONES;
+
+    private final byte delimiter;
     private final long delimiters;
     private int[] places = new int[1 << 10];
+    private int count;
+    private int end;
+    private boolean quotes;
+    private boolean linesInQuotes;
+
+    /** Before the block at hand: whether it begins inside quotes (all bits or none), and just behind a closing quote. */
+    private long inside;
+
+    private long afterClosing;
+    /** Of the block at hand: its quotes, and whether it has a newline. */
+    private long quoteBits;
+
+    private boolean newlines;
 
     StructuralIndex(byte delimiter) {
-        delimiterApart = delimiter >= BOUND_OF_ONE_COMPARISON;
-        bounds = ONES * Math.max('"' + 1, delimiterApart ? 0 : delimiter + 1);
-        delimiters = ONES * delimiter;
+        this.delimiter = delimiter;
+        this.delimiters = ONES * delimiter;
     }
 
-    /** The places in ascending order, ended by the end of what was indexed. */
+    /** The places in ascending order, the first {@link #count} of them; what is behind is of no meaning. */
     int[] places() {
         return places;
     }
 
-    /** Looks at the bytes from start to end, exclusive, and forgets what was before. */
-    void index(byte[] bytes, int start, int end) {
-        if (places.length < end - start + 8) {
-            places = new int[Math.max(end - start + 8, places.length * 2)];
-        }
-        int count = delimiterApart ? indexApart(bytes, start, end) : indexTogether(bytes, start, end);
-        places[count] = end;
-    }
-
-    private int indexTogether(byte[] bytes, int start, int end) {
-        int[] into = places;
-        long bound = bounds;
-        int count = 0;
-        int at = start;
-        for (; at + 8 <= end; at += 8) {
-            long word = (long) LONGS.get(bytes, at);
-            long found = (word - bound) & ~word & HIGHS;
-            while (found != 0) {
-                into[count++] = at + (Long.numberOfTrailingZeros(found) >>> 3);
-                found &= found - 1;
-            }
-        }
-        return rest(bytes, at, end, count);
-    }
-
-    private int indexApart(byte[] bytes, int start, int end) {
-        int[] into = places;
-        long bound = bounds;
-        long delimiter = delimiters;
-        int count = 0;
-        int at = start;
-        for (; at + 8 <= end; at += 8) {
-            long word = (long) LONGS.get(bytes, at);
-            long other = word ^ delimiter;
-            long found = (((word - bound) & ~word) | ((other - ONES) & ~other)) & HIGHS;
-            while (found != 0) {
-                into[count++] = at + (Long.numberOfTrailingZeros(found) >>> 3);
-                found &= found - 1;
-            }
-        }
-        return rest(bytes, at, end, count);
-    }
-
-    private int rest(byte[] bytes, int start, int end, int before) {
-        int count = before;
-        for (int at = start; at < end; at++) {
-            if ((bytes[at] >= 0 && bytes[at] < (bounds & 0x7F)) || bytes[at] == (byte) delimiters) {
-                places[count++] = at;
-            }
-        }
+    int count() {
         return count;
+    }
+
+    /** Up to where all places are known. */
+    int end() {
+        return end;
+    }
+
+    /** Whether there is any quote before the end. */
+    boolean hasQuotes() {
+        return quotes;
+    }
+
+    /** Whether there may be a newline inside quotes before the end. */
+    boolean hasLinesInQuotes() {
+        return linesInQuotes;
+    }
+
+    /** Looks at the bytes from the start of a record up to {@code limit}, exclusive, and forgets what was before. */
+    void index(byte[] bytes, int start, int limit) {
+        count = 0;
+        quotes = false;
+        linesInQuotes = false;
+        inside = 0;
+        afterClosing = 0;
+        int at = start;
+        while (at < limit) {
+            at = unquoted(bytes, at, limit);
+            if (at < limit) {
+                quotes = true;
+                int next = quoted(bytes, start, at, limit);
+                if (next == at) {
+                    break;
+                }
+                at = next;
+            }
+        }
+        end = Math.min(at, limit);
+    }
+
+    /** Goes on as long as there are no quotes; gives the start of the block that has some, or a place behind the limit. */
+    private int unquoted(byte[] bytes, int from, int limit) {
+        long delimiter8 = delimiters;
+        int at = from;
+        for (; at < limit; at += BLOCK) {
+            long found = 0;
+            long anyQuote = 0;
+            for (int i = 0; i < BLOCK; i += Long.BYTES) {
+                long word = (long) LONGS.get(bytes, at + i);
+                long other = word ^ delimiter8;
+                long quote = word ^ QUOTES;
+                anyQuote |= (quote - ONES) & ~quote;
+                long stop = ~(((other & LOWS) + LOWS) | other) | ((word - ABOVE_NEWLINES) & ~word);
+                found |= (((stop & HIGHS) * GATHER) >>> 56) << i;
+            }
+            if ((anyQuote & HIGHS) != 0) {
+                return at;
+            }
+            add(at, within(found, at, limit));
+        }
+        return at;
+    }
+
+    /** As long as there are quotes; gives the start of the block that has none, or is not to be trusted. */
+    private int quoted(byte[] bytes, int start, int from, int limit) {
+        int at = from;
+        for (; at < limit; at += BLOCK) {
+            long stops = stopBits(bytes, at);
+            long quote = within(quoteBits, at, limit);
+            if ((quote | inside | afterClosing) == 0) {
+                return at;
+            }
+            long within = parity(quote) ^ inside;
+            long opening = quote & within;
+            long closing = quote & ~within;
+            long separators = stops & ~within;
+            long mayOpen = ((separators | closing) << 1) | (mayOpenAt(bytes, start, at) ? 1 : 0);
+            long mustEnd = (closing << 1) | afterClosing;
+            long odd = (opening & ~mayOpen) | (mustEnd & ~(separators | opening));
+            if (within(odd, at, limit) != 0) {
+                return at;
+            }
+            linesInQuotes |= newlines && (stops & within) != 0;
+            inside = within >> (BLOCK - 1);
+            afterClosing = closing >>> (BLOCK - 1);
+            add(at, within(separators, at, limit));
+        }
+        return at;
+    }
+
+    /** Delimiters and newlines, exactly; and the quotes. */
+    private long stopBits(byte[] bytes, int at) {
+        long delimiter8 = delimiters;
+        long stops = 0;
+        long quotesFound = 0;
+        long anyNewline = 0;
+        for (int i = 0; i < BLOCK; i += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, at + i);
+            long quote = word ^ QUOTES;
+            long other = word ^ delimiter8;
+            long feed = word ^ LINE_FEEDS;
+            long carriage = word ^ RETURNS;
+            long newline =
+                    ~((((feed & LOWS) + LOWS) | feed) & (((carriage & LOWS) + LOWS) | carriage));
+            long stop = newline | ~(((other & LOWS) + LOWS) | other);
+            anyNewline |= newline;
+            stops |= (((stop & HIGHS) * GATHER) >>> 56) << i;
+            quotesFound |= (((~(((quote & LOWS) + LOWS) | quote) & HIGHS) * GATHER) >>> 56) << i;
+        }
+        quoteBits = quotesFound;
+        newlines = (anyNewline & HIGHS) != 0;
+        return stops;
+    }
+
+    /** Whether a quote as a block's first byte opens a field, or is the second one of two. */
+    private boolean mayOpenAt(byte[] bytes, int start, int at) {
+        if (at == start || afterClosing != 0) {
+            return true;
+        }
+        byte before = bytes[at - 1];
+        return inside == 0 && (before == delimiter || before == '\n' || before == '\r');
+    }
+
+    private void add(int at, long bits) {
+        int[] into = places;
+        int next = count;
+        if (into.length < next + BLOCK + 8) {
+            into = Arrays.copyOf(into, into.length * 2);
+            places = into;
+        }
+        long left = bits;
+        int found = Long.bitCount(left);
+        // Eight at once, wanted or not: a branch for each would often be guessed wrongly.
+        for (int i = 0; i < 8; i++) {
+            into[next + i] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+        }
+        for (int i = 8; i < found; i++) {
+            into[next + i] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+        }
+        count = next + found;
+    }
+
+    private static long within(long bits, int at, int limit) {
+        int bytes = limit - at;
+        return bytes >= BLOCK ? bits : bits & ((1L << bytes) - 1);
+    }
+
+    /** Each bit becomes the parity of those up to and including it. */
+    private static long parity(long bits) {
+        long sums = bits;
+        sums ^= sums << 1;
+        sums ^= sums << 2;
+        sums ^= sums << 4;
+        sums ^= sums << 8;
+        sums ^= sums << 16;
+        sums ^= sums << 32;
+        return sums;
     }
 }

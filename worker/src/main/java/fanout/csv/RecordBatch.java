@@ -1,0 +1,269 @@
+package fanout.csv;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Some records of one buffer, and where their fields in the columns asked for lie: one array of places for each column,
+ * so that whoever works on a column goes through it in one loop. Lives until the reader moves on. One owner at a time.
+ */
+final class RecordBatch {
+    /** As many records keep the loops busy, and what they work on in the processor's nearest memory. */
+    static final int MOST_RECORDS = 1024;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * ONES;
+
+    private final int width;
+    private final int[] columns;
+    private final byte delimiter;
+    private final int recordBytes;
+
+    private final int[] recordStarts = new int[MOST_RECORDS];
+    private final int[] contentEnds = new int[MOST_RECORDS];
+    /** Of each record its first place in the index, and behind them where the last record ends. */
+    private final int[] firstPlaces = new int[MOST_RECORDS];
+
+    private final int[] nexts = new int[MOST_RECORDS];
+    private final int[][] starts;
+    private final int[][] ends;
+
+    private byte[] bytes = {};
+    private int size;
+    private boolean metOddRecord;
+    private long offset;
+    private long line;
+    private int countedRecord;
+    private long countedLine;
+
+    /**
+     * @param width how many fields a record has to have
+     * @param columns the columns whose fields are asked for
+     */
+    RecordBatch(int width, int[] columns, byte delimiter, int recordBytes) {
+        this.width = width;
+        this.columns = columns;
+        this.delimiter = delimiter;
+        this.recordBytes = recordBytes;
+        this.starts = new int[columns.length][MOST_RECORDS];
+        this.ends = new int[columns.length][MOST_RECORDS];
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** What the fields lie in; readable for at least 16 bytes behind each of them. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the fields of a column begin, without their quotes; by its place among those asked for. */
+    int[] starts(int column) {
+        return starts[column];
+    }
+
+    int[] ends(int column) {
+        return ends[column];
+    }
+
+    /** The plain offset of a record. */
+    long offset(int record) {
+        return offset + recordStarts[record] - recordStarts[0];
+    }
+
+    int start(int record) {
+        return recordStarts[record];
+    }
+
+    int contentEnd(int record) {
+        return contentEnds[record];
+    }
+
+    /** Where the next record begins. */
+    int next(int record) {
+        return nexts[record];
+    }
+
+    int lastStart() {
+        return recordStarts[size - 1];
+    }
+
+    int end() {
+        return nexts[size - 1];
+    }
+
+    /** Whether the last {@link #take} ended at a record that it does not take. */
+    boolean metOddRecord() {
+        return metOddRecord;
+    }
+
+    /** Of the first record. */
+    void startsAt(long firstOffset, long firstLine) {
+        offset = firstOffset;
+        line = firstLine;
+        countedRecord = 0;
+        countedLine = firstLine;
+    }
+
+    /** The line that a record begins in. Asked in the records' order, it looks at every byte once. */
+    long line(int record, RecordBuffer input, boolean linesInQuotes) {
+        if (!linesInQuotes) {
+            return line + record;
+        }
+        countedLine += input.lines(recordStarts[countedRecord], recordStarts[record]);
+        countedRecord = record;
+        return countedLine;
+    }
+
+    /**
+     * Takes records from a place in the buffer on, at which the index has its place {@code firstPlace}; gives the index's
+     * place behind them.
+     */
+    int take(RecordBuffer input, StructuralIndex index, ByteClasses classes, int firstPlace, int from, long before) {
+        bytes = input.bytes();
+        size = 0;
+        metOddRecord = false;
+        int lastStart = (int) Math.min(Integer.MAX_VALUE, before - input.offset(0));
+        int place = frame(index, classes, firstPlace, from, lastStart);
+        for (int i = 0; i < columns.length && size > 0; i++) {
+            locate(columns[i], index.places(), starts[i], ends[i]);
+        }
+        if (index.hasQuotes() && size > 0) {
+            stripQuotes(input);
+        }
+        return place;
+    }
+
+    private int frame(StructuralIndex index, ByteClasses classes, int firstPlace, int from, int lastStart) {
+        byte[] source = bytes;
+        int[] places = index.places();
+        int count = index.count();
+        int inner = width - 1;
+        int place = firstPlace;
+        int start = from;
+        int taken = 0;
+        while (taken < MOST_RECORDS && start < lastStart && place + inner < count) {
+            int other = 0;
+            for (int i = place; i < place + inner; i++) {
+                other |= source[places[i]] ^ delimiter;
+            }
+            int end = places[place + inner];
+            byte last = source[end];
+            int next = end + 1;
+            int following = place + width;
+            if (other != 0 || last != '\n') {
+                if (other == 0 && last == '\r' && next < index.end()) {
+                    following += source[next] == '\n' ? 1 : 0;
+                    next += source[next] == '\n' ? 1 : 0;
+                } else {
+                    int settled = withoutText(places, place, count, classes);
+                    if (settled <= place) {
+                        break;
+                    }
+                    place = settled;
+                    continue;
+                }
+            }
+            if (next - start > recordBytes) {
+                metOddRecord = true;
+                break;
+            }
+            recordStarts[taken] = start;
+            contentEnds[taken] = end;
+            firstPlaces[taken] = place;
+            nexts[taken] = next;
+            taken++;
+            start = next;
+            place = following;
+        }
+        size = taken;
+        return place;
+    }
+
+    /**
+     * Drops the places of text from a record's and moves the others up to its end. Gives the first of them; the same as
+     * before where there is nothing to drop, or the record ends behind the index, or is not as wide as wanted.
+     */
+    private int withoutText(int[] places, int first, int count, ByteClasses classes) {
+        int delimiters = 0;
+        int end = first;
+        while (end < count && classes.isFieldPart(bytes[places[end]])) {
+            delimiters += classes.isDelimiter(bytes[places[end]]) ? 1 : 0;
+            end++;
+        }
+        if (end == count) {
+            return first;
+        }
+        if (delimiters != width - 1) {
+            metOddRecord = true;
+            return first;
+        }
+        int to = end;
+        for (int i = end - 1; i >= first; i--) {
+            if (classes.isDelimiter(bytes[places[i]])) {
+                places[--to] = places[i];
+            }
+        }
+        return to;
+    }
+
+    private void locate(int column, int[] places, int[] fieldStarts, int[] fieldEnds) {
+        int records = size;
+        int[] first = firstPlaces;
+        if (column == 0) {
+            System.arraycopy(recordStarts, 0, fieldStarts, 0, records);
+            for (int i = 0; i < records; i++) {
+                fieldEnds[i] = places[first[i]];
+            }
+            return;
+        }
+        for (int i = 0; i < records; i++) {
+            int place = first[i] + column;
+            fieldStarts[i] = places[place - 1] + 1;
+            fieldEnds[i] = places[place];
+        }
+    }
+
+    /** Fields with doubled quotes inside are written, with single ones, behind everything else. */
+    private void stripQuotes(RecordBuffer input) {
+        int behind = -1;
+        for (int column = 0; column < columns.length; column++) {
+            int[] from = starts[column];
+            int[] to = ends[column];
+            for (int i = 0; i < size; i++) {
+                if (from[i] == to[i] || bytes[from[i]] != '"') {
+                    continue;
+                }
+                from[i]++;
+                to[i]--;
+                if (!hasQuote(bytes, from[i], to[i])) {
+                    continue;
+                }
+                if (behind < 0) {
+                    behind = input.roomBehind(end() - recordStarts[0]);
+                    bytes = input.bytes();
+                }
+                int start = behind;
+                behind = FieldPlaces.unescape(bytes, from[i], to[i], bytes, start);
+                from[i] = start;
+                to[i] = behind;
+            }
+        }
+    }
+
+    /** Whether there is a quote from start to end; at least eight bytes have to be there. */
+    static boolean hasQuote(byte[] bytes, int start, int end) {
+        for (int at = start; at < end; at += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, at) ^ QUOTES;
+            long found = (word - ONES) & ~word & HIGHS;
+            if (found != 0 && at + (Long.numberOfTrailingZeros(found) >>> 3) < end) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
