@@ -2,7 +2,6 @@ package fanout.report;
 
 import fanout.aggregate.Aggregate;
 import fanout.aggregate.AggregateFunction;
-import fanout.aggregate.ByteWriter;
 import fanout.aggregate.GroupTable;
 import fanout.aggregate.Value;
 import fanout.merge.AggregateResult;
@@ -31,9 +30,7 @@ final class Answers {
 
     /** Adds one value to each aggregate of the group; a NULL is not added. */
     Answers add(List<byte[]> keys, Value... values) {
-        ByteWriter key = new ByteWriter();
-        keys.forEach(key::writeBytes);
-        int group = table.group(key.array(), 0, key.size());
+        int group = table.group(keys.toArray(byte[][]::new));
         for (int i = 0; i < values.length; i++) {
             if (!values[i].isNull()) {
                 values[i].readNumber();

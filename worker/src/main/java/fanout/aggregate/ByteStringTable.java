@@ -1,26 +1,32 @@
 package fanout.aggregate;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Byte strings numbered from 0 in the order in which they first came: an open-addressing table over one array of bytes.
- * One owner at a time; holds up to 2 GiB of bytes.
+ * Byte strings numbered from 0 in the order in which they first came: an open-addressing table over a {@link
+ * ByteStringStore}. One owner at a time.
+ *
+ * <p>A slot is the string's hash above its place (counted from 1, so that a free slot is 0). The hash's highest bits say
+ * which slot, so the slots are in the order of the hashes, but for strings that found theirs taken.
  */
 public final class ByteStringTable {
-    private static final int FIRST_SLOTS = 16;
-    /** 2^64 divided by the golden ratio: spreads neighbouring words over all bits. */
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final int FIRST_SLOT_BITS = 4;
+    private static final int FIRST_STRINGS = 8;
+    private static final int MOST_SLOT_BITS = 30;
+    /** So many are looked up side by side: what they wait for, they wait for together. */
+    private static final int BLOCK = 256;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long PLACE = 0xFFFF_FFFFL;
 
-    private int[] slots = new int[FIRST_SLOTS];
-    private int[] hashes = new int[FIRST_SLOTS / 2];
-    private int[] ends = new int[FIRST_SLOTS / 2];
-    private byte[] bytes = new byte[64];
+    private final ByteStringStore store = new ByteStringStore();
+    private long[] slots = new long[1 << FIRST_SLOT_BITS];
+    private int shift = Integer.SIZE - FIRST_SLOT_BITS;
+    private int[] places = new int[FIRST_STRINGS];
     private int size;
+    /** Of the block that is looked up; made when first wanted. */
+    private int[] hashes = {};
+
+    private long[] found = {};
 
     public int size() {
         return size;
@@ -28,118 +34,121 @@ public final class ByteStringTable {
 
     /** The number of the string, which is added if it is new. */
     public int findOrAdd(byte[] source, int start, int end) {
-        int hash = hash(source, start, end);
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        while (slots[slot] != 0) {
-            int found = slots[slot] - 1;
-            if (hashes[found] == hash && same(found, source, start, end)) {
-                return found;
-            }
-            slot = (slot + 1) & mask;
-        }
-        add(source, start, end, hash);
-        slots[slot] = size;
-        if (size * 2 > slots.length) {
-            rehash();
-        }
-        return size - 1;
+        return findOrAdd(source, start, end, ByteWords.hash(source, start, end));
     }
 
-    /** The bytes that all strings lie in; string {@code i} from {@link #start} to {@link #end}, until the next add. */
-    public byte[] bytes() {
-        return bytes;
+    /**
+     * Looks up many strings at once, as {@link #findOrAdd(byte[], int, int)} does one after the other, but without
+     * waiting for memory at each. Quickest where eight bytes can be read behind every end.
+     *
+     * @param ends exclusive
+     * @param into gets the strings' numbers
+     */
+    public void findOrAdd(byte[] source, int[] starts, int[] ends, int count, int[] into) {
+        if (hashes.length == 0) {
+            hashes = new int[BLOCK];
+            found = new long[BLOCK];
+        }
+        for (int from = 0; from < count; from += BLOCK) {
+            block(source, starts, ends, from, Math.min(count, from + BLOCK), into);
+        }
+    }
+
+    /** The array that a string lies in, from {@link #start} to {@link #end}, until the next add. */
+    public byte[] bytes(int string) {
+        return store.segment(places[string]);
     }
 
     public int start(int string) {
-        return string == 0 ? 0 : ends[string - 1];
+        return store.start(places[string]);
     }
 
+    /** Exclusive. */
     public int end(int string) {
-        return ends[string];
+        return store.end(places[string]);
+    }
+
+    /** By the strings' unsigned bytes. */
+    public int compare(int left, int right) {
+        return ByteWords.compare(bytes(left), start(left), end(left), bytes(right), start(right), end(right));
     }
 
     /** The numbers of all strings, ordered by their unsigned bytes. */
     public int[] sorted() {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, string -> string);
-        Arrays.sort(
-                order,
-                (left, right) ->
-                        Arrays.compareUnsigned(bytes, start(left), end(left), bytes, start(right), end(right)));
+        Arrays.sort(order, this::compare);
         return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
-    private void add(byte[] source, int start, int end, int hash) {
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, size * 2);
-            hashes = Arrays.copyOf(hashes, size * 2);
+    private void block(byte[] source, int[] starts, int[] ends, int from, int to, int[] into) {
+        for (int i = from; i < to; i++) {
+            hashes[i - from] = ByteWords.hash(source, starts[i], ends[i]);
         }
-        int length = end - start;
-        int from = start(size);
-        if (length > Integer.MAX_VALUE - 8 - from) {
-            throw new IllegalStateException("more than 2 GiB of distinct keys: group by fewer or shorter columns");
+        for (int i = 0; i < to - from; i++) {
+            found[i] = slots[hashes[i] >>> shift];
         }
-        if (from + length > bytes.length) {
-            long wanted = Math.max((long) from + length, bytes.length * 2L);
-            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+        // A second round of loads that do not wait for each other: the strings themselves.
+        long touched = 0;
+        for (int i = 0; i < to - from; i++) {
+            touched |= store.number((int) Math.max(0, (found[i] & PLACE) - 1));
         }
-        System.arraycopy(source, start, bytes, from, length);
-        ends[size] = from + length;
-        hashes[size] = hash;
-        size++;
+        for (int i = from; i < to; i++) {
+            long slot = found[i - from];
+            int hash = hashes[i - from];
+            // What was loaded may be out of date, but a slot that was taken then still holds its string.
+            boolean same = slot != 0
+                    && (int) (slot >>> Integer.SIZE) == hash
+                    && store.holds(place(slot), source, starts[i], ends[i]);
+            into[i] = same ? store.number(place(slot)) : findOrAdd(source, starts[i], ends[i], hash);
+        }
+        if (touched < 0) {
+            throw new IllegalStateException("a string has a negative number");
+        }
+    }
+
+    private int findOrAdd(byte[] source, int start, int end, int hash) {
+        int mask = slots.length - 1;
+        int at = hash >>> shift;
+        for (long slot = slots[at]; slot != 0; slot = slots[at]) {
+            if ((int) (slot >>> Integer.SIZE) == hash && store.holds(place(slot), source, start, end)) {
+                return store.number(place(slot));
+            }
+            at = (at + 1) & mask;
+        }
+        return add(source, start, end, hash, at);
+    }
+
+    private int add(byte[] source, int start, int end, int hash, int at) {
+        int place = store.add(source, start, end, size);
+        if (size == places.length) {
+            places = Arrays.copyOf(places, Capacity.atLeast(size + 1, size));
+        }
+        places[size++] = place;
+        slots[at] = ((long) hash << Integer.SIZE) | ((place + 1) & PLACE);
+        if (size > slots.length / 4 * 3 && slots.length < 1 << MOST_SLOT_BITS) {
+            rehash();
+        }
+        return size - 1;
     }
 
     private void rehash() {
-        int[] wider = new int[slots.length * 2];
-        int mask = wider.length - 1;
-        for (int string = 0; string < size; string++) {
-            int slot = hashes[string] & mask;
-            while (wider[slot] != 0) {
-                slot = (slot + 1) & mask;
-            }
-            wider[slot] = string + 1;
-        }
-        slots = wider;
-    }
-
-    private boolean same(int string, byte[] source, int start, int end) {
-        int from = start(string);
-        int length = end - start;
-        if (ends[string] - from != length) {
-            return false;
-        }
-        int at = 0;
-        for (; at + 8 <= length; at += 8) {
-            if ((long) LONGS.get(bytes, from + at) != (long) LONGS.get(source, start + at)) {
-                return false;
+        long[] old = slots;
+        slots = new long[old.length * 2];
+        shift--;
+        int mask = slots.length - 1;
+        for (long slot : old) {
+            if (slot != 0) {
+                int at = (int) (slot >>> Integer.SIZE) >>> shift;
+                while (slots[at] != 0) {
+                    at = (at + 1) & mask;
+                }
+                slots[at] = slot;
             }
         }
-        for (; at < length; at++) {
-            if (bytes[from + at] != source[start + at]) {
-                return false;
-            }
-        }
-        return true;
     }
 
-    /** Eight bytes at a time; a short rest is put together from single bytes. */
-    private static int hash(byte[] source, int start, int end) {
-        long hash = (end - start) * MULTIPLIER;
-        int at = start;
-        for (; at + 8 <= end; at += 8) {
-            hash = mixed(hash, (long) LONGS.get(source, at));
-        }
-        long rest = 0;
-        for (; at < end; at++) {
-            rest = (rest << 8) | (source[at] & 0xFF);
-        }
-        hash = mixed(hash, rest);
-        return (int) (hash ^ (hash >>> 32));
-    }
-
-    private static long mixed(long hash, long word) {
-        long product = (hash ^ word) * MULTIPLIER;
-        return product ^ (product >>> 29);
+    private static int place(long slot) {
+        return (int) (slot - 1);
     }
 }

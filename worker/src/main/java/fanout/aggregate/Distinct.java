@@ -34,7 +34,7 @@ final class Distinct implements Aggregate {
         }
         ByteStringTable into = set(group);
         for (int string = 0; string < from.size(); string++) {
-            into.findOrAdd(from.bytes(), from.start(string), from.end(string));
+            into.findOrAdd(from.bytes(string), from.start(string), from.end(string));
         }
     }
 
@@ -47,7 +47,7 @@ final class Distinct implements Aggregate {
         }
         out.writeVarint(set.size());
         for (int string : set.sorted()) {
-            out.writeBytes(set.bytes(), set.start(string), set.end(string));
+            out.writeBytes(set.bytes(string), set.start(string), set.end(string));
         }
     }
 

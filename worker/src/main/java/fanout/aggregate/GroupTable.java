@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The groups of one job and what they have aggregated so far. A group's key is the texts of its columns, each with its
- * length before it. One owner at a time.
+ * The groups of one job and what they have aggregated so far. A group's key is the text of its column; of several
+ * columns, their texts, each with its length before it as {@link ByteWriter#writeBytes} has it. One owner at a time.
  */
 public final class GroupTable {
     private final int keyColumns;
@@ -49,22 +49,52 @@ public final class GroupTable {
         }
     }
 
-    /** The group of a key, made if it is new. The key is every column's text as {@link ByteWriter#writeBytes} writes it. */
+    /** The group of a key, made if it is new. */
     public int group(byte[] key, int start, int end) {
         int group = keys.findOrAdd(key, start, end);
-        if (group >= room) {
-            room = Capacity.atLeast(group + 1, room);
+        makeRoom();
+        return group;
+    }
+
+    /** The group of a key that is given as its texts, one per column. */
+    public int group(byte[]... texts) {
+        if (texts.length == 1) {
+            return group(texts[0], 0, texts[0].length);
+        }
+        ByteWriter key = new ByteWriter();
+        for (byte[] text : texts) {
+            key.writeBytes(text);
+        }
+        return group(key.array(), 0, key.size());
+    }
+
+    /**
+     * The groups of many keys, made where they are new, as {@link #group} gives them one after the other, but several
+     * times as fast where there are many. Quickest where eight bytes can be read behind every end.
+     *
+     * @param source what all the keys lie in
+     * @param ends exclusive
+     * @param count how many keys there are
+     * @param into gets the groups' numbers
+     */
+    public void groups(byte[] source, int[] starts, int[] ends, int count, int[] into) {
+        keys.findOrAdd(source, starts, ends, count, into);
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        if (size() > room) {
+            room = Capacity.atLeast(size(), room);
             for (Aggregate aggregate : aggregates) {
                 aggregate.grow(room);
             }
         }
-        return group;
     }
 
     /** Adds all groups of another table of the same job. */
     public void merge(GroupTable other) {
         for (int from = 0; from < other.size(); from++) {
-            int into = group(other.keys.bytes(), other.keys.start(from), other.keys.end(from));
+            int into = group(other.keys.bytes(from), other.keys.start(from), other.keys.end(from));
             for (int i = 0; i < aggregates.length; i++) {
                 aggregates[i].merge(into, other.aggregates[i], from);
             }
@@ -83,27 +113,38 @@ public final class GroupTable {
 
     /** The texts of a group's key, one per column. */
     public byte[][] key(int group) {
-        ByteReader in = new ByteReader(keys.bytes(), keys.start(group), keys.end(group));
         byte[][] texts = new byte[keyColumns][];
-        Arrays.setAll(texts, column -> in.readBytes());
+        Value[] values = new Value[keyColumns];
+        Arrays.setAll(values, column -> new Value());
+        readKey(group, values);
+        Arrays.setAll(
+                texts,
+                column -> Arrays.copyOfRange(values[column].bytes(), values[column].start(), values[column].end()));
         return texts;
     }
 
     /** Fills in the texts of a group's key, one per column: views that live until the table changes. */
     public void readKey(int group, Value[] into) {
-        ByteReader in = new ByteReader(keys.bytes(), keys.start(group), keys.end(group));
+        byte[] bytes = keys.bytes(group);
+        int keyStart = keys.start(group);
+        int keyEnd = keys.end(group);
+        if (keyColumns == 1) {
+            into[0].setText(bytes, keyStart, keyEnd);
+            return;
+        }
+        ByteReader in = new ByteReader(bytes, keyStart, keyEnd);
         for (int column = 0; column < keyColumns; column++) {
             int length = in.readCount();
             int start = in.position();
             in.skip(length);
-            into[column].setText(in.array(), start, start + length);
+            into[column].setText(bytes, start, start + length);
         }
     }
 
     public void encode(ByteWriter out) {
         out.writeVarint(size());
         for (int group = 0; group < size(); group++) {
-            out.writeBytes(keys.bytes(), keys.start(group), keys.end(group));
+            out.writeBytes(keys.bytes(group), keys.start(group), keys.end(group));
             for (Aggregate aggregate : aggregates) {
                 aggregate.encode(group, out);
             }

@@ -8,18 +8,14 @@ import java.util.Arrays;
  * whole. Keys are told apart in a few bytes nearly always, so few are.
  */
 final class KeyOrder {
-    private static final int PREFIX_BYTES = Long.BYTES;
-
     private final ByteStringTable keys;
     private final int keyColumns;
-    private final byte[] bytes;
     private final int size;
 
     /** @param keys as {@link GroupTable} writes them, no two of them equal */
     KeyOrder(ByteStringTable keys, int keyColumns) {
         this.keys = keys;
         this.keyColumns = keyColumns;
-        this.bytes = keys.bytes();
         this.size = keys.size();
     }
 
@@ -44,28 +40,23 @@ final class KeyOrder {
         long[] prefixes = new long[size];
         for (int key = 0; key < size; key++) {
             ByteReader in = reader(key);
-            int length = in.readCount();
-            int start = in.position() + common;
-            int end = in.position() + length;
-            long prefix = 0;
-            for (int i = 0; i < PREFIX_BYTES; i++) {
-                prefix = prefix << Byte.SIZE | (start + i < end ? bytes[start + i] & 0xFF : 0);
-            }
-            prefixes[key] = prefix;
+            int length = readLength(in);
+            int start = in.position();
+            prefixes[key] = ByteWords.prefix(in.array(), start + Math.min(common, length), start + length);
         }
         return prefixes;
     }
 
     private int commonBytes() {
         ByteReader first = reader(0);
-        int common = first.readCount();
+        int common = readLength(first);
         int start = first.position();
         for (int key = 1; key < size && common > 0; key++) {
             ByteReader in = reader(key);
-            int length = in.readCount();
+            int length = readLength(in);
             int other = in.position();
-            int mismatch =
-                    Arrays.mismatch(bytes, start, start + common, bytes, other, other + Math.min(length, common));
+            int mismatch = Arrays.mismatch(
+                    first.array(), start, start + common, in.array(), other, other + Math.min(length, common));
             common = mismatch < 0 ? common : mismatch;
         }
         return common;
@@ -119,12 +110,17 @@ final class KeyOrder {
         ByteReader leftIn = reader(left);
         ByteReader rightIn = reader(right);
         for (int column = 0; column < keyColumns; column++) {
-            int leftLength = leftIn.readCount();
-            int rightLength = rightIn.readCount();
+            int leftLength = readLength(leftIn);
+            int rightLength = readLength(rightIn);
             int leftStart = leftIn.position();
             int rightStart = rightIn.position();
             int order = Arrays.compareUnsigned(
-                    bytes, leftStart, leftStart + leftLength, bytes, rightStart, rightStart + rightLength);
+                    leftIn.array(),
+                    leftStart,
+                    leftStart + leftLength,
+                    rightIn.array(),
+                    rightStart,
+                    rightStart + rightLength);
             if (order != 0) {
                 return order;
             }
@@ -134,7 +130,12 @@ final class KeyOrder {
         return 0;
     }
 
+    /** Of the text of a column: the key of a single column is its text. */
+    private int readLength(ByteReader in) {
+        return keyColumns == 1 ? in.remaining() : in.readCount();
+    }
+
     private ByteReader reader(int key) {
-        return new ByteReader(bytes, keys.start(key), keys.end(key));
+        return new ByteReader(keys.bytes(key), keys.start(key), keys.end(key));
     }
 }

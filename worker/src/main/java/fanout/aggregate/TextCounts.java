@@ -30,7 +30,7 @@ final class TextCounts {
     void addAll(TextCounts other) {
         ByteStringTable from = other.texts;
         for (int text = 0; text < from.size(); text++) {
-            add(from.bytes(), from.start(text), from.end(text), other.counts[text]);
+            add(from.bytes(text), from.start(text), from.end(text), other.counts[text]);
         }
     }
 
@@ -38,7 +38,7 @@ final class TextCounts {
     void encode(ByteWriter out) {
         out.writeVarint(size());
         for (int text : texts.sorted()) {
-            out.writeBytes(texts.bytes(), texts.start(text), texts.end(text));
+            out.writeBytes(texts.bytes(text), texts.start(text), texts.end(text));
             out.writeVarint(counts[text]);
         }
     }

@@ -69,7 +69,7 @@ final class Top implements Aggregate {
         JsonPairs pairs = new JsonPairs();
         ByteStringTable texts = counts.texts();
         for (int text : mostFrequent(counts)) {
-            pairs.add(texts.bytes(), texts.start(text), texts.end(text), counts.count(text));
+            pairs.add(texts.bytes(text), texts.start(text), texts.end(text), counts.count(text));
         }
         pairs.end(out);
     }
@@ -94,14 +94,12 @@ final class Top implements Aggregate {
 
     private static Comparator<Integer> order(TextCounts counts) {
         ByteStringTable texts = counts.texts();
-        byte[] bytes = texts.bytes();
         return (one, other) -> {
             int byCount = Long.compare(counts.count(other), counts.count(one));
             if (byCount != 0) {
                 return byCount;
             }
-            return Arrays.compareUnsigned(
-                    bytes, texts.start(one), texts.end(one), bytes, texts.start(other), texts.end(other));
+            return texts.compare(one, other);
         };
     }
 

@@ -113,7 +113,11 @@ public final class AggregateKernel implements ChunkKernel {
         key.clear();
         for (int column : compiled.by()) {
             readKey(record, column);
-            scratch.writeWithLength(key);
+            if (job.by().size() == 1) {
+                scratch.writeTo(key);
+            } else {
+                scratch.writeWithLength(key);
+            }
         }
         for (int i = 0; i < arguments.length; i++) {
             readArgument(record, compiled.arguments().get(i), arguments[i]);

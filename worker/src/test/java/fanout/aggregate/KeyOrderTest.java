@@ -35,7 +35,7 @@ class KeyOrderTest {
             for (int i = 0; i < wanted; i++) {
                 byte[][] key = new byte[keyColumns][];
                 Arrays.setAll(key, column -> text(random, column == 0 ? start : "", letters));
-                add(table, key);
+                table.group(key);
             }
             int[] expected = IntStream.range(0, table.size())
                     .boxed()
@@ -60,13 +60,5 @@ class KeyOrderTest {
             text[at] = some[random.nextInt(letters)];
         }
         return text;
-    }
-
-    private static void add(GroupTable table, byte[][] key) {
-        ByteWriter out = new ByteWriter();
-        for (byte[] text : key) {
-            out.writeBytes(text);
-        }
-        table.group(out.array(), 0, out.size());
     }
 }

@@ -1,7 +1,6 @@
 package fanout.wire;
 
 import fanout.aggregate.AggregateFunction;
-import fanout.aggregate.ByteWriter;
 import fanout.aggregate.GroupTable;
 import fanout.aggregate.Value;
 import fanout.task.AggregateCall;
@@ -31,6 +30,7 @@ import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -175,11 +175,11 @@ final class RandomMessages {
     private void fill(GroupTable table, int aggregates) {
         Value value = new Value();
         for (int i = random.nextInt(50); i > 0; i--) {
-            ByteWriter key = new ByteWriter();
-            for (int column = 0; column < table.keyColumns(); column++) {
-                key.writeText(random.nextBoolean() ? "" : "k" + random.nextInt(9));
-            }
-            int group = table.group(key.array(), 0, key.size());
+            byte[][] key = new byte[table.keyColumns()][];
+            Arrays.setAll(
+                    key,
+                    column -> (random.nextBoolean() ? "" : "k" + random.nextInt(9)).getBytes(StandardCharsets.UTF_8));
+            int group = table.group(key);
             for (int index = 0; index < aggregates; index++) {
                 value.setText(Integer.toString(random.nextInt()));
                 value.readNumber();
