@@ -19,6 +19,17 @@ public interface Aggregate {
      */
     void add(int group, Value value);
 
+    /** Adds a column of values, but the NULLs among them: {@code groups[i]} is the group of its value i. */
+    default void addAll(int[] groups, ValueColumn column) {
+        Value value = column.scratch();
+        for (int i = 0; i < column.size(); i++) {
+            if (!column.isNull(i)) {
+                column.read(i, value);
+                add(groups[i], value);
+            }
+        }
+    }
+
     /** Adds what another column of the same function saw in one of its groups. */
     void merge(int group, Aggregate other, int otherGroup);
 

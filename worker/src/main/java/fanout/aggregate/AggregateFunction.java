@@ -72,6 +72,11 @@ public enum AggregateFunction {
         return argument;
     }
 
+    /** Whether it treats texts that are numbers as numbers. */
+    public boolean readsNumbers() {
+        return argument == ArgumentKind.NUMBER || this == MIN || this == MAX;
+    }
+
     /** What it is told besides its column. */
     public AggregateParameter parameter() {
         return parameter;

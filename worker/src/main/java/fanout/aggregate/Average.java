@@ -21,6 +21,11 @@ final class Average implements Aggregate {
     }
 
     @Override
+    public void addAll(int[] groups, ValueColumn column) {
+        sums.addAll(groups, column);
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         sums.merge(group, ((Average) other).sums, otherGroup);
     }

@@ -71,6 +71,12 @@ public final class ByteReader {
         throw new IllegalArgumentException("a number of more than ten bytes at " + position);
     }
 
+    /** A number of either sign, as {@link ByteWriter#writeSigned} wrote it. */
+    public long readSigned() {
+        long folded = readVarint();
+        return (folded >>> 1) ^ -(folded & 1);
+    }
+
     /**
      * A decimal's scale, as {@link ByteWriter#writeVarint} wrote it; negative for zeros before the point. One beyond all
      * that calculating with the longest numbers gives means damage: such a number would take minutes to add.

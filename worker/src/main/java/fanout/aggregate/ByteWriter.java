@@ -72,6 +72,11 @@ public final class ByteWriter {
         bytes[size++] = (byte) rest;
     }
 
+    /** A number of either sign: the fewer bytes, the nearer it is to 0. */
+    public void writeSigned(long value) {
+        writeVarint((value << 1) ^ (value >> 63));
+    }
+
     public void writeRaw(byte[] source, int start, int end) {
         int length = end - start;
         ensure(length);

@@ -19,6 +19,15 @@ final class Count implements Aggregate {
     }
 
     @Override
+    public void addAll(int[] groups, ValueColumn column) {
+        long[] into = counts;
+        byte[] kinds = column.kinds;
+        for (int i = 0; i < column.size(); i++) {
+            into[groups[i]] += kinds[i] == ValueColumn.NULL ? 0 : 1;
+        }
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         counts[group] += ((Count) other).counts[otherGroup];
     }

@@ -33,6 +33,12 @@ final class Deviation implements Aggregate {
     }
 
     @Override
+    public void addAll(int[] groups, ValueColumn column) {
+        sums.addAll(groups, column);
+        squares.addSquares(groups, column);
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         Deviation that = (Deviation) other;
         sums.merge(group, that.sums, otherGroup);

@@ -11,28 +11,63 @@ import org.jspecify.annotations.Nullable;
  * from the decimals, so that the digits of one kind do not show in the other.
  */
 final class ExactSums {
-    private long[] counts = {};
-    private long[] unscaled = {};
-    private int[] scales = {};
-    /** Null, or where the sum is when it does not fit {@code unscaled}. */
+    /** Low bits of a tag: the scale, or one of these, where there is more to be known. */
+    private static final int SCALE_BITS = 10;
+
+    private static final int SCALES = (1 << SCALE_BITS) - 1;
+    private static final int IS_BIG = SCALES;
+    private static final int ONE = 1 << SCALE_BITS;
+
+    /** Two for each group, side by side: the sum unscaled, and a tag of count and scale. */
+    private long[] states = {};
+    /** Where a sum is that does not fit a long, or whose scale does not fit its tag; no array before the first. */
     private @Nullable BigDecimal[] big = {};
 
     private @Nullable BigDecimal[] reals = {};
 
     void grow(int groups) {
-        if (groups <= counts.length) {
-            return;
+        if (groups * 2L > states.length) {
+            states = Arrays.copyOf(states, 2 * Capacity.atLeast(groups, states.length / 2));
         }
-        int capacity = Capacity.atLeast(groups, counts.length);
-        counts = Arrays.copyOf(counts, capacity);
-        unscaled = Arrays.copyOf(unscaled, capacity);
-        scales = Arrays.copyOf(scales, capacity);
-        big = Arrays.copyOf(big, capacity);
-        reals = Arrays.copyOf(reals, capacity);
+    }
+
+    void addAll(int[] groups, ValueColumn column) {
+        long[] into = states;
+        byte[] kinds = column.kinds;
+        for (int i = 0; i < column.size(); i++) {
+            byte kind = kinds[i];
+            int group = groups[i];
+            if (kind == ValueColumn.NUMBER || kind == ValueColumn.COMPUTED) {
+                long number = column.unscaled[i];
+                long tag = into[2 * group + 1];
+                long before = into[2 * group];
+                long sum = before + number;
+                if ((tag & SCALES) == column.scales[i] && ((before ^ sum) & (number ^ sum)) >= 0) {
+                    into[2 * group] = sum;
+                    into[2 * group + 1] = tag + ONE;
+                } else {
+                    into[2 * group + 1] += ONE;
+                    addLong(group, number, column.scales[i]);
+                }
+            } else if (kind != ValueColumn.NULL) {
+                column.read(i, column.scratch());
+                add(group, column.scratch());
+            }
+        }
+    }
+
+    void addSquares(int[] groups, ValueColumn column) {
+        Value value = column.scratch();
+        for (int i = 0; i < column.size(); i++) {
+            if (!column.isNull(i)) {
+                column.read(i, value);
+                addSquare(groups[i], value);
+            }
+        }
     }
 
     void add(int group, Value number) {
-        counts[group]++;
+        states[2 * group + 1] += ONE;
         if (number.isReal()) {
             addReal(group, number.decimal());
             return;
@@ -46,7 +81,7 @@ final class ExactSums {
 
     /** Adds the square of a number, exactly. */
     void addSquare(int group, Value number) {
-        counts[group]++;
+        states[2 * group + 1] += ONE;
         if (number.isReal()) {
             BigDecimal exact = number.decimal();
             addReal(group, exact.multiply(exact));
@@ -62,26 +97,33 @@ final class ExactSums {
     }
 
     void merge(int group, ExactSums other, int otherGroup) {
-        counts[group] += other.counts[otherGroup];
-        BigDecimal otherBig = other.big[otherGroup];
+        states[2 * group + 1] += other.count(otherGroup) << SCALE_BITS;
+        BigDecimal otherBig = other.big(otherGroup);
         if (otherBig != null) {
             addBig(group, otherBig);
         } else {
-            addLong(group, other.unscaled[otherGroup], other.scales[otherGroup]);
+            addLong(group, other.unscaled(otherGroup), other.scale(otherGroup));
         }
-        BigDecimal otherReal = other.reals[otherGroup];
+        BigDecimal otherReal = other.real(otherGroup);
         if (otherReal != null) {
             addReal(group, otherReal);
         }
     }
 
     void encode(int group, ByteWriter out) {
-        out.writeVarint(counts[group]);
-        if (counts[group] == 0) {
+        out.writeVarint(count(group));
+        if (count(group) == 0) {
             return;
         }
-        write(decimal(group), out);
-        BigDecimal real = reals[group];
+        BigDecimal wide = big(group);
+        out.writeBoolean(wide != null);
+        if (wide != null) {
+            write(wide, out);
+        } else {
+            out.writeVarint(scale(group));
+            out.writeSigned(unscaled(group));
+        }
+        BigDecimal real = real(group);
         out.writeBoolean(real != null);
         if (real != null) {
             // Zeros at the end would tell in which steps the sum was made.
@@ -94,87 +136,112 @@ final class ExactSums {
         if (count == 0) {
             return;
         }
-        counts[group] += count;
-        addBig(group, read(in));
+        states[2 * group + 1] += count << SCALE_BITS;
+        if (in.readBoolean()) {
+            addBig(group, read(in));
+        } else {
+            int scale = in.readScale();
+            addLong(group, in.readSigned(), scale);
+        }
         if (in.readBoolean()) {
             addReal(group, read(in));
         }
     }
 
     long count(int group) {
-        return counts[group];
+        return states[2 * group + 1] >>> SCALE_BITS;
     }
 
     /** Whether a double went in, so that the answer is one too. */
     boolean isReal(int group) {
-        return reals[group] != null;
+        return real(group) != null;
     }
 
     /** Whether the sum is {@link #unscaled} and {@link #scale}, without anything beyond. */
     boolean isLong(int group) {
-        return big[group] == null && reals[group] == null;
+        return big(group) == null && real(group) == null;
     }
 
     long unscaled(int group) {
-        return unscaled[group];
+        return states[2 * group];
     }
 
     int scale(int group) {
-        return scales[group];
+        return (int) states[2 * group + 1] & SCALES;
     }
 
     /** The sum of everything, exactly; its scale is the largest of the decimals' where no double went in. */
     BigDecimal sum(int group) {
-        BigDecimal real = reals[group];
+        BigDecimal real = real(group);
         return real == null ? decimal(group) : decimal(group).add(real);
     }
 
     private BigDecimal decimal(int group) {
-        BigDecimal wide = big[group];
-        return wide != null ? wide : BigDecimal.valueOf(unscaled[group], scales[group]);
+        BigDecimal wide = big(group);
+        return wide != null ? wide : BigDecimal.valueOf(unscaled(group), scale(group));
+    }
+
+    private @Nullable BigDecimal big(int group) {
+        return group < big.length ? big[group] : null;
+    }
+
+    private @Nullable BigDecimal real(int group) {
+        return group < reals.length ? reals[group] : null;
     }
 
     private void addLong(int group, long number, int scale) {
-        if (big[group] != null) {
+        long left = unscaled(group);
+        long right = number;
+        int commonScale = scale(group);
+        if (commonScale == IS_BIG || scale >= IS_BIG || scale < 0) {
             addBig(group, BigDecimal.valueOf(number, scale));
             return;
         }
-        long left = unscaled[group];
-        long right = number;
-        int commonScale = scales[group];
-        if (scale > commonScale) {
-            if (!PowersOfTen.fits(left, scale - commonScale)) {
-                addBig(group, BigDecimal.valueOf(number, scale));
-                return;
-            }
-            left = PowersOfTen.scaled(left, scale - commonScale);
+        int more = scale - commonScale;
+        if (!PowersOfTen.fits(more > 0 ? left : right, Math.abs(more))) {
+            addBig(group, BigDecimal.valueOf(number, scale));
+            return;
+        }
+        if (more > 0) {
+            left = PowersOfTen.scaled(left, more);
             commonScale = scale;
-        } else if (scale < commonScale) {
-            if (!PowersOfTen.fits(right, commonScale - scale)) {
-                addBig(group, BigDecimal.valueOf(number, scale));
-                return;
-            }
-            right = PowersOfTen.scaled(right, commonScale - scale);
+        } else if (more < 0) {
+            right = PowersOfTen.scaled(right, -more);
         }
         long sum = left + right;
         if (((left ^ sum) & (right ^ sum)) < 0) {
             addBig(group, BigDecimal.valueOf(number, scale));
             return;
         }
-        unscaled[group] = sum;
-        scales[group] = commonScale;
+        set(group, sum, commonScale);
     }
 
     private void addBig(int group, BigDecimal number) {
         BigDecimal sum = decimal(group).add(number);
-        boolean fits = sum.unscaledValue().bitLength() < Long.SIZE;
-        big[group] = fits ? null : sum;
-        unscaled[group] = fits ? sum.unscaledValue().longValue() : 0;
-        scales[group] = sum.scale();
+        if (sum.unscaledValue().bitLength() < Long.SIZE && sum.scale() < IS_BIG) {
+            set(group, sum.unscaledValue().longValue(), sum.scale());
+            if (group < big.length) {
+                big[group] = null;
+            }
+            return;
+        }
+        if (group >= big.length) {
+            big = Arrays.copyOf(big, states.length / 2);
+        }
+        big[group] = sum;
+        set(group, 0, IS_BIG);
+    }
+
+    private void set(int group, long sum, int scale) {
+        states[2 * group] = sum;
+        states[2 * group + 1] = (states[2 * group + 1] & ~(long) SCALES) | scale;
     }
 
     private void addReal(int group, BigDecimal exact) {
-        BigDecimal before = reals[group];
+        BigDecimal before = real(group);
+        if (group >= reals.length) {
+            reals = Arrays.copyOf(reals, states.length / 2);
+        }
         reals[group] = before == null ? exact : before.add(exact);
     }
 

@@ -11,9 +11,14 @@ import java.util.Arrays;
 final class Extreme implements Aggregate {
     private static final int HAS_TEXT = 1;
     private static final int NOT_A_NUMBER = 2;
+    /** Of an encoded group only. */
+    private static final int HAS_COMPUTED = 4;
 
     /** -1 for the smallest, 1 for the largest. */
     private final int direction;
+
+    /** What turns the order of unsigned numbers over for the smallest. */
+    private final long turned;
 
     private final ExtremeNumbers numbers;
     /** Of the numbers those that were computed. */
@@ -21,12 +26,16 @@ final class Extreme implements Aggregate {
 
     private byte[] flags = {};
     private byte[][] texts = {};
+    /** Of each text its first eight bytes, turned over for the smallest; so that one that is below, unsigned, is no better. */
     private long[] prefixes = {};
     /** Whether a text that is no number was seen in any group. */
     private boolean textual;
+    /** Whether any group has a computed number: before, there is no room for them. */
+    private boolean hasComputed;
 
     Extreme(int direction) {
         this.direction = direction;
+        this.turned = direction > 0 ? 0 : -1;
         this.numbers = new ExtremeNumbers(direction);
         this.computed = new ExtremeNumbers(direction);
     }
@@ -40,7 +49,9 @@ final class Extreme implements Aggregate {
             prefixes = Arrays.copyOf(prefixes, capacity);
         }
         numbers.grow(groups);
-        computed.grow(groups);
+        if (hasComputed) {
+            computed.grow(groups);
+        }
     }
 
     @Override
@@ -52,12 +63,27 @@ final class Extreme implements Aggregate {
             see(group, NOT_A_NUMBER);
         }
         if (value.kind() == Value.Kind.TEXT) {
-            addText(group, value);
+            addText(group, value.bytes(), value.start(), value.end());
         } else if (number) {
-            computed.add(group, value);
+            computed().add(group, value);
         } else {
             byte[] text = value.toBytes();
             addText(group, text, 0, text.length);
+        }
+    }
+
+    @Override
+    public void addAll(int[] groups, ValueColumn column) {
+        byte[] kinds = column.kinds;
+        for (int i = 0; i < column.size(); i++) {
+            int group = groups[i];
+            if (kinds[i] == ValueColumn.NUMBER) {
+                numbers.add(group, column.unscaled[i], column.scales[i]);
+                addText(group, column.bytes, column.starts[i], column.ends[i]);
+            } else if (kinds[i] != ValueColumn.NULL) {
+                column.read(i, column.scratch());
+                add(group, column.scratch());
+            }
         }
     }
 
@@ -66,7 +92,9 @@ final class Extreme implements Aggregate {
         Extreme that = (Extreme) other;
         see(group, that.flags[otherGroup] & NOT_A_NUMBER);
         numbers.merge(group, that.numbers, otherGroup);
-        computed.merge(group, that.computed, otherGroup);
+        if (that.computed.has(otherGroup)) {
+            computed().merge(group, that.computed, otherGroup);
+        }
         if ((that.flags[otherGroup] & HAS_TEXT) != 0) {
             byte[] text = that.texts[otherGroup];
             addText(group, text, 0, text.length);
@@ -75,9 +103,12 @@ final class Extreme implements Aggregate {
 
     @Override
     public void encode(int group, ByteWriter out) {
-        out.writeByte(flags[group]);
+        boolean hasNumber = computed.has(group);
+        out.writeByte(flags[group] | (hasNumber ? HAS_COMPUTED : 0));
         numbers.encode(group, out);
-        computed.encode(group, out);
+        if (hasNumber) {
+            computed.encode(group, out);
+        }
         if ((flags[group] & HAS_TEXT) != 0) {
             out.writeBytes(texts[group]);
         }
@@ -88,7 +119,9 @@ final class Extreme implements Aggregate {
         int flag = in.readByte();
         see(group, flag & NOT_A_NUMBER);
         numbers.decode(group, in);
-        computed.decode(group, in);
+        if ((flag & HAS_COMPUTED) != 0) {
+            computed().decode(group, in);
+        }
         if ((flag & HAS_TEXT) != 0) {
             byte[] text = in.readBytes();
             addText(group, text, 0, text.length);
@@ -128,22 +161,27 @@ final class Extreme implements Aggregate {
         textual |= notANumber != 0;
     }
 
-    /** Nearly every text is decided by its first eight bytes. */
-    private void addText(int group, Value value) {
-        if ((flags[group] & HAS_TEXT) != 0) {
-            int order = Long.compareUnsigned(value.prefix(), prefixes[group]) * direction;
-            if (order < 0) {
-                return;
-            }
+    private ExtremeNumbers computed() {
+        if (!hasComputed) {
+            hasComputed = true;
+            computed.grow(flags.length);
         }
-        addText(group, value.bytes(), value.start(), value.end());
+        return computed;
     }
 
+    /** Nearly every text is decided by its first eight bytes. */
     private void addText(int group, byte[] source, int start, int end) {
+        long prefix = ByteWords.prefix(source, start, end) ^ turned;
+        if (prefix + Long.MIN_VALUE >= prefixes[group] + Long.MIN_VALUE) {
+            addCandidate(group, source, start, end, prefix);
+        }
+    }
+
+    private void addCandidate(int group, byte[] source, int start, int end, long prefix) {
         boolean first = (flags[group] & HAS_TEXT) == 0;
         if (first || compareText(group, source, start, end) * direction > 0) {
             texts[group] = Arrays.copyOfRange(source, start, end);
-            prefixes[group] = Value.prefix(source, start, end);
+            prefixes[group] = prefix;
             flags[group] |= HAS_TEXT;
         }
     }

@@ -3,6 +3,7 @@ package fanout.aggregate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,42 +11,63 @@ import org.jspecify.annotations.Nullable;
  * stays, and a decimal rather than a double.
  */
 final class ExtremeNumbers {
-    private static final byte NONE = 0;
     private static final byte DECIMAL = 1;
     private static final byte REAL = 2;
+
+    /** In place of a scale: no number yet, or one that is {@link #big}. */
+    private static final int NONE = -1;
+
+    private static final int IS_BIG = -2;
 
     /** -1 for the smallest, 1 for the largest. */
     private final int direction;
 
-    private byte[] kinds = {};
     private long[] unscaled = {};
     private int[] scales = {};
-    /** Null, or where the number is when it does not fit {@code unscaled} or is a double. */
+    /** Where a number is that does not fit {@code unscaled} or is a double; no array before the first. */
     private @Nullable BigDecimal[] big = {};
+
+    /** Which of the big ones are doubles. */
+    private final BitSet reals = new BitSet();
 
     ExtremeNumbers(int direction) {
         this.direction = direction;
     }
 
     void grow(int groups) {
-        if (groups <= kinds.length) {
-            return;
+        if (groups > scales.length) {
+            int before = scales.length;
+            int capacity = Capacity.atLeast(groups, before);
+            unscaled = Arrays.copyOf(unscaled, capacity);
+            scales = Arrays.copyOf(scales, capacity);
+            Arrays.fill(scales, before, capacity, NONE);
         }
-        int capacity = Capacity.atLeast(groups, kinds.length);
-        kinds = Arrays.copyOf(kinds, capacity);
-        unscaled = Arrays.copyOf(unscaled, capacity);
-        scales = Arrays.copyOf(scales, capacity);
-        big = Arrays.copyOf(big, capacity);
     }
 
     boolean has(int group) {
-        return kinds[group] != NONE;
+        return group < scales.length && scales[group] != NONE;
+    }
+
+    /** Adds a number of a column that is a long. */
+    void add(int group, long number, int scale) {
+        if (scales[group] == scale) {
+            if (direction > 0 ? number > unscaled[group] : number < unscaled[group]) {
+                unscaled[group] = number;
+            }
+            return;
+        }
+        if (scales[group] == NONE) {
+            unscaled[group] = number;
+            scales[group] = scale;
+            return;
+        }
+        addBig(group, BigDecimal.valueOf(number, scale), false);
     }
 
     /** Adds a value that was read as a number. */
     void add(int group, Value value) {
         if (value.isLong()) {
-            addLong(group, value.unscaled(), value.scale());
+            add(group, value.unscaled(), value.scale());
             return;
         }
         addBig(group, value.decimal(), value.isReal());
@@ -55,31 +77,32 @@ final class ExtremeNumbers {
         if (!other.has(otherGroup)) {
             return;
         }
-        BigDecimal wide = other.big[otherGroup];
-        if (wide != null) {
-            addBig(group, wide, other.kinds[otherGroup] == REAL);
+        if (other.scales[otherGroup] == IS_BIG) {
+            addBig(group, other.number(otherGroup), other.isReal(otherGroup));
             return;
         }
-        addLong(group, other.unscaled[otherGroup], other.scales[otherGroup]);
+        add(group, other.unscaled[otherGroup], other.scales[otherGroup]);
     }
 
     void encode(int group, ByteWriter out) {
-        out.writeByte(kinds[group]);
-        if (has(group)) {
-            BigDecimal number = number(group);
-            out.writeVarint(number.scale());
-            out.writeBytes(number.unscaledValue().toByteArray());
+        if (!has(group)) {
+            out.writeByte(0);
+            return;
         }
+        out.writeByte(isReal(group) ? REAL : DECIMAL);
+        BigDecimal number = number(group);
+        out.writeVarint(number.scale());
+        out.writeBytes(number.unscaledValue().toByteArray());
     }
 
     void decode(int group, ByteReader in) {
         byte kind = in.readByte();
-        if (kind == NONE) {
+        if (kind == 0) {
             return;
         }
         int scale = in.readScale();
         byte[] digits = in.readBytes();
-        if (kind > REAL || kind < NONE || digits.length == 0) {
+        if (kind > REAL || kind < 0 || digits.length == 0) {
             throw new IllegalArgumentException("no number where one was announced");
         }
         addBig(group, new BigDecimal(new BigInteger(digits), scale), kind == REAL);
@@ -87,46 +110,42 @@ final class ExtremeNumbers {
 
     /** Only where there {@link #has is} one. */
     void result(int group, Value out) {
-        if (kinds[group] == REAL) {
+        if (isReal(group)) {
             Reals.set(out, number(group));
             return;
         }
         out.setDecimal(number(group));
     }
 
-    private BigDecimal number(int group) {
-        BigDecimal wide = big[group];
-        return wide != null ? wide : BigDecimal.valueOf(unscaled[group], scales[group]);
+    private boolean isReal(int group) {
+        return reals.get(group);
     }
 
-    private void addLong(int group, long number, int scale) {
-        boolean first = kinds[group] == NONE;
-        if (!first && (big[group] != null || scales[group] != scale)) {
-            addBig(group, BigDecimal.valueOf(number, scale), false);
-            return;
-        }
-        if (first || Long.compare(number, unscaled[group]) * direction > 0) {
-            unscaled[group] = number;
-            scales[group] = scale;
-            kinds[group] = DECIMAL;
-        }
+    private BigDecimal number(int group) {
+        return scales[group] == IS_BIG ? big[group] : BigDecimal.valueOf(unscaled[group], scales[group]);
     }
 
     private void addBig(int group, BigDecimal number, boolean real) {
         if (has(group)) {
             BigDecimal current = number(group);
-            boolean currentReal = kinds[group] == REAL;
             int order = number.compareTo(current) * direction;
             boolean keep =
-                    order < 0 || (order == 0 && (real != currentReal ? real : number.scale() <= current.scale()));
+                    order < 0 || (order == 0 && (real != isReal(group) ? real : number.scale() <= current.scale()));
             if (keep) {
                 return;
             }
         }
-        boolean fits = !real && number.unscaledValue().bitLength() < Long.SIZE;
-        big[group] = fits ? null : number;
-        unscaled[group] = fits ? number.unscaledValue().longValue() : 0;
-        scales[group] = number.scale();
-        kinds[group] = real ? REAL : DECIMAL;
+        reals.set(group, real);
+        boolean fits = !real && number.scale() >= 0 && number.unscaledValue().bitLength() < Long.SIZE;
+        if (fits) {
+            unscaled[group] = number.unscaledValue().longValue();
+            scales[group] = number.scale();
+            return;
+        }
+        if (group >= big.length) {
+            big = Arrays.copyOf(big, scales.length);
+        }
+        big[group] = number;
+        scales[group] = IS_BIG;
     }
 }

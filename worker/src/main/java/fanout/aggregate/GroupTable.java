@@ -42,6 +42,11 @@ public final class GroupTable {
         return aggregates[index];
     }
 
+    /** Whether it matters to some aggregate where a value stands. */
+    public boolean isPositioned() {
+        return positioned.length > 0;
+    }
+
     /** Where the values that are added next come from, as {@link PositionedAggregate#at} says. */
     public void at(int input, long offset) {
         for (PositionedAggregate aggregate : positioned) {

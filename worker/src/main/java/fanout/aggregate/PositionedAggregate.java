@@ -10,4 +10,16 @@ public interface PositionedAggregate extends Aggregate {
      * @param offset of the record's first byte
      */
     void at(int input, long offset);
+
+    @Override
+    default void addAll(int[] groups, ValueColumn column) {
+        Value value = column.scratch();
+        for (int i = 0; i < column.size(); i++) {
+            if (!column.isNull(i)) {
+                at(column.input(), column.offset(i));
+                column.read(i, value);
+                add(groups[i], value);
+            }
+        }
+    }
 }

@@ -15,6 +15,11 @@ final class Sum implements Aggregate {
     }
 
     @Override
+    public void addAll(int[] groups, ValueColumn column) {
+        sums.addAll(groups, column);
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         sums.merge(group, ((Sum) other).sums, otherGroup);
     }

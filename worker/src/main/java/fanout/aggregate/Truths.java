@@ -25,7 +25,7 @@ final class Truths implements Aggregate {
 
     @Override
     public void add(int group, Value value) {
-        seen[group] |= value.truth() ? TRUE_SEEN : FALSE_SEEN;
+        seen[group] |= value.readTruth() && value.truth() ? TRUE_SEEN : FALSE_SEEN;
     }
 
     @Override

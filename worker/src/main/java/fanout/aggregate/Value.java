@@ -254,6 +254,16 @@ public final class Value {
         return new String(toBytes(), StandardCharsets.UTF_8);
     }
 
+    /** Says of a text which number it is. */
+    Value knownAsNumber(long newUnscaled, int newScale) {
+        numberTried = true;
+        numberFound = true;
+        unscaled = newUnscaled;
+        scale = newScale;
+        big = null;
+        return this;
+    }
+
     private boolean isWord(byte[] word) {
         if (end - start != word.length) {
             return false;
@@ -286,17 +296,17 @@ public final class Value {
 
     /** An optional sign, up to 18 digits, at most one point: nearly every number there is. */
     private boolean parseLong() {
+        long read = EightDigits.read(bytes, start, end);
+        if (read != EightDigits.NONE) {
+            unscaled = EightDigits.number(read);
+            scale = EightDigits.scale(read);
+            big = null;
+            return true;
+        }
         int at = start;
         boolean negative = bytes[at] == '-';
         if (negative || bytes[at] == '+') {
             at++;
-        }
-        long read = EightDigits.read(bytes, at, end);
-        if (read >= 0) {
-            unscaled = negative ? -EightDigits.number(read) : EightDigits.number(read);
-            scale = EightDigits.scale(read);
-            big = null;
-            return true;
         }
         long digits = 0;
         int point = -1;

@@ -1,12 +1,6 @@
 package fanout.csv;
 
-import fanout.aggregate.ByteWriter;
 import fanout.aggregate.GroupTable;
-import fanout.aggregate.Value;
-import fanout.csv.expression.BadValueException;
-import fanout.csv.expression.Condition;
-import fanout.csv.expression.Truth;
-import fanout.task.BadValuePolicy;
 import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
@@ -17,25 +11,16 @@ import fanout.task.CsvReport;
 import fanout.task.FailureKind;
 import fanout.task.Partial;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and aggregates the records of chunks. A record is taken as a whole or rejected as a whole. */
 public final class AggregateKernel implements ChunkKernel {
     private final CsvAggregateJob job;
-    private final byte[] nullText;
-    private final boolean badIsNull;
     private GroupTable table;
-    private @Nullable JobColumns columns;
-    private Value[] arguments = {};
-    private final ByteWriter key = new ByteWriter();
-    private final Value scratch = new Value();
+    private @Nullable BatchAggregator aggregator;
 
     public AggregateKernel(CsvAggregateJob job) {
         this.job = job;
-        this.nullText = job.nullText().getBytes(StandardCharsets.UTF_8);
-        this.badIsNull = job.badValues() == BadValuePolicy.NULL;
         this.table = job.emptyTable();
     }
 
@@ -71,29 +56,27 @@ public final class AggregateKernel implements ChunkKernel {
         }
     }
 
-    private CsvReport run(CsvChunk chunk, Records records, long first) throws IOException, ChunkFailure {
-        JobColumns compiled = compiledFor(chunk);
-        CsvRecord record = new CsvRecord(records, compiled.width(), nullText, compiled.derived(), badIsNull);
+    private CsvReport run(CsvChunk chunk, RecordReader records, long first) throws IOException, ChunkFailure {
+        BatchAggregator aggregator = aggregatorFor(chunk);
+        RecordBatch batch = aggregator.batch();
         RecordLedger ledger = new RecordLedger(records);
-        while (records.nextOffset() < chunk.end() && records.next()) {
-            record.moved();
-            if (ledger.takeFlawed(compiled.width())) {
+        int input = chunk.source().input();
+        while (records.nextOffset() < chunk.end()) {
+            if (records.next(batch, chunk.end())) {
+                aggregator.add(table, input, ledger, record -> records.select(batch, record));
+                continue;
+            }
+            if (!records.next()) {
+                break;
+            }
+            if (ledger.takeFlawed(batch.width())) {
                 if (chunk.firstRecord() == CsvChunk.GUESS && ledger.isNothingButFlaws()) {
                     return RecordLedger.empty(chunk.id(), BoundaryGuess.NO_RECORD);
                 }
                 continue;
             }
-            try {
-                table.at(chunk.source().input(), records.offset());
-                if (aggregate(record, compiled)) {
-                    ledger.kept();
-                } else {
-                    ledger.filtered();
-                }
-            } catch (BadValueException e) {
-                // A column is named whenever a value is at fault, and only then.
-                ledger.rejected(e.column().isEmpty() ? "expression" : e.column(), e.getMessage());
-            }
+            batch.takeOne(records);
+            aggregator.add(table, input, ledger, record -> {});
         }
         boolean plain = chunk.source().compression() == Compression.NONE;
         if (plain && records.nextOffset() < chunk.end()) {
@@ -104,82 +87,14 @@ public final class AggregateKernel implements ChunkKernel {
         return ledger.report(chunk.id(), first);
     }
 
-    /** False where the condition does not hold. Nothing is added before everything is known to be good. */
-    private boolean aggregate(CsvRecord record, JobColumns compiled) throws BadValueException {
-        Condition where = compiled.where();
-        if (where != null && !holds(where, record)) {
-            return false;
-        }
-        key.clear();
-        for (int column : compiled.by()) {
-            readKey(record, column);
-            if (job.by().size() == 1) {
-                scratch.writeTo(key);
-            } else {
-                scratch.writeWithLength(key);
-            }
-        }
-        for (int i = 0; i < arguments.length; i++) {
-            readArgument(record, compiled.arguments().get(i), arguments[i]);
-        }
-        int group = table.group(key.array(), 0, key.size());
-        for (int i = 0; i < job.aggregates().size(); i++) {
-            int argument = compiled.argumentOf(i);
-            if (argument == JobColumns.NO_ARGUMENT) {
-                table.aggregate(i).add(group, scratch);
-            } else if (!arguments[argument].isNull()) {
-                table.aggregate(i).add(group, arguments[argument]);
-            }
-        }
-        return true;
-    }
-
-    private boolean holds(Condition where, CsvRecord record) throws BadValueException {
-        try {
-            return where.test(record) == Truth.TRUE;
-        } catch (BadValueException e) {
-            if (badIsNull) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private void readKey(CsvRecord record, int column) throws BadValueException {
-        try {
-            record.readKey(column, scratch);
-        } catch (BadValueException e) {
-            if (!badIsNull) {
-                throw e;
-            }
-            scratch.setNull();
-        }
-    }
-
-    private void readArgument(CsvRecord record, JobColumns.Argument argument, Value into) throws BadValueException {
-        try {
-            argument.evaluator().evaluate(record, into);
-            if (argument.numeric() && !into.isNull() && !into.readNumber()) {
-                throw new BadValueException(argument.text(), BadValueText.notANumber(into));
-            }
-            if (argument.truth() && !into.isNull() && !into.readTruth()) {
-                throw new BadValueException(argument.text(), BadValueText.neitherTrueNorFalse(into));
-            }
-        } catch (BadValueException e) {
-            if (!badIsNull) {
-                throw e;
-            }
-            into.setNull();
-        }
-    }
-
-    private JobColumns compiledFor(CsvChunk chunk) {
-        JobColumns current = columns;
+    private BatchAggregator aggregatorFor(CsvChunk chunk) {
+        BatchAggregator current = aggregator;
         if (current == null || !current.isFor(chunk.source().columns())) {
-            current = new JobColumns(job, chunk.source().columns());
-            columns = current;
-            arguments = new Value[current.arguments().size()];
-            Arrays.setAll(arguments, i -> new Value());
+            JobColumns columns = new JobColumns(job, chunk.source().columns());
+            RecordBatch batch = new RecordBatch(
+                    columns.width(), columns.used(), job.dialect().delimiter(), job.recordBytes());
+            current = new BatchAggregator(job, columns, batch);
+            aggregator = current;
         }
         return current;
     }

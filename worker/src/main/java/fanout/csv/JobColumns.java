@@ -1,5 +1,6 @@
 package fanout.csv;
 
+import fanout.aggregate.AggregateFunction;
 import fanout.aggregate.ArgumentKind;
 import fanout.csv.expression.Compiler;
 import fanout.csv.expression.Condition;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ final class JobColumns {
     /** The argument of a count of records. */
     static final int NO_ARGUMENT = -1;
 
+    private static final int COMPUTED = -1;
+
     private final List<String> fileColumns;
     private final List<String> names;
     private final Evaluator[] derived;
@@ -29,18 +34,33 @@ final class JobColumns {
     private final @Nullable Condition where;
     private final List<Argument> arguments = new ArrayList<>();
     private final int[] argumentOf;
+    private final Set<Integer> used = new TreeSet<>();
+    private final int[] places;
 
     /**
      * What aggregates are fed with; aggregates of the same expression share one.
      *
      * @param text the expression as typed
+     * @param column the column of the file that it is, nothing more; or {@link #COMPUTED}
+     * @param readAsNumbers whether it helps some aggregate if texts are read as numbers where they are some
      * @param numeric whether some aggregate needs it to be a number
      * @param truth whether some aggregate needs it to be true or false
      */
-    record Argument(String text, Evaluator evaluator, boolean numeric, boolean truth) {
-        Argument with(ArgumentKind kind) {
+    record Argument(
+            String text, Evaluator evaluator, int column, boolean readAsNumbers, boolean numeric, boolean truth) {
+        Argument with(AggregateFunction function) {
+            ArgumentKind kind = function.argument();
             return new Argument(
-                    text, evaluator, numeric || kind == ArgumentKind.NUMBER, truth || kind == ArgumentKind.TRUTH);
+                    text,
+                    evaluator,
+                    column,
+                    readAsNumbers || function.readsNumbers(),
+                    numeric || kind == ArgumentKind.NUMBER,
+                    truth || kind == ArgumentKind.TRUTH);
+        }
+
+        boolean isColumn() {
+            return column >= 0;
         }
     }
 
@@ -54,11 +74,31 @@ final class JobColumns {
         by = job.by().stream().mapToInt(this::number).toArray();
         where = job.where().isEmpty() ? null : condition(job.where());
         argumentOf = new int[job.aggregates().size()];
-        Map<String, Integer> places = new HashMap<>();
+        Map<String, Integer> known = new HashMap<>();
         for (int i = 0; i < argumentOf.length; i++) {
             AggregateCall call = job.aggregates().get(i);
-            argumentOf[i] = call.argument().isEmpty() ? NO_ARGUMENT : argument(call, places);
+            argumentOf[i] = call.argument().isEmpty() ? NO_ARGUMENT : argument(call, known);
         }
+        places = new int[fileColumns.size()];
+        int place = 0;
+        for (int column : used) {
+            places[column] = place++;
+        }
+    }
+
+    /** The columns of the file that the job looks at, in ascending order. */
+    int[] used() {
+        return used.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The place of a column of the file among the {@link #used} ones. */
+    int placeOf(int column) {
+        return places[column];
+    }
+
+    /** How many aggregates the job has. */
+    int aggregates() {
+        return argumentOf.length;
     }
 
     /** How many columns the file has. */
@@ -93,15 +133,24 @@ final class JobColumns {
         return argumentOf[aggregate];
     }
 
-    private int argument(AggregateCall call, Map<String, Integer> places) {
-        ArgumentKind kind = call.function().argument();
-        Integer known = places.get(call.argument());
-        if (known != null) {
-            arguments.set(known, arguments.get(known).with(kind));
-            return known;
+    private int argument(AggregateCall call, Map<String, Integer> known) {
+        Integer place = known.get(call.argument());
+        if (place != null) {
+            arguments.set(place, arguments.get(place).with(call.function()));
+            return place;
         }
-        arguments.add(new Argument(call.argument(), compile(call.argument()), false, false).with(kind));
-        places.put(call.argument(), arguments.size() - 1);
+        Expression expression = Expression.parse(call.argument());
+        Evaluator evaluator = compilerFor(expression).evaluator(expression);
+        int column = expression instanceof Expression.Column plain ? number(plain.name()) : COMPUTED;
+        arguments.add(new Argument(
+                        call.argument(),
+                        evaluator,
+                        column < fileColumns.size() ? column : COMPUTED,
+                        false,
+                        false,
+                        false)
+                .with(call.function()));
+        known.put(call.argument(), arguments.size() - 1);
         return arguments.size() - 1;
     }
 
@@ -123,10 +172,13 @@ final class JobColumns {
 
     private int number(String name) {
         int number = names.indexOf(name);
-        if (number >= 0) {
-            return number;
+        if (number < 0) {
+            names.add(name);
+            return names.size() - 1;
         }
-        names.add(name);
-        return names.size() - 1;
+        if (number < fileColumns.size()) {
+            used.add(number);
+        }
+        return number;
     }
 }

@@ -1,5 +1,7 @@
 package fanout.csv;
 
+import fanout.aggregate.ByteWriter;
+import fanout.aggregate.Value;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -11,6 +13,8 @@ import java.nio.ByteOrder;
 final class RecordBatch {
     /** As many records keep the loops busy, and what they work on in the processor's nearest memory. */
     static final int MOST_RECORDS = 1024;
+
+    private static final byte[] PADDING = new byte[2 * Long.BYTES];
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -31,6 +35,9 @@ final class RecordBatch {
     private final int[][] starts;
     private final int[][] ends;
 
+    private final ByteWriter one = new ByteWriter();
+    private final Value scratch = new Value();
+
     private byte[] bytes = {};
     private int size;
     private boolean metOddRecord;
@@ -50,6 +57,11 @@ final class RecordBatch {
         this.recordBytes = recordBytes;
         this.starts = new int[columns.length][MOST_RECORDS];
         this.ends = new int[columns.length][MOST_RECORDS];
+    }
+
+    /** How many fields its records have. */
+    int width() {
+        return width;
     }
 
     int size() {
@@ -136,6 +148,22 @@ final class RecordBatch {
             stripQuotes(input);
         }
         return place;
+    }
+
+    /** Takes the record at hand of any parser, alone; what is asked of it is copied. */
+    void takeOne(Records records) {
+        one.clear();
+        for (int i = 0; i < columns.length; i++) {
+            records.read(columns[i], scratch);
+            starts[i][0] = one.size();
+            scratch.writeTo(one);
+            ends[i][0] = one.size();
+        }
+        one.writeRaw(PADDING, 0, PADDING.length);
+        bytes = one.array();
+        size = 1;
+        recordStarts[0] = 0;
+        offset = records.offset();
     }
 
     private int frame(StructuralIndex index, ByteClasses classes, int firstPlace, int from, int lastStart) {

@@ -47,12 +47,12 @@ final class RecordLedger {
         return rejects.size() >= SURELY_WRONG_REJECTS && kept + filtered == 0;
     }
 
-    void kept() {
-        kept++;
+    void kept(int records) {
+        kept += records;
     }
 
-    void filtered() {
-        filtered++;
+    void filtered(int records) {
+        filtered += records;
     }
 
     void rejected(String column, String reason) {

@@ -221,8 +221,9 @@ final class RecordReader implements Records {
             }
             nextPlace = place + (both ? 2 : 1);
             flaw = RecordFlaw.NONE;
-            linesInRecord = index.hasLinesInQuotes() ? input.lines(recordStart, start) : 1;
-            endRecord(at, both ? start + 1 : start);
+            int end = both ? start + 1 : start;
+            linesInRecord = index.hasLinesInQuotes() ? input.lines(recordStart, end) : 1;
+            endRecord(at, end);
             return true;
         }
         return false;

@@ -165,8 +165,7 @@ final class StructuralIndex {
             long other = word ^ delimiter8;
             long feed = word ^ LINE_FEEDS;
             long carriage = word ^ RETURNS;
-            long newline =
-                    ~((((feed & LOWS) + LOWS) | feed) & (((carriage & LOWS) + LOWS) | carriage));
+            long newline = ~((((feed & LOWS) + LOWS) | feed) & (((carriage & LOWS) + LOWS) | carriage));
             long stop = newline | ~(((other & LOWS) + LOWS) | other);
             anyNewline |= newline;
             stops |= (((stop & HIGHS) * GATHER) >>> 56) << i;

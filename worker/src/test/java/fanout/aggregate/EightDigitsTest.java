@@ -18,7 +18,10 @@ class EightDigitsTest {
                 "..",
                 "1.2.3",
                 "1-2",
-                "-1",
+                "-",
+                "--1",
+                "-.",
+                "-123456789",
                 "+1",
                 "1e3",
                 "12a",
@@ -29,7 +32,7 @@ class EightDigitsTest {
                 "1,2",
                 "\u00b9"
             })
-    void whatIsNotOneToEightDigitsAndAPointIsLeftToOthers(String text) {
+    void whatIsNotASignOneToEightDigitsAndAPointIsLeftToOthers(String text) {
         assertEquals(EightDigits.NONE, read(text), text);
     }
 
@@ -37,10 +40,10 @@ class EightDigitsTest {
     void everyOtherByteIsNoDigit() {
         for (int other = 0; other < 256; other++) {
             for (int place = 0; place < 8; place++) {
-                byte[] bytes = "12345678".getBytes(StandardCharsets.US_ASCII);
+                byte[] bytes = "12345678 ".getBytes(StandardCharsets.US_ASCII);
                 bytes[place] = (byte) other;
-                boolean good = (other >= '0' && other <= '9') || other == '.';
-                assertEquals(good, EightDigits.read(bytes, 0, 8) >= 0, other + " at " + place);
+                boolean good = (other >= '0' && other <= '9') || other == '.' || (other == '-' && place == 0);
+                assertEquals(good, EightDigits.read(bytes, 0, 8) != EightDigits.NONE, other + " at " + place);
             }
         }
     }
@@ -57,6 +60,9 @@ class EightDigitsTest {
             }
             if (length > 1 && random.nextBoolean()) {
                 text.setCharAt(random.nextInt(length), '.');
+            }
+            if (random.nextBoolean()) {
+                text.insert(0, '-');
             }
             BigDecimal expected = new BigDecimal(text.toString());
             long read = read(text.toString());

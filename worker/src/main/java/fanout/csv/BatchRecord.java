@@ -7,51 +7,60 @@ import fanout.csv.expression.Fields;
 import java.util.Arrays;
 
 /**
- * The fields of the record at hand, as expressions see them: first the file's columns, then the derived ones, each
- * evaluated at most once per record and only if asked for; what comes after them is not in this file, and NULL. One owner at a time.
+ * One record of a batch, as expressions see it: first the file's columns, then the derived ones, each evaluated at most
+ * once per record and only if asked for; what comes after them is not in this file, and NULL. One owner at a time.
  */
-final class CsvRecord implements Fields {
-    private final Records records;
-    private final int fileColumns;
+final class BatchRecord implements Fields {
+    private static final int UNUSED = -1;
+
+    private final RecordBatch batch;
+    /** Of each column of the file its place among the batch's. */
+    private final int[] places;
+
     private final byte[] nullText;
     private final Evaluator[] derived;
     private final boolean badIsNull;
     private final Value[] derivedValues;
     private final long[] derivedFor;
-    private long number;
+    private long moves;
+    private int record;
 
     /**
      * @param nullText a text that counts as empty; empty for none
-     * @param derived in order; each may use the ones before it
      * @param badIsNull whether a derived column that cannot be evaluated is empty, rather than a reason to reject
      */
-    CsvRecord(Records records, int fileColumns, byte[] nullText, Evaluator[] derived, boolean badIsNull) {
-        this.badIsNull = badIsNull;
-        this.records = records;
-        this.fileColumns = fileColumns;
+    BatchRecord(RecordBatch batch, JobColumns columns, byte[] nullText, boolean badIsNull) {
+        this.batch = batch;
         this.nullText = nullText;
-        this.derived = derived;
+        this.badIsNull = badIsNull;
+        this.places = new int[columns.width()];
+        Arrays.fill(places, UNUSED);
+        int[] used = columns.used();
+        for (int place = 0; place < used.length; place++) {
+            places[used[place]] = place;
+        }
+        this.derived = columns.derived();
         this.derivedValues = new Value[derived.length];
         Arrays.setAll(derivedValues, i -> new Value());
         this.derivedFor = new long[derived.length];
     }
 
-    /** The reader went to the next record. */
-    void moved() {
-        number++;
+    void moveTo(int newRecord) {
+        record = newRecord;
+        moves++;
     }
 
     @Override
     public void read(int column, Value into) throws BadValueException {
-        if (column >= fileColumns + derived.length) {
+        if (column >= places.length + derived.length) {
             into.setNull();
             return;
         }
-        if (column >= fileColumns) {
-            readDerived(column - fileColumns, into);
+        if (column >= places.length) {
+            readDerived(column - places.length, into);
             return;
         }
-        records.read(column, into);
+        readField(column, into);
         if (nullText.length > 0 && isNullText(into)) {
             into.setNull();
         }
@@ -59,17 +68,29 @@ final class CsvRecord implements Fields {
 
     /** The column's text for grouping, where a null text is a text like any other. */
     void readKey(int column, Value into) throws BadValueException {
-        if (column < fileColumns) {
-            records.read(column, into);
+        if (column < places.length) {
+            readField(column, into);
             return;
         }
-        read(column, into);
+        try {
+            read(column, into);
+        } catch (BadValueException e) {
+            if (!badIsNull) {
+                throw e;
+            }
+            into.setNull();
+        }
+    }
+
+    private void readField(int column, Value into) {
+        int place = places[column];
+        into.setText(batch.bytes(), batch.starts(place)[record], batch.ends(place)[record]);
     }
 
     private void readDerived(int index, Value into) throws BadValueException {
-        if (derivedFor[index] != number) {
+        if (derivedFor[index] != moves) {
             evaluate(index);
-            derivedFor[index] = number;
+            derivedFor[index] = moves;
         }
         into.set(derivedValues[index]);
     }
