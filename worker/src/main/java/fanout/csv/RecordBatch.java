@@ -43,8 +43,6 @@ final class RecordBatch {
     private boolean metOddRecord;
     private long offset;
     private long line;
-    private int countedRecord;
-    private long countedLine;
 
     /**
      * @param width how many fields a record has to have
@@ -117,18 +115,11 @@ final class RecordBatch {
     void startsAt(long firstOffset, long firstLine) {
         offset = firstOffset;
         line = firstLine;
-        countedRecord = 0;
-        countedLine = firstLine;
     }
 
-    /** The line that a record begins in. Asked in the records' order, it looks at every byte once. */
-    long line(int record, RecordBuffer input, boolean linesInQuotes) {
-        if (!linesInQuotes) {
-            return line + record;
-        }
-        countedLine += input.lines(recordStarts[countedRecord], recordStarts[record]);
-        countedRecord = record;
-        return countedLine;
+    /** The line that a record would begin in if there were no newlines inside quotes. */
+    long line(int record) {
+        return line + record;
     }
 
     /**

@@ -1,9 +1,6 @@
 package fanout.csv;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -14,12 +11,6 @@ import java.util.zip.CRC32C;
 final class RecordBuffer {
     private static final int FIRST_BYTES = 128 << 10;
     private static final int READ_PAST_END_BYTES = 16 << 10;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long LINE_FEEDS = '\n' * ONES;
-    private static final long RETURNS = '\r' * ONES;
 
     private final ByteSource source;
     private final int recordBytes;
@@ -76,33 +67,6 @@ final class RecordBuffer {
         crc.update(bytes, crcFrom, end - crcFrom);
         crcFrom = end;
         return (int) crc.getValue();
-    }
-
-    /** The newlines from start to end, where CRLF is one. */
-    long lines(int start, int end) {
-        long lines = 0;
-        int at = start;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at);
-            long carriage = word ^ RETURNS;
-            if (((carriage - ONES) & ~carriage & HIGHS) != 0) {
-                lines += linesOneByOne(at, at + Long.BYTES);
-                continue;
-            }
-            long feed = word ^ LINE_FEEDS;
-            lines += Long.bitCount(~(((feed & ~HIGHS) + ~HIGHS) | feed) & HIGHS);
-        }
-        return lines + linesOneByOne(at, end);
-    }
-
-    private long linesOneByOne(int start, int end) {
-        long lines = 0;
-        for (int at = start; at < end; at++) {
-            if (bytes[at] == '\n' || (bytes[at] == '\r' && !(at + 1 < limit && bytes[at + 1] == '\n'))) {
-                lines++;
-            }
-        }
-        return lines;
     }
 
     /** A place behind everything, with room for so many bytes; it moves the bytes, perhaps, and lasts until the next fill. */

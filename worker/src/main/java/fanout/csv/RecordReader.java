@@ -79,7 +79,7 @@ final class RecordReader implements Records {
                 recordStart = batch.lastStart();
                 recordEnd = batch.end();
                 batch.startsAt(input.offset(first), lines);
-                lines += index.hasLinesInQuotes() ? input.lines(first, recordEnd) : batch.size();
+                lines += (long) batch.size() + index.linesInQuotes(first, recordEnd);
                 return true;
             }
             boolean wholeIndexed = index.end() == input.limit();
@@ -98,7 +98,7 @@ final class RecordReader implements Records {
         contentEnd = batch.contentEnd(record);
         recordOffset = input.offset(recordStart);
         recordLength = (long) batch.next(record) - recordStart;
-        recordLine = batch.line(record, input, index.hasLinesInQuotes());
+        recordLine = batch.line(record) + index.linesInQuotes(batch.start(0), recordStart);
         flaw = RecordFlaw.NONE;
     }
 
@@ -222,7 +222,7 @@ final class RecordReader implements Records {
             nextPlace = place + (both ? 2 : 1);
             flaw = RecordFlaw.NONE;
             int end = both ? start + 1 : start;
-            linesInRecord = index.hasLinesInQuotes() ? input.lines(recordStart, end) : 1;
+            linesInRecord = 1L + index.linesInQuotes(recordStart, end);
             endRecord(at, end);
             return true;
         }

@@ -41,7 +41,10 @@ final class StructuralIndex {
     private int count;
     private int end;
     private boolean quotes;
-    private boolean linesInQuotes;
+    /** Of the newlines inside quotes, where each of them ends. */
+    private int[] quotedLines = new int[16];
+
+    private int quotedLineCount;
 
     /** Before the block at hand: whether it begins inside quotes (all bits or none), and just behind a closing quote. */
     private long inside;
@@ -76,16 +79,16 @@ final class StructuralIndex {
         return quotes;
     }
 
-    /** Whether there may be a newline inside quotes before the end. */
-    boolean hasLinesInQuotes() {
-        return linesInQuotes;
+    /** How many newlines lie inside quotes, of the bytes from start to end, exclusive; CRLF is one. */
+    int linesInQuotes(int start, int end) {
+        return quotedLineCount == 0 ? 0 : quotedLinesBefore(end) - quotedLinesBefore(start);
     }
 
     /** Looks at the bytes from the start of a record up to {@code limit}, exclusive, and forgets what was before. */
     void index(byte[] bytes, int start, int limit) {
         count = 0;
         quotes = false;
-        linesInQuotes = false;
+        quotedLineCount = 0;
         inside = 0;
         afterClosing = 0;
         int at = start;
@@ -145,7 +148,9 @@ final class StructuralIndex {
             if (within(odd, at, limit) != 0) {
                 return at;
             }
-            linesInQuotes |= newlines && (stops & within) != 0;
+            if (newlines && (stops & within) != 0) {
+                addQuotedLines(bytes, at, within(stops & within, at, limit));
+            }
             inside = within >> (BLOCK - 1);
             afterClosing = closing >>> (BLOCK - 1);
             add(at, within(separators, at, limit));
@@ -204,6 +209,23 @@ final class StructuralIndex {
             left &= left - 1;
         }
         count = next + found;
+    }
+
+    private void addQuotedLines(byte[] bytes, int at, long stops) {
+        for (long left = stops; left != 0; left &= left - 1) {
+            int place = at + Long.numberOfTrailingZeros(left);
+            if (bytes[place] == '\n' || (bytes[place] == '\r' && bytes[place + 1] != '\n')) {
+                if (quotedLineCount == quotedLines.length) {
+                    quotedLines = Arrays.copyOf(quotedLines, 2 * quotedLineCount);
+                }
+                quotedLines[quotedLineCount++] = place;
+            }
+        }
+    }
+
+    private int quotedLinesBefore(int place) {
+        int found = Arrays.binarySearch(quotedLines, 0, quotedLineCount, place);
+        return found < 0 ? ~found : found;
     }
 
     private static long within(long bits, int at, int limit) {
