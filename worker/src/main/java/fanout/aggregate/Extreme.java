@@ -75,11 +75,15 @@ final class Extreme implements Aggregate {
     @Override
     public void addAll(int[] groups, ValueColumn column) {
         byte[] kinds = column.kinds;
+        long[] texts = column.prefixes();
         for (int i = 0; i < column.size(); i++) {
             int group = groups[i];
             if (kinds[i] == ValueColumn.NUMBER) {
                 numbers.add(group, column.unscaled[i], column.scales[i]);
-                addText(group, column.bytes, column.starts[i], column.ends[i]);
+                long prefix = texts[i] ^ turned;
+                if (mayBeBetter(group, prefix)) {
+                    addCandidate(group, column.bytes, column.starts[i], column.ends[i], prefix);
+                }
             } else if (kinds[i] != ValueColumn.NULL) {
                 column.read(i, column.scratch());
                 add(group, column.scratch());
@@ -172,9 +176,13 @@ final class Extreme implements Aggregate {
     /** Nearly every text is decided by its first eight bytes. */
     private void addText(int group, byte[] source, int start, int end) {
         long prefix = ByteWords.prefix(source, start, end) ^ turned;
-        if (prefix + Long.MIN_VALUE >= prefixes[group] + Long.MIN_VALUE) {
+        if (mayBeBetter(group, prefix)) {
             addCandidate(group, source, start, end, prefix);
         }
+    }
+
+    private boolean mayBeBetter(int group, long prefix) {
+        return prefix + Long.MIN_VALUE >= prefixes[group] + Long.MIN_VALUE;
     }
 
     private void addCandidate(int group, byte[] source, int start, int end, long prefix) {

@@ -12,6 +12,7 @@ public final class GroupTable {
     private final int keyColumns;
     private final List<Supplier<Aggregate>> makers;
     private final ByteStringTable keys = new ByteStringTable();
+    private final RecentKeys recent = new RecentKeys();
     private final Aggregate[] aggregates;
     private final PositionedAggregate[] positioned;
     private int room;
@@ -83,7 +84,9 @@ public final class GroupTable {
      * @param into gets the groups' numbers
      */
     public void groups(byte[] source, int[] starts, int[] ends, int count, int[] into) {
-        keys.findOrAdd(source, starts, ends, count, into);
+        if (!recent.groups(source, starts, ends, count, keys, into)) {
+            keys.findOrAdd(source, starts, ends, count, into);
+        }
         makeRoom();
     }
 

@@ -28,6 +28,8 @@ public final class ValueColumn {
     private final int[] ownStarts;
     private final int[] ownEnds;
     private final Value[] others;
+    private final long[] prefixes;
+    private boolean hasPrefixes;
     private ByteWriter texts = new ByteWriter();
     private final Value scratch = new Value();
     private int size;
@@ -45,6 +47,7 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         others = new Value[most];
+        prefixes = new long[most];
     }
 
     public int size() {
@@ -63,6 +66,7 @@ public final class ValueColumn {
         starts = textStarts;
         ends = textEnds;
         size = count;
+        hasPrefixes = false;
         for (int i = 0; i < count; i++) {
             kinds[i] = textStarts[i] == textEnds[i] ? NULL : TEXT;
         }
@@ -84,6 +88,7 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         size = 0;
+        hasPrefixes = false;
     }
 
     /** Sets a value; a text is copied. Values may be set again, or left out, only at the end. */
@@ -182,6 +187,7 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         size = count;
+        hasPrefixes = false;
     }
 
     /** Where the records come from, as {@link PositionedAggregate#at} says. */
@@ -196,6 +202,17 @@ public final class ValueColumn {
 
     long offset(int record) {
         return offsets[record];
+    }
+
+    /** Of each {@link #NUMBER} the first eight bytes of its text, as {@link ByteWords#prefix} has them. */
+    long[] prefixes() {
+        if (!hasPrefixes) {
+            for (int i = 0; i < size; i++) {
+                prefixes[i] = kinds[i] == NUMBER ? ByteWords.prefix(bytes, starts[i], ends[i]) : 0;
+            }
+            hasPrefixes = true;
+        }
+        return prefixes;
     }
 
     Value scratch() {

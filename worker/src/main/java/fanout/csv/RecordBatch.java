@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
  */
 final class RecordBatch {
     /** As many records keep the loops busy, and what they work on in the processor's nearest memory. */
-    static final int MOST_RECORDS = 1024;
+    static final int MOST_RECORDS = 2048;
 
     private static final byte[] PADDING = new byte[2 * Long.BYTES];
 

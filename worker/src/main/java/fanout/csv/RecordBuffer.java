@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
  * it is left behind. Behind the bytes there is room for a block of the {@link StructuralIndex}. One owner at a time.
  */
 final class RecordBuffer {
-    private static final int FIRST_BYTES = 128 << 10;
+    private static final int FIRST_BYTES = 256 << 10;
     private static final int READ_PAST_END_BYTES = 16 << 10;
 
     private final ByteSource source;

@@ -1,0 +1,75 @@
+package fanout.aggregate;
+
+import java.util.Arrays;
+
+/**
+ * The groups of short keys that came lately, found by two words each: most files have few groups, and looking one up here
+ * costs a third of what the table takes. Pauses where it rarely helps. One owner at a time.
+ */
+final class RecentKeys {
+    /** Keys longer than that are not kept, so that a length fits the last byte. */
+    private static final int LONGEST = 2 * Long.BYTES - 1;
+
+    private static final int SLOT_BITS = 11;
+    private static final int PAUSE = 64;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+    /** For each length up to {@link #LONGEST} which bits of the first and of the second eight bytes belong to the key. */
+    private static final long[] FIRST = new long[LONGEST + 1];
+
+    private static final long[] SECOND = new long[LONGEST + 1];
+
+    static {
+        for (int length = 1; length <= LONGEST; length++) {
+            FIRST[length] = -1L >>> Math.max(0, Long.SIZE - length * Byte.SIZE);
+            SECOND[length] = length <= Long.BYTES ? 0 : -1L >>> (2 * Long.SIZE - length * Byte.SIZE);
+        }
+    }
+
+    /** Two for each slot; made when first wanted. */
+    private long[] words = {};
+
+    private int[] groups = {};
+    private int pause;
+
+    /**
+     * Looks all keys up and, where one is not known, in the table. False, and nothing is done, where that would not pay.
+     */
+    boolean groups(byte[] source, int[] starts, int[] ends, int count, ByteStringTable table, int[] into) {
+        if (pause > 0) {
+            pause--;
+            return false;
+        }
+        if (words.length == 0) {
+            words = new long[2 << SLOT_BITS];
+            groups = new int[1 << SLOT_BITS];
+            // No key looks like this: its length would be 255.
+            Arrays.fill(words, -1);
+        }
+        int missed = 0;
+        for (int i = 0; i < count; i++) {
+            int start = starts[i];
+            int length = ends[i] - start;
+            if (length > LONGEST || start + 2 * Long.BYTES > source.length) {
+                into[i] = table.findOrAdd(source, start, ends[i]);
+                missed++;
+                continue;
+            }
+            long first = ByteWords.word(source, start) & FIRST[length];
+            long second = (ByteWords.word(source, start + Long.BYTES) & SECOND[length]) | ((long) length << 56);
+            int slot = (int) (((first ^ (second * MULTIPLIER)) * MULTIPLIER) >>> (Long.SIZE - SLOT_BITS));
+            if (words[2 * slot] == first && words[2 * slot + 1] == second) {
+                into[i] = groups[slot];
+                continue;
+            }
+            missed++;
+            int group = table.findOrAdd(source, start, ends[i]);
+            words[2 * slot] = first;
+            words[2 * slot + 1] = second;
+            groups[slot] = group;
+            into[i] = group;
+        }
+        pause = missed > count / 4 ? PAUSE : 0;
+        return true;
+    }
+}
