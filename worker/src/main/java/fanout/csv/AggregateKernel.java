@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Groups and aggregates the records of chunks. A record is taken as a whole or rejected as a whole. */
 public final class AggregateKernel implements ChunkKernel {
     private final CsvAggregateJob job;
+    private final RecordMemory memory;
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
 
     public AggregateKernel(CsvAggregateJob job) {
         this.job = job;
+        this.memory = new RecordMemory(job.dialect().delimiter());
         this.table = job.emptyTable();
     }
 
@@ -35,7 +37,11 @@ public final class AggregateKernel implements ChunkKernel {
                 return RecordLedger.empty(csv.id(), first);
             }
             try (ByteSource source = ByteSources.open(csv.path(), csv.source().compression(), first)) {
-                return run(csv, new RecordReader(source, first, csv.end(), job.dialect(), job.recordBytes()), first);
+                RecordReader records =
+                        new RecordReader(source, first, csv.end(), job.dialect(), job.recordBytes(), memory);
+                CsvReport report = run(csv, records, first);
+                records.release();
+                return report;
             }
         } catch (IOException e) {
             throw Unreadable.failure(csv.path(), e);

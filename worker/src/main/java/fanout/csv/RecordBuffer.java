@@ -29,14 +29,14 @@ final class RecordBuffer {
     private final CRC32C crc = new CRC32C();
     private int crcFrom;
 
-    RecordBuffer(ByteSource source, long start, long wantedEnd, int recordBytes) {
+    RecordBuffer(ByteSource source, long start, long wantedEnd, int recordBytes, RecordMemory memory) {
         this.source = source;
         this.offset = start;
         this.wantedEnd = wantedEnd;
         this.recordBytes = recordBytes;
         int wanted = (int) Math.min(FIRST_BYTES - READ_PAST_END_BYTES, Math.max(1, wantedEnd - start));
         this.room = wanted + READ_PAST_END_BYTES;
-        this.bytes = new byte[this.room + StructuralIndex.BYTES_BEHIND];
+        this.bytes = memory.bytes(this.room + StructuralIndex.BYTES_BEHIND);
     }
 
     byte[] bytes() {

@@ -12,6 +12,7 @@ import java.io.IOException;
  * <p>Fields are views of the buffer and live until the next record. One owner at a time.
  */
 final class RecordReader implements Records {
+    private final RecordMemory memory;
     private final RecordBuffer input;
     private final ByteClasses classes;
     private final StructuralIndex index;
@@ -43,10 +44,18 @@ final class RecordReader implements Records {
      * @param wantedEnd where the caller stops asking for records, roughly; reading goes little beyond
      */
     RecordReader(ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes) {
-        this.input = new RecordBuffer(source, start, wantedEnd, recordBytes);
+        this(source, start, wantedEnd, dialect, recordBytes, new RecordMemory(dialect.delimiter()));
+    }
+
+    /** One that works in memory used before. */
+    RecordReader(
+            ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes, RecordMemory memory) {
+        this.input = new RecordBuffer(source, start, wantedEnd, recordBytes, memory);
+        this.memory = memory;
         this.recordBytes = recordBytes;
         this.classes = new ByteClasses(dialect.delimiter());
-        this.index = new StructuralIndex(dialect.delimiter());
+        this.index = memory.index();
+        index.clear();
         this.odd = new OddRecord(classes, fields);
     }
 
@@ -90,6 +99,11 @@ final class RecordReader implements Records {
             recordStart = first;
             fill();
         }
+    }
+
+    /** Leaves the memory to the next reader; this one is of no more use. */
+    void release() {
+        memory.keep(input.bytes());
     }
 
     /** Makes a record of the batch taken last the one at hand, for what is said of it. */

@@ -84,13 +84,19 @@ final class StructuralIndex {
         return quotedLineCount == 0 ? 0 : quotedLinesBefore(end) - quotedLinesBefore(start);
     }
 
-    /** Looks at the bytes from the start of a record up to {@code limit}, exclusive, and forgets what was before. */
-    void index(byte[] bytes, int start, int limit) {
+    /** Forgets everything. */
+    void clear() {
         count = 0;
+        end = 0;
         quotes = false;
         quotedLineCount = 0;
         inside = 0;
         afterClosing = 0;
+    }
+
+    /** Looks at the bytes from the start of a record up to {@code limit}, exclusive, and forgets what was before. */
+    void index(byte[] bytes, int start, int limit) {
+        clear();
         int at = start;
         while (at < limit) {
             at = unquoted(bytes, at, limit);
