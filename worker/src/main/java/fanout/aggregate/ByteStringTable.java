@@ -68,6 +68,11 @@ public final class ByteStringTable {
         return store.end(places[string]);
     }
 
+    /** What the table occupies, about. */
+    long memoryBytes() {
+        return store.bytes() + (long) Long.BYTES * slots.length + (long) Integer.BYTES * places.length;
+    }
+
     /** By the strings' unsigned bytes. */
     public int compare(int left, int right) {
         return ByteWords.compare(bytes(left), start(left), end(left), bytes(right), start(right), end(right));

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  * columns, their texts, each with its length before it as {@link ByteWriter#writeBytes} has it. One owner at a time.
  */
 public final class GroupTable {
+    private static final long RECORDS_PER_GROUP = 8;
+    private static final long LARGEST_KEYS_BYTES = 256 << 20;
+
     private final int keyColumns;
     private final List<Supplier<Aggregate>> makers;
     private final ByteStringTable keys = new ByteStringTable();
@@ -94,6 +97,14 @@ public final class GroupTable {
                 aggregate.grow(room);
             }
         }
+    }
+
+    /**
+     * Whether merging these groups is little work beside having folded so many records into them, or they are so many
+     * that they had better be merged before there are more.
+     */
+    public boolean isWorthTaking(long records) {
+        return records >= RECORDS_PER_GROUP * size() || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
     }
 
     /** Adds all groups of another table of the same job. */
