@@ -34,7 +34,7 @@ public final class CsvMerge implements Merge {
     private final CsvAggregateJob job;
     private final Stitching[] inputs;
     private final int[] inputOf;
-    private final GroupTable total;
+    private final MergedGroups total;
     private final RejectSpool rejects;
     private final Map<Integer, PendingPartial> pendingOf = new HashMap<>();
     /** By their numbers, until they are merged. */
@@ -51,7 +51,7 @@ public final class CsvMerge implements Merge {
     public CsvMerge(Plan plan, CsvAggregateJob job, RejectSpool rejects) {
         this.job = job;
         this.rejects = rejects;
-        this.total = job.emptyTable();
+        this.total = new MergedGroups(job);
         this.inputs = new Stitching[plan.inputs().size()];
         this.inputOf = new int[plan.chunks().size()];
         this.merged = new boolean[plan.chunks().size()];
@@ -200,11 +200,15 @@ public final class CsvMerge implements Merge {
         }
     }
 
-    /** The answer, once the run is over. */
-    public AggregateResult result() {
+    /**
+     * The answer, once the run is over.
+     *
+     * @param threads how many may work on it
+     */
+    public AggregateResult result(int threads) {
         List<String> columns = new ArrayList<>(job.by());
         job.aggregates().forEach(call -> columns.add(call.label()));
-        return new AggregateResult(columns, total);
+        return new AggregateResult(columns, total.tables(), threads);
     }
 
     private void resolve(int input, List<Chunk> again) {
@@ -285,7 +289,7 @@ public final class CsvMerge implements Merge {
                 return;
             }
         }
-        total.merge(table);
+        total.add(table);
         partials.remove(pending.number());
         for (int chunk : pending.chunks()) {
             pendingOf.remove(chunk);

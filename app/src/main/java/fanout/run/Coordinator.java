@@ -29,6 +29,11 @@ public final class Coordinator {
         this.messages = messages;
     }
 
+    /** How many threads or processes work at a time. */
+    int workers() {
+        return spec.workers();
+    }
+
     /** What running a plan took. */
     public record Effort(long batches, BackendUsage usage) {}
 

@@ -37,6 +37,32 @@ public final class GroupTable {
         return keys.size();
     }
 
+    ByteStringTable keys() {
+        return keys;
+    }
+
+    /** Lets tables know of each other what holds for a column as a whole: their answers are to stand in one column. */
+    static void agree(GroupTable[] tables) {
+        for (GroupTable table : tables) {
+            table.agreeWith(tables);
+        }
+    }
+
+    /** A column for each aggregate, without any group yet, for groups of these tables. */
+    Aggregate[] emptyColumns(GroupTable[] tables) {
+        GroupTable empty = emptyCopy();
+        empty.agreeWith(tables);
+        return empty.aggregates;
+    }
+
+    private void agreeWith(GroupTable[] tables) {
+        for (GroupTable other : tables) {
+            for (int i = 0; i < aggregates.length; i++) {
+                aggregates[i].agreeWith(other.aggregates[i]);
+            }
+        }
+    }
+
     public int keyColumns() {
         return keyColumns;
     }
@@ -124,7 +150,10 @@ public final class GroupTable {
 
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
     public int[] sorted() {
-        return keyColumns == 0 ? new int[1] : new KeyOrder(keys, keyColumns).sorted();
+        long[] order = new long[size()];
+        Arrays.setAll(order, group -> group);
+        new KeySorter(new ByteStringTable[] {keys}, keyColumns).sort(order, 0, order.length);
+        return Arrays.stream(order).mapToInt(KeySorter::string).toArray();
     }
 
     /** The texts of a group's key, one per column. */
