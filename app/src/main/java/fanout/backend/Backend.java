@@ -2,10 +2,15 @@ package fanout.backend;
 
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.HandedOver;
+import java.util.List;
 
 /**
  * Runs batches. Every batch that was submitted comes back exactly once, with exactly one outcome for each of its chunks,
  * whatever dies meanwhile; in any order. Used by one thread, the coordinator's.
+ *
+ * <p>What the chunks contributed comes apart from their outcomes, for workers keep partials over several batches: each is
+ * handed over once, with the result of the last batch in it or by {@link #handOver}, or else is lost.
  *
  * <p>Closing ends the work at once: running chunks are told to stop by a flag, results not taken are lost, nothing that
  * was started is left behind.
@@ -22,6 +27,12 @@ public interface Backend extends AutoCloseable {
      * workers died too often.
      */
     BatchResult take() throws BackendException, InterruptedException;
+
+    /**
+     * Waits for what the workers have kept, once no batch is in hand: after it they keep nothing. A partial that was
+     * neither handed over with a result nor comes now is lost, and the chunks in it have to be submitted again.
+     */
+    List<HandedOver> handOver() throws BackendException, InterruptedException;
 
     /** What the workers cost so far. */
     BackendUsage usage();

@@ -105,18 +105,19 @@ final class AggregateSession {
 
     private int write(AggregateRun.Answer answer, RunTotals totals) throws IOException {
         RecordCounts counts = answer.merge().counts();
-        AggregateResult result = answer.merge().result();
-        totals.records(counts, result.size(), answer.merge().plainBytes());
+        AggregateResult result = answer.merge().result(answer.threads());
         writeRejects(answer);
         totals.rejects(firstRejects, rejects.file());
         String refusal = rejects.refusal(counts, badRecords, badValues);
         boolean nothing = !answer.failures().isEmpty()
                 && answer.failures().size() == totals.plan().inputs().size();
         if (!refusal.isEmpty() || nothing) {
+            totals.records(counts, result.size(), answer.merge().plainBytes());
             totals.refuse(nothing ? "no input could be used" : refusal);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
         writeResult(result);
+        totals.records(counts, result.size(), answer.merge().plainBytes());
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();
         return session.end(totals.summary(target.file(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
     }

@@ -9,21 +9,24 @@ import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
+import fanout.task.HandedOver;
 import fanout.task.Outcome;
-import fanout.task.Partial;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Merges aggregations. A partial is merged once every chunk in it is confirmed by {@link Stitching}; where one is refuted
- * or belongs to a failed input, the partial is dropped and its other chunks are run again.
+ * Merges aggregations. A partial is merged once it is here and every chunk in it is confirmed by {@link Stitching}; where
+ * one is refuted or belongs to a failed input, the partial is dropped, when it comes if need be, and its other chunks are
+ * run again. From then on workers are asked to keep nothing, so that files made to fool the guess cost twice at most.
  *
  * <p>An input counts whole or not at all. Where one fails after something of it was merged, {@link #mustStartOver} says so.
  */
@@ -31,23 +34,24 @@ public final class CsvMerge implements Merge {
     private final CsvAggregateJob job;
     private final Stitching[] inputs;
     private final int[] inputOf;
-    private final GroupTable total;
+    private final MergedGroups total;
     private final RejectSpool rejects;
-    private final Map<Integer, Pending> pendingOf = new HashMap<>();
+    private final Map<Integer, PendingPartial> pendingOf = new HashMap<>();
+    /** By their numbers, until they are merged. */
+    private final Map<Long, PendingPartial> partials = new HashMap<>();
+
     private final Map<Integer, String> failures = new LinkedHashMap<>();
     private final boolean[] merged;
     private boolean mustStartOver;
+    private boolean wantsBatchesApart;
     private String exhausted = "";
     private int reruns;
     private long rejected;
 
-    /** A partial whose chunks are not all confirmed yet. */
-    private record Pending(GroupTable table, List<Integer> chunks) {}
-
     public CsvMerge(Plan plan, CsvAggregateJob job, RejectSpool rejects) {
         this.job = job;
         this.rejects = rejects;
-        this.total = job.emptyTable();
+        this.total = new MergedGroups(job);
         this.inputs = new Stitching[plan.inputs().size()];
         this.inputOf = new int[plan.chunks().size()];
         this.merged = new boolean[plan.chunks().size()];
@@ -65,7 +69,7 @@ public final class CsvMerge implements Merge {
 
     @Override
     public List<Chunk> accept(BatchResult result) {
-        List<Integer> done = new ArrayList<>();
+        Set<PendingPartial> changed = new LinkedHashSet<>();
         List<Integer> touched = new ArrayList<>();
         for (Outcome outcome : result.outcomes()) {
             int input = inputOf[outcome.chunk()];
@@ -75,23 +79,33 @@ public final class CsvMerge implements Merge {
                 inputs[input].put(report);
                 rejects.put(report.chunk(), report.rejects());
                 rejected += report.counts().rejected();
-                done.add(report.chunk());
+                changed.add(join(report.chunk(), success.partial()));
             } else if (outcome instanceof Outcome.Failed failure) {
                 failures.putIfAbsent(input, failure.message());
+                wantsBatchesApart = true;
                 if (failure.kind() == FailureKind.OUT_OF_MEMORY && exhausted.isEmpty()) {
                     exhausted = failure.message();
                 }
             }
         }
-        if (!(result.partial() instanceof Partial.Groups groups)) {
-            throw new IllegalArgumentException("not a partial of an aggregation");
-        }
-        Pending pending = new Pending(groups.table(), done);
-        done.forEach(chunk -> pendingOf.put(chunk, pending));
         List<Chunk> again = new ArrayList<>();
         touched.stream().distinct().forEach(input -> resolve(input, again));
-        settle(pending, again);
+        result.handedOver().forEach(whole -> changed.add(arrived(whole)));
+        changed.forEach(pending -> settle(pending, again));
         return again;
+    }
+
+    @Override
+    public List<Chunk> acceptLast(List<HandedOver> kept) {
+        List<Chunk> again = new ArrayList<>();
+        kept.forEach(whole -> settle(arrived(whole), again));
+        List.copyOf(pendingOf.keySet()).forEach(chunk -> drop(chunk, again));
+        return again;
+    }
+
+    @Override
+    public boolean wantsBatchesApart() {
+        return wantsBatchesApart;
     }
 
     @Override
@@ -186,11 +200,15 @@ public final class CsvMerge implements Merge {
         }
     }
 
-    /** The answer, once the run is over. */
-    public AggregateResult result() {
+    /**
+     * The answer, once the run is over.
+     *
+     * @param threads how many may work on it
+     */
+    public AggregateResult result(int threads) {
         List<String> columns = new ArrayList<>(job.by());
         job.aggregates().forEach(call -> columns.add(call.label()));
-        return new AggregateResult(columns, total);
+        return new AggregateResult(columns, total.tables(), threads);
     }
 
     private void resolve(int input, List<Chunk> again) {
@@ -205,7 +223,7 @@ public final class CsvMerge implements Merge {
         int before = stitching.next();
         Optional<CsvChunk> refuted = stitching.resolve();
         for (int place = before; place < stitching.next(); place++) {
-            Pending pending = pendingOf.get(stitching.chunks()[place].id());
+            PendingPartial pending = pendingOf.get(stitching.chunks()[place].id());
             if (pending != null) {
                 settle(pending, again);
             }
@@ -215,11 +233,15 @@ public final class CsvMerge implements Merge {
 
     /** The partial that the chunk is in cannot be used: everything in it is run again, but for failed inputs. */
     private void drop(int chunk, List<Chunk> again) {
-        Pending pending = pendingOf.get(chunk);
-        if (pending == null) {
-            return;
+        PendingPartial pending = pendingOf.get(chunk);
+        if (pending != null) {
+            drop(pending, again);
         }
-        for (int other : pending.chunks) {
+    }
+
+    private void drop(PendingPartial pending, List<Chunk> again) {
+        wantsBatchesApart = true;
+        for (int other : pending.drop()) {
             pendingOf.remove(other);
             Stitching input = inputs[inputOf[other]];
             rejected -= input.rejected(other);
@@ -232,21 +254,44 @@ public final class CsvMerge implements Merge {
         }
     }
 
-    private void settle(Pending pending, List<Chunk> again) {
-        for (int chunk : pending.chunks) {
-            if (!pendingOf.containsKey(chunk)) {
-                return; // dropped, or merged already
+    private PendingPartial join(int chunk, long partial) {
+        PendingPartial pending = partials.computeIfAbsent(partial, PendingPartial::new);
+        pending.add(chunk);
+        pendingOf.put(chunk, pending);
+        return pending;
+    }
+
+    private PendingPartial arrived(HandedOver whole) {
+        PendingPartial pending = partials.computeIfAbsent(whole.number(), PendingPartial::new);
+        pending.arrived(whole);
+        return pending;
+    }
+
+    /** Merges the partial if all of it is known and confirmed, and drops it if it cannot be used. */
+    private void settle(PendingPartial pending, List<Chunk> again) {
+        if (pending.isDropped()) {
+            drop(pending, again);
+            return;
+        }
+        GroupTable table = pending.table();
+        if (table == null) {
+            return;
+        }
+        for (int chunk : pending.chunks()) {
+            if (pendingOf.get(chunk) != pending) {
+                return; // its outcome has not come yet, or the partial was merged already
             }
             if (failures.containsKey(inputOf[chunk])) {
-                drop(chunk, again);
+                drop(pending, again);
                 return;
             }
             if (!inputs[inputOf[chunk]].isConfirmed(chunk)) {
                 return;
             }
         }
-        total.merge(pending.table);
-        for (int chunk : pending.chunks) {
+        total.add(table);
+        partials.remove(pending.number());
+        for (int chunk : pending.chunks()) {
             pendingOf.remove(chunk);
             merged[chunk] = true;
         }

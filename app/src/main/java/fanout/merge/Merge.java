@@ -2,6 +2,7 @@ package fanout.merge;
 
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.HandedOver;
 import java.util.List;
 
 /** Puts together what batches came to. Used by the coordinator's thread alone. */
@@ -11,6 +12,19 @@ public interface Merge {
      * as a rule.
      */
     List<Chunk> accept(BatchResult result);
+
+    /**
+     * Takes over what workers had kept, once every chunk has an outcome. What has not come by now was lost; gives the
+     * chunks in it, which have to be run again.
+     */
+    default List<Chunk> acceptLast(List<HandedOver> kept) {
+        return List.of();
+    }
+
+    /** Whether every batch shall have a partial of its own, because one of several batches had to be thrown away. */
+    default boolean wantsBatchesApart() {
+        return false;
+    }
 
     /** Records or pictures that were not taken, so far. */
     long rejected();

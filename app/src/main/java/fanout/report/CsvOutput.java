@@ -5,21 +5,30 @@ import fanout.aggregate.Value;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes CSV (RFC 4180): commas, records that end with LF, a field quoted only where it has to be. Bytes stay bytes,
  * valid UTF-8 or not, which is why no library that writes characters stands here. One owner.
  */
 final class CsvOutput {
-    private final ByteSink sink;
+    private final @Nullable ByteSink sink;
     private final ByteWriter out;
     private final NumberBytes numbers = new NumberBytes();
     private int fields;
     private int recordStart;
 
     CsvOutput(OutputStream below) {
-        sink = new ByteSink(below);
-        out = sink.pending();
+        ByteSink pieces = new ByteSink(below);
+        sink = pieces;
+        out = pieces.pending();
+    }
+
+    /** Writes into memory, and goes no further. */
+    CsvOutput(ByteWriter text) {
+        sink = null;
+        out = text;
+        recordStart = text.size();
     }
 
     CsvOutput text(String text) {
@@ -77,12 +86,16 @@ final class CsvOutput {
         }
         out.writeByte('\n');
         fields = 0;
-        sink.drain();
+        if (sink != null) {
+            sink.drain();
+        }
         recordStart = out.size();
     }
 
     void flush() throws IOException {
-        sink.flush();
+        if (sink != null) {
+            sink.flush();
+        }
         recordStart = out.size();
     }
 

@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import fanout.merge.AggregateResult;
 import java.io.IOException;
@@ -9,19 +10,23 @@ import java.io.OutputStream;
 final class CsvResultWriter implements ResultWriter {
     @Override
     public void write(AggregateResult result, OutputStream out) throws IOException {
-        CsvOutput csv = new CsvOutput(out);
+        CsvOutput names = new CsvOutput(out);
         for (String column : result.columns()) {
-            csv.text(column);
+            names.text(column);
         }
-        csv.end();
-        Value[] row = ResultRow.of(result);
-        for (int i = 0; i < result.size(); i++) {
-            result.read(i, row);
+        names.end();
+        names.flush();
+        new RowTexts(result, CsvResultWriter::rows).write(out, 0);
+        out.flush();
+    }
+
+    private static RowTexts.RowWriter rows(ByteWriter text) {
+        CsvOutput csv = new CsvOutput(text);
+        return row -> {
             for (Value value : row) {
                 csv.value(value);
             }
             csv.end();
-        }
-        csv.flush();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.aggregate.ByteWriter;
 import fanout.merge.AggregateResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,15 +9,23 @@ import java.io.OutputStream;
 final class JsonResultWriter implements ResultWriter {
     @Override
     public void write(AggregateResult result, OutputStream out) throws IOException {
-        ByteSink sink = new ByteSink(out);
-        JsonRows rows = new JsonRows(result, sink.pending());
-        sink.ascii("[");
-        for (int i = 0; i < result.size(); i++) {
-            sink.ascii(i == 0 ? "\n" : ",\n");
-            rows.write(i);
-            sink.drain();
+        out.write('[');
+        boolean rows = new RowTexts(result, text -> rows(result, text)).write(out, 1);
+        if (rows) {
+            out.write('\n');
         }
-        sink.ascii(result.size() == 0 ? "]\n" : "\n]\n");
-        sink.flush();
+        out.write(']');
+        out.write('\n');
+        out.flush();
+    }
+
+    /** Each with the comma before it. */
+    private static RowTexts.RowWriter rows(AggregateResult result, ByteWriter text) {
+        JsonRows rows = new JsonRows(result, text);
+        return row -> {
+            text.writeByte(',');
+            text.writeByte('\n');
+            rows.write(row);
+        };
     }
 }

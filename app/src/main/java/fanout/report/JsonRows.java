@@ -11,18 +11,16 @@ import fanout.merge.AggregateResult;
 final class JsonRows {
     private final AggregateResult result;
     private final JsonOutput json;
-    private final Value[] row;
     private final int keyColumns;
 
     JsonRows(AggregateResult result, ByteWriter out) {
         this.result = result;
         this.json = new JsonOutput(out);
-        this.row = ResultRow.of(result);
         this.keyColumns = result.keyColumns();
     }
 
-    void write(int group) {
-        result.read(group, row);
+    /** @param row a value per column */
+    void write(Value[] row) {
         json.restart();
         json.beginObject();
         for (int column = 0; column < row.length; column++) {

@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.aggregate.ByteWriter;
 import fanout.merge.AggregateResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,13 +9,15 @@ import java.io.OutputStream;
 final class NdjsonResultWriter implements ResultWriter {
     @Override
     public void write(AggregateResult result, OutputStream out) throws IOException {
-        ByteSink sink = new ByteSink(out);
-        JsonRows rows = new JsonRows(result, sink.pending());
-        for (int i = 0; i < result.size(); i++) {
-            rows.write(i);
-            sink.ascii("\n");
-            sink.drain();
-        }
-        sink.flush();
+        new RowTexts(result, text -> rows(result, text)).write(out, 0);
+        out.flush();
+    }
+
+    private static RowTexts.RowWriter rows(AggregateResult result, ByteWriter text) {
+        JsonRows rows = new JsonRows(result, text);
+        return row -> {
+            rows.write(row);
+            text.writeByte('\n');
+        };
     }
 }

@@ -1,6 +1,7 @@
 package fanout.report;
 
 import fanout.aggregate.ByteWriter;
+import fanout.aggregate.GroupBlock;
 import fanout.aggregate.Value;
 import fanout.merge.AggregateResult;
 import java.io.IOException;
@@ -18,25 +19,28 @@ final class TableResultWriter implements ResultWriter {
     @Override
     public void write(AggregateResult result, OutputStream out) throws IOException {
         Columns columns = measured(result);
-        ByteSink sink = new ByteSink(out);
-        Line line = new Line(sink.pending(), columns);
+        ByteWriter head = new ByteWriter();
+        Line names = new Line(head, columns);
         for (String name : result.columns()) {
-            line.cell(PrintableText.of(name));
+            names.cell(PrintableText.of(name));
         }
-        line.end();
-        Value[] row = ResultRow.of(result);
-        for (int i = 0; i < result.size(); i++) {
-            result.read(i, row);
+        names.end();
+        out.write(head.array(), 0, head.size());
+        new RowTexts(result, text -> rows(columns, text)).write(out, 0);
+        out.flush();
+    }
+
+    private static RowTexts.RowWriter rows(Columns columns, ByteWriter text) {
+        Line line = new Line(text, columns);
+        return row -> {
             for (Value value : row) {
                 line.cell(value);
             }
             line.end();
-            sink.drain();
-        }
-        sink.flush();
+        };
     }
 
-    private static Columns measured(AggregateResult result) {
+    private static Columns measured(AggregateResult result) throws IOException {
         int count = result.columns().size();
         int[] widths = new int[count];
         boolean[] texts = new boolean[count];
@@ -44,19 +48,25 @@ final class TableResultWriter implements ResultWriter {
         for (int column = 0; column < count; column++) {
             widths[column] = DisplayWidth.of(PrintableText.of(result.columns().get(column)));
         }
-        Value[] row = ResultRow.of(result);
+        Columns columns = new Columns(widths, texts);
+        result.inOrder(block -> measured(block, result.emptyRow()), columns::widen);
+        return columns;
+    }
+
+    private static Columns measured(GroupBlock block, Value[] row) {
+        Columns columns = new Columns(new int[row.length], new boolean[row.length]);
         NumberBytes numbers = new NumberBytes();
         ByteWriter scratch = new ByteWriter();
-        for (int i = 0; i < result.size(); i++) {
-            result.read(i, row);
-            for (int column = 0; column < count; column++) {
+        for (int i = 0; i < block.size(); i++) {
+            block.read(i, row);
+            for (int column = 0; column < row.length; column++) {
                 scratch.clear();
                 numbers.write(row[column], scratch);
-                widths[column] = Math.max(widths[column], width(row[column], scratch));
-                texts[column] |= row[column].kind() == Value.Kind.TEXT;
+                columns.widths[column] = Math.max(columns.widths[column], width(row[column], scratch));
+                columns.texts[column] |= row[column].kind() == Value.Kind.TEXT;
             }
         }
-        return new Columns(widths, texts);
+        return columns;
     }
 
     private static int width(Value value, ByteWriter written) {
@@ -84,7 +94,14 @@ final class TableResultWriter implements ResultWriter {
 
     /** How wide the columns are, and which are texts and stand to the left. */
     @SuppressWarnings("ArrayRecordComponent") // private, and never compared
-    private record Columns(int[] widths, boolean[] texts) {}
+    private record Columns(int[] widths, boolean[] texts) {
+        void widen(Columns other) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], other.widths[column]);
+                texts[column] |= other.texts[column];
+            }
+        }
+    }
 
     /** Cells from left to right. */
     private static final class Line {

@@ -42,6 +42,7 @@ public final class AggregateRun {
     /**
      * What came out.
      *
+     * @param threads how many may work on the answer
      * @param imbalance why the books do not balance; empty, or the answer must not be used
      */
     public record Answer(
@@ -51,6 +52,7 @@ public final class AggregateRun {
             long batches,
             int reruns,
             BackendUsage usage,
+            int threads,
             String imbalance) {
         public Answer {
             failures = List.copyOf(failures);
@@ -82,6 +84,7 @@ public final class AggregateRun {
                         batches,
                         merge.reruns(),
                         effort.usage(),
+                        coordinator.workers(),
                         merge.imbalance());
             }
             Set<String> without = new HashSet<>(failed.keySet());

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Takes a plan through a backend into a merge: hands out batches as fast as they are taken, takes results as they
- * complete, and has chunks run again where the merge says so. One thread owns all of this state; only batches and their
+ * complete, asks for what the workers have kept, and has chunks run again where the merge says so. One thread owns all of this state; only batches and their
  * results cross to others.
  */
 public final class Coordinator {
@@ -27,6 +27,11 @@ public final class Coordinator {
         this.observer = observer;
         this.stop = stop;
         this.messages = messages;
+    }
+
+    /** How many threads or processes work at a time. */
+    int workers() {
+        return spec.workers();
     }
 
     /** What running a plan took. */
@@ -49,14 +54,17 @@ public final class Coordinator {
         long bytes = plan.bytes();
         int chunks = plan.chunks().size();
         Dispatcher dispatcher = new Dispatcher(plan.chunks(), costs, targetNanos(spec), spec.workers());
-        while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
-            while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
-                backend.submit(dispatcher.next());
+        while (dispatcher.hasWaiting()) {
+            while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
+                while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
+                    backend.submit(dispatcher.next(merge.wantsBatchesApart()));
+                }
+                BatchResult result = backend.take();
+                dispatcher.done(result);
+                dispatcher.runAgain(merge.accept(result));
+                observer.progress(dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
             }
-            BatchResult result = backend.take();
-            dispatcher.done(result);
-            dispatcher.runAgain(merge.accept(result));
-            observer.progress(dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
+            dispatcher.runAgain(merge.acceptLast(backend.handOver()));
         }
         return new Effort(dispatcher.batches(), backend.usage());
     }

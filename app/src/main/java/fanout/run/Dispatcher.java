@@ -55,7 +55,8 @@ final class Dispatcher {
         return batches;
     }
 
-    Batch next() {
+    /** @param apart as in {@link Batch} */
+    Batch next(boolean apart) {
         List<Chunk> chunks = new ArrayList<>();
         if (!again.isEmpty()) {
             chunks.add(again.remove());
@@ -73,7 +74,7 @@ final class Dispatcher {
                     && chunks.size() < MOST_CHUNKS
                     && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
         }
-        Batch batch = new Batch(batches++, chunks);
+        Batch batch = new Batch(batches++, chunks, apart);
         inFlight.put(batch.number(), batch);
         chunksInFlight += chunks.size();
         return batch;

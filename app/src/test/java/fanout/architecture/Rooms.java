@@ -35,14 +35,7 @@ final class Rooms {
                 "image.OutputName");
         room("backend", "task", "backend.local", "backend.process");
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
-        room(
-                "backend.process",
-                "backend",
-                "task",
-                "wire",
-                "worker.CodeHash",
-                "worker.WorkerMain",
-                "aggregate.GroupTable");
+        room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
         room("merge", "plan", "task", "aggregate", "image.TemporaryFile");
         room("run", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
         room("report", "run", "merge", "plan", "backend", "task", "aggregate");

@@ -25,6 +25,7 @@ class RulesTest {
             "fanout.backend.process.WorkerLink",
             "fanout.cli.Interruption",
             "fanout.csv.ReadAhead",
+            "fanout.merge.Crew",
             "fanout.report.ProgressLine",
             "fanout.worker.Lifeline",
             "fanout.worker.WorkerLoop");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,7 @@ public interface BackendContract {
                         batch.chunks().stream().map(Chunk::id).toList(),
                         result.outcomes().stream().map(Outcome::chunk).sorted().toList(),
                         "seed " + seed);
-                assertEquals(batch.chunks().size(), FaultyKernel.count(result.partial()), "seed " + seed);
+                assertEquals(batch.chunks().size(), FaultyKernel.count(result), "seed " + seed);
             }
         }
     }
@@ -64,13 +65,75 @@ public interface BackendContract {
             BatchResult result =
                     Objects.requireNonNull(runAll(backend, List.of(mixed)).get(1L));
             assertEquals(7, result.outcomes().size());
-            assertEquals(3, FaultyKernel.count(result.partial()));
+            assertEquals(3, FaultyKernel.count(result));
             assertNull(failure(result, 10));
             assertEquals(FailureKind.UNREADABLE, failure(result, 11));
             assertEquals(FailureKind.INTERNAL, failure(result, 13));
             assertEquals(FailureKind.INTERNAL, failure(result, 14));
             assertEquals(FailureKind.OUT_OF_MEMORY, failure(result, 15));
             assertNull(failure(result, 16));
+        }
+    }
+
+    @Test
+    default void whatIsKeptComesInTheEndAndHoldsEveryChunkOnce() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Batch> batches = new ArrayList<>();
+        int chunks = 0;
+        for (int number = 0; number < 100; number++) {
+            String[] names = new String[1 + random.nextInt(5)];
+            Arrays.setAll(names, i -> random.nextInt(4) > 0 ? "kept" : "fine");
+            Batch batch = FaultyKernel.batch(number, chunks, names);
+            batches.add(random.nextInt(5) > 0 ? batch : new Batch(number, batch.chunks(), true));
+            chunks += names.length;
+        }
+        Accounts accounts = new Accounts();
+        try (Backend backend = open()) {
+            Map<Long, BatchResult> results = runAll(backend, batches);
+            results.values().forEach(accounts::add);
+            accounts.add(backend.handOver());
+            assertEquals(List.of(), backend.handOver(), "seed " + seed);
+            for (Batch batch : batches) {
+                BatchResult result = Objects.requireNonNull(results.get(batch.number()));
+                List<Integer> own = batch.chunks().stream().map(Chunk::id).toList();
+                if (batch.apart()) {
+                    assertTrue(
+                            result.handedOver().stream()
+                                    .anyMatch(whole -> whole.chunks().equals(own)),
+                            "seed " + seed + ", batch " + batch.number());
+                }
+            }
+        }
+        assertEquals(Set.of(), accounts.lost(), "seed " + seed);
+        assertEquals(0, accounts.failed(), "seed " + seed);
+    }
+
+    @Test
+    default void aFailingChunkLosesWhatWasKeptAndNothingIsCountedWrong() throws Exception {
+        try (Backend backend = open()) {
+            Accounts accounts = new Accounts();
+            for (int number = 0; number < 10; number++) {
+                String[] names = number == 7 ? new String[] {"kept", "broken", "kept"} : new String[] {"kept", "kept"};
+                backend.submit(FaultyKernel.batch(number, 10 * number, names));
+                accounts.add(backend.take());
+            }
+            accounts.add(backend.handOver());
+            assertEquals(1, accounts.failed());
+            Set<Integer> lost = accounts.lost();
+            assertTrue(lost.stream().allMatch(chunk -> chunk < 70), lost::toString);
+            backend.submit(FaultyKernel.batch(99, 990, "fine"));
+            assertEquals(1, FaultyKernel.count(backend.take()));
+        }
+    }
+
+    @Test
+    default void whatIsKeptIsNotAskedForWithBatchesInHand() throws Exception {
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 1, "kept"));
+            assertThrows(IllegalStateException.class, backend::handOver);
+            backend.take();
+            assertEquals(1, backend.handOver().size());
         }
     }
 

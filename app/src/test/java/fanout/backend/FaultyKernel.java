@@ -6,6 +6,7 @@ import fanout.aggregate.Value;
 import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
 import fanout.task.Batch;
+import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Counts chunks, and does to its process or thread what the name of a chunk's file says. */
+/** Counts chunks, and does to its process or thread what the name of a chunk's file says; keeps a partial that ends with "kept". */
 public final class FaultyKernel implements ChunkKernel {
     public static final CsvAggregateJob JOB = new CsvAggregateJob(
             CsvDialect.RFC_4180,
@@ -42,12 +43,20 @@ public final class FaultyKernel implements ChunkKernel {
             CsvAggregateJob.DEFAULT_RECORD_BYTES);
 
     private GroupTable table = JOB.emptyTable();
+    private boolean keeps;
 
     /** A batch with one chunk for each name; their numbers count from {@code firstChunk}. */
     public static Batch batch(long number, int firstChunk, String... names) {
         Chunk[] chunks = new Chunk[names.length];
         Arrays.setAll(chunks, i -> chunk(firstChunk + i, names[i]));
-        return new Batch(number, List.of(chunks));
+        return new Batch(number, List.of(chunks), false);
+    }
+
+    /** How many chunks are in the partials that came with a result. */
+    public static long count(BatchResult result) {
+        return result.handedOver().stream()
+                .mapToLong(whole -> count(whole.partial()))
+                .sum();
     }
 
     /** How many chunks are in a partial. */
@@ -60,8 +69,14 @@ public final class FaultyKernel implements ChunkKernel {
     @Override
     public ChunkReport run(Chunk chunk) throws ChunkFailure {
         table.aggregate(0).add(0, new Value().setBoolean(true));
+        keeps = chunk.path().equals("kept");
         act(chunk.path());
         return new CsvReport(chunk.id(), 0, 10, new RecordCounts(1, 1, 0, 0, 0), 1, 7, List.of());
+    }
+
+    @Override
+    public boolean isWorthTaking() {
+        return !keeps;
     }
 
     @Override

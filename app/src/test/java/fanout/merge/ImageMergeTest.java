@@ -18,7 +18,6 @@ import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.Outcome;
-import fanout.task.Partial;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ class ImageMergeTest {
     @Test
     void outputsComeUnderTheirNamesAndRowsStandInInputOrder() throws Exception {
         for (int chunk : new int[] {2, 0, 1}) {
-            accept(new Outcome.Done(run(chunk)));
+            accept(new Outcome.Done(run(chunk), 0));
         }
         String path = plan.chunks().get(3).path();
         accept(new Outcome.Failed(3, FailureKind.WORKER_DIED, path + ": killed its worker 3 times"));
@@ -81,7 +80,7 @@ class ImageMergeTest {
 
     @Test
     void rowsOfAStoppedRunAreThoseThatAreKnown() throws Exception {
-        accept(new Outcome.Done(run(2)));
+        accept(new Outcome.Done(run(2), 0));
         assertEquals(1, merge.rows().size());
         assertEquals("deep/c.bmp", merge.rows().get(0).input());
         assertThrows(IndexOutOfBoundsException.class, () -> merge.rows().get(1));
@@ -91,7 +90,7 @@ class ImageMergeTest {
     void anOutputThatCannotBePutInPlaceIsAFailureAndLeavesNothing() throws Exception {
         ImageReport report = run(0);
         Files.createDirectories(Path.of(report.output()).resolve("in the way"));
-        accept(new Outcome.Done(report));
+        accept(new Outcome.Done(report, 0));
         ImageReport row = merge.rows().get(0).report();
         assertEquals(ImageStatus.FAILED, row.status());
         assertTrue(row.reason().startsWith("cannot be put in place"), row.reason());
@@ -102,14 +101,14 @@ class ImageMergeTest {
     void aTemporaryFileThatWasCutIsNotPutInPlace() throws Exception {
         ImageReport report = run(0);
         Files.write(Path.of(report.temporary()), new byte[3]);
-        accept(new Outcome.Done(report));
+        accept(new Outcome.Done(report, 0));
         assertEquals(ImageStatus.FAILED, merge.rows().get(0).report().status());
         assertEquals(List.of(), names(out.resolve("deep")));
     }
 
     @Test
     void whatDeadWorkersLeftIsSweptAndNothingElse() throws Exception {
-        accept(new Outcome.Done(run(0)));
+        accept(new Outcome.Done(run(0), 0));
         run(2);
         Files.writeString(out.resolve("deep/.keep.tmp"), "somebody's");
         assertEquals(1, merge.sweep());
@@ -123,9 +122,9 @@ class ImageMergeTest {
 
     @Test
     void aSecondOutcomeOfAPictureIsAnError() throws Exception {
-        accept(new Outcome.Done(run(1)));
+        accept(new Outcome.Done(run(1), 0));
         ImageReport again = run(1);
-        assertThrows(IllegalStateException.class, () -> accept(new Outcome.Done(again)));
+        assertThrows(IllegalStateException.class, () -> accept(new Outcome.Done(again, 0)));
     }
 
     private ImageReport run(int chunk) throws ChunkFailure {
@@ -133,7 +132,7 @@ class ImageMergeTest {
     }
 
     private void accept(Outcome outcome) {
-        assertEquals(List.of(), merge.accept(new BatchResult(0, List.of(outcome), new Partial.Nothing(), 0)));
+        assertEquals(List.of(), merge.accept(new BatchResult(0, List.of(outcome), List.of(), 0)));
     }
 
     private static void picture(int width, int height, String format, Path file) throws IOException {

@@ -157,7 +157,7 @@ final class Aggregation {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         ByteArrayOutputStream rejects = new ByteArrayOutputStream();
         try {
-            ResultFormat.CSV.writer().write(merge.result(), answer);
+            ResultFormat.CSV.writer().write(merge.result(2), answer);
             RejectsWriter writer = new RejectsWriter(rejects);
             merge.forEachReject(reject -> {
                 try {

@@ -64,8 +64,8 @@ class CoordinatorTest {
     private static BatchResult wrong(Batch batch, boolean otherNumber) {
         BatchResult right = FakeChunks.done(batch, 1);
         return otherNumber
-                ? new BatchResult(batch.number() + 100, right.outcomes(), right.partial(), 1)
-                : new BatchResult(batch.number(), List.of(), right.partial(), 1);
+                ? new BatchResult(batch.number() + 100, right.outcomes(), right.handedOver(), 1)
+                : new BatchResult(batch.number(), List.of(), right.handedOver(), 1);
     }
 
     private static Coordinator coordinator(RunObserver observer) {

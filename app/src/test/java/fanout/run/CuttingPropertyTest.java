@@ -136,7 +136,7 @@ class CuttingPropertyTest {
 
     private ShuffledBackend backend(CsvAggregateJob job, int capacity) {
         BatchRunner runner = new BatchRunner(job);
-        return new ShuffledBackend(runner::run, random, capacity);
+        return new ShuffledBackend(runner::run, runner::handOver, random, capacity);
     }
 
     private Path write(byte[] text) throws Exception {

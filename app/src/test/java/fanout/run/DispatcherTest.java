@@ -18,18 +18,18 @@ class DispatcherTest {
     @Test
     void smallChunksTravelTogetherUntilTheBatchIsWorthIts20Milliseconds() {
         Dispatcher dispatcher = dispatcher(10_000, 1000, new CostModel(100_000, 0));
-        Batch batch = dispatcher.next();
+        Batch batch = dispatcher.next(false);
         assertEquals(200, batch.chunks().size());
         assertEquals(0, batch.chunks().get(0).id());
         assertEquals(199, batch.chunks().get(199).id());
-        assertEquals(200, dispatcher.next().chunks().get(0).id());
+        assertEquals(200, dispatcher.next(false).chunks().get(0).id());
     }
 
     @Test
     void aChunkWorthMoreTravelsAlone() {
         Dispatcher dispatcher = dispatcher(10, 8 << 20, new CostModel(100_000, 6));
         for (int i = 0; i < 10; i++) {
-            assertEquals(1, dispatcher.next().chunks().size());
+            assertEquals(1, dispatcher.next(false).chunks().size());
         }
         assertFalse(dispatcher.hasWaiting());
     }
@@ -37,7 +37,7 @@ class DispatcherTest {
     @Test
     void chunksThatCostNothingStillTravelInBatchesOfSomeSize() {
         Dispatcher dispatcher = dispatcher(10_000, 1, new CostModel(0, 0));
-        assertEquals(4096, dispatcher.next().chunks().size());
+        assertEquals(4096, dispatcher.next(false).chunks().size());
     }
 
     @Test
@@ -45,7 +45,7 @@ class DispatcherTest {
         Dispatcher dispatcher = dispatcher(300, 1000, new CostModel(100_000, 0));
         List<Integer> sizes = new ArrayList<>();
         while (dispatcher.hasWaiting()) {
-            sizes.add(dispatcher.next().chunks().size());
+            sizes.add(dispatcher.next(false).chunks().size());
         }
         assertEquals(75, sizes.get(0)); // a quarter of all, with two workers
         for (int i = 1; i < sizes.size(); i++) {
@@ -57,29 +57,30 @@ class DispatcherTest {
     @Test
     void batchesFollowWhatWasMeasured() {
         Dispatcher dispatcher = dispatcher(20_000, 1000, new CostModel(100_000, 0));
-        Batch first = dispatcher.next();
+        Batch first = dispatcher.next(false);
         // Ten times as fast as guessed.
         dispatcher.done(FakeChunks.done(first, first.chunks().size() * 10_000L));
-        assertEquals(2000.0, dispatcher.next().chunks().size(), 20.0);
+        assertEquals(2000.0, dispatcher.next(false).chunks().size(), 20.0);
     }
 
     @Test
     void chunksThatRunAgainGoFirstAndAlone() {
         Dispatcher dispatcher = dispatcher(1000, 1000, new CostModel(100_000, 0));
-        Batch first = dispatcher.next();
+        Batch first = dispatcher.next(false);
         dispatcher.done(FakeChunks.done(first, 1_000_000));
         List<Chunk> again = first.chunks().subList(3, 6);
         dispatcher.runAgain(again);
         for (Chunk chunk : again) {
-            assertEquals(List.of(chunk), dispatcher.next().chunks());
+            assertEquals(List.of(chunk), dispatcher.next(false).chunks());
         }
-        assertEquals(first.chunks().size(), dispatcher.next().chunks().get(0).id());
+        assertEquals(
+                first.chunks().size(), dispatcher.next(false).chunks().get(0).id());
     }
 
     @Test
     void aBatchThatComesBackTwiceIsAnError() {
         Dispatcher dispatcher = dispatcher(10, 1000, new CostModel(100_000, 0));
-        BatchResult result = FakeChunks.done(dispatcher.next(), 1000);
+        BatchResult result = FakeChunks.done(dispatcher.next(false), 1000);
         dispatcher.done(result);
         assertThrows(IllegalStateException.class, () -> dispatcher.done(result));
     }
@@ -87,8 +88,8 @@ class DispatcherTest {
     @Test
     void progressCountsEveryChunkOnce() {
         Dispatcher dispatcher = dispatcher(100, 1000, new CostModel(10_000_000, 0));
-        Batch first = dispatcher.next();
-        Batch second = dispatcher.next();
+        Batch first = dispatcher.next(false);
+        Batch second = dispatcher.next(false);
         dispatcher.done(FakeChunks.done(first, 1000));
         Progress progress = dispatcher.progress(100_000, 100, 7, 5);
         int gone = first.chunks().size();

@@ -47,9 +47,10 @@ final class FakeChunks {
         List<Outcome> outcomes = new ArrayList<>();
         for (Chunk chunk : batch.chunks()) {
             RecordCounts counts = new RecordCounts(1, 1, 0, 0, 0);
-            outcomes.add(new Outcome.Done(new CsvReport(chunk.id(), 0, chunk.bytes(), counts, 1, 0, List.of())));
+            outcomes.add(new Outcome.Done(
+                    new CsvReport(chunk.id(), 0, chunk.bytes(), counts, 1, 0, List.of()), batch.number()));
         }
-        return new BatchResult(batch.number(), outcomes, JOB.emptyPartial(), elapsedNanos);
+        return new BatchResult(batch.number(), outcomes, List.of(), elapsedNanos);
     }
 
     /** Some chunks failed, at random. */
@@ -59,6 +60,6 @@ final class FakeChunks {
             boolean fails = random.nextInt(5) == 0;
             outcomes.add(fails ? new Outcome.Failed(outcome.chunk(), FailureKind.UNREADABLE, "gone") : outcome);
         }
-        return new BatchResult(batch.number(), outcomes, JOB.emptyPartial(), 1);
+        return new BatchResult(batch.number(), outcomes, List.of(), 1);
     }
 }

@@ -1,22 +1,26 @@
 package fanout.run;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.backend.Backend;
 import fanout.backend.BackendUsage;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.HandedOver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs batches in the caller's thread and gives them back in random order; takes no batch over its capacity. */
 final class ShuffledBackend implements Backend {
     private final Function<Batch, BatchResult> work;
+    private final Supplier<List<HandedOver>> kept;
     private final Random random;
     private final int capacity;
     private final List<Batch> inHand = new ArrayList<>();
@@ -24,7 +28,12 @@ final class ShuffledBackend implements Backend {
     private final List<Integer> batchSizes = new ArrayList<>();
 
     ShuffledBackend(Function<Batch, BatchResult> work, Random random, int capacity) {
+        this(work, List::of, random, capacity);
+    }
+
+    ShuffledBackend(Function<Batch, BatchResult> work, Supplier<List<HandedOver>> kept, Random random, int capacity) {
         this.work = work;
+        this.kept = kept;
         this.random = random;
         this.capacity = capacity;
     }
@@ -64,6 +73,12 @@ final class ShuffledBackend implements Backend {
     public BatchResult take() {
         assertFalse(inHand.isEmpty(), "asked for a result with nothing in hand");
         return work.apply(inHand.remove(random.nextInt(inHand.size())));
+    }
+
+    @Override
+    public List<HandedOver> handOver() {
+        assertTrue(inHand.isEmpty(), "asked for what is kept with work in hand");
+        return kept.get();
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface Aggregate {
     /** Adds what another column of the same function saw in one of its groups. */
     void merge(int group, Aggregate other, int otherGroup);
 
+    /** Takes over what another column of the same function knows of all its groups, where answers depend on that. */
+    default void agreeWith(Aggregate other) {}
+
     /** The group's state, in its one canonical form. */
     void encode(int group, ByteWriter out);
 

@@ -14,7 +14,6 @@ final class ApproximatePercentile implements Aggregate {
     private final int percentMillis;
     private final ExtremeNumbers smallest = new ExtremeNumbers(-1);
     private final ExtremeNumbers largest = new ExtremeNumbers(1);
-    private final Value scratch = new Value();
     private @Nullable LongCounts[] bins = {};
 
     ApproximatePercentile(int percentMillis) {
@@ -109,6 +108,7 @@ final class ApproximatePercentile implements Aggregate {
     }
 
     private BigDecimal exact(ExtremeNumbers numbers, int group) {
+        Value scratch = new Value();
         numbers.result(group, scratch);
         return scratch.decimal();
     }

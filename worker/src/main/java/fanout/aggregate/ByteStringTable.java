@@ -68,6 +68,16 @@ public final class ByteStringTable {
         return store.end(places[string]);
     }
 
+    /** Whether a string is this one. */
+    boolean is(int string, byte[] source, int start, int end) {
+        return store.holds(places[string], source, start, end);
+    }
+
+    /** What the table occupies, about. */
+    long memoryBytes() {
+        return store.bytes() + (long) Long.BYTES * slots.length + (long) Integer.BYTES * places.length;
+    }
+
     /** By the strings' unsigned bytes. */
     public int compare(int left, int right) {
         return ByteWords.compare(bytes(left), start(left), end(left), bytes(right), start(right), end(right));

@@ -106,6 +106,11 @@ final class Extreme implements Aggregate {
     }
 
     @Override
+    public void agreeWith(Aggregate other) {
+        textual |= ((Extreme) other).textual;
+    }
+
+    @Override
     public void encode(int group, ByteWriter out) {
         boolean hasNumber = computed.has(group);
         out.writeByte(flags[group] | (hasNumber ? HAS_COMPUTED : 0));

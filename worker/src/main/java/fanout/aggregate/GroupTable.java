@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  * columns, their texts, each with its length before it as {@link ByteWriter#writeBytes} has it. One owner at a time.
  */
 public final class GroupTable {
+    private static final long RECORDS_PER_GROUP = 8;
+    private static final long LARGEST_KEYS_BYTES = 256 << 20;
+
     private final int keyColumns;
     private final List<Supplier<Aggregate>> makers;
     private final ByteStringTable keys = new ByteStringTable();
@@ -33,6 +36,32 @@ public final class GroupTable {
     /** How many groups; without key columns always one. */
     public int size() {
         return keys.size();
+    }
+
+    ByteStringTable keys() {
+        return keys;
+    }
+
+    /** Lets tables know of each other what holds for a column as a whole: their answers are to stand in one column. */
+    static void agree(GroupTable[] tables) {
+        for (GroupTable table : tables) {
+            table.agreeWith(tables);
+        }
+    }
+
+    /** A column for each aggregate, without any group yet, for groups of these tables. */
+    Aggregate[] emptyColumns(GroupTable[] tables) {
+        GroupTable empty = emptyCopy();
+        empty.agreeWith(tables);
+        return empty.aggregates;
+    }
+
+    private void agreeWith(GroupTable[] tables) {
+        for (GroupTable other : tables) {
+            for (int i = 0; i < aggregates.length; i++) {
+                aggregates[i].agreeWith(other.aggregates[i]);
+            }
+        }
     }
 
     public int keyColumns() {
@@ -99,6 +128,14 @@ public final class GroupTable {
         }
     }
 
+    /**
+     * Whether merging these groups is little work beside having folded so many records into them, or they are so many
+     * that they had better be merged before there are more.
+     */
+    public boolean isWorthTaking(long records) {
+        return records >= RECORDS_PER_GROUP * size() || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
+    }
+
     /** Adds all groups of another table of the same job. */
     public void merge(GroupTable other) {
         for (int from = 0; from < other.size(); from++) {
@@ -116,7 +153,10 @@ public final class GroupTable {
 
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
     public int[] sorted() {
-        return keyColumns == 0 ? new int[1] : new KeyOrder(keys, keyColumns).sorted();
+        long[] order = new long[size()];
+        Arrays.setAll(order, group -> group);
+        new KeySorter(new ByteStringTable[] {keys}, keyColumns).sort(order, 0, order.length);
+        return Arrays.stream(order).mapToInt(KeySorter::string).toArray();
     }
 
     /** The texts of a group's key, one per column. */

@@ -19,6 +19,8 @@ public final class AggregateKernel implements ChunkKernel {
     private final RecordMemory memory;
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
+    /** Records in the table. */
+    private long folded;
 
     public AggregateKernel(CsvAggregateJob job) {
         this.job = job;
@@ -49,8 +51,14 @@ public final class AggregateKernel implements ChunkKernel {
     }
 
     @Override
+    public boolean isWorthTaking() {
+        return table.isWorthTaking(folded);
+    }
+
+    @Override
     public Partial take() {
         Partial taken = new Partial.Groups(table);
+        folded = 0;
         table = table.emptyCopy();
         return taken;
     }
@@ -90,7 +98,9 @@ public final class AggregateKernel implements ChunkKernel {
                     FailureKind.CHANGED,
                     chunk.path() + ": became shorter while it was read: ends at byte " + records.nextOffset());
         }
-        return ledger.report(chunk.id(), first);
+        CsvReport report = ledger.report(chunk.id(), first);
+        folded += report.counts().kept();
+        return report;
     }
 
     private BatchAggregator aggregatorFor(CsvChunk chunk) {

@@ -2,8 +2,13 @@ package fanout.task;
 
 import java.util.List;
 
-/** Chunks that travel together, so that a message is worth its cost. Transport only: a batch means nothing to the answer. */
-public record Batch(long number, List<Chunk> chunks) {
+/**
+ * Chunks that travel together, so that a message is worth its cost. Transport only: a batch means nothing to the answer.
+ *
+ * @param number used once in a run
+ * @param apart whether the chunks are to be folded into a partial of their own, which comes with the result
+ */
+public record Batch(long number, List<Chunk> chunks, boolean apart) {
     public Batch {
         chunks = List.copyOf(chunks);
         if (chunks.isEmpty()) {

@@ -13,6 +13,14 @@ public interface ChunkKernel {
      */
     ChunkReport run(Chunk chunk) throws ChunkFailure;
 
+    /**
+     * Whether what has been folded is worth being taken: whether merging it is little work beside what folding it was, or
+     * it has become so large that it should not grow on.
+     */
+    default boolean isWorthTaking() {
+        return true;
+    }
+
     /** What has been folded since the last take; the kernel starts over, empty. */
     Partial take();
 }

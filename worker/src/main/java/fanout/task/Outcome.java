@@ -4,7 +4,12 @@ package fanout.task;
 public sealed interface Outcome permits Outcome.Done, Outcome.Failed {
     int chunk();
 
-    record Done(ChunkReport report) implements Outcome {
+    /**
+     * Run and folded in.
+     *
+     * @param partial the number of the partial that holds what the chunk contributes: {@link HandedOver#number}
+     */
+    record Done(ChunkReport report, long partial) implements Outcome {
         @Override
         public int chunk() {
             return report.chunk();

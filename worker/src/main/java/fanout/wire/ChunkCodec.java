@@ -22,6 +22,7 @@ public final class ChunkCodec {
 
     public static void encode(Batch batch, ByteWriter out) {
         out.writeLong(batch.number());
+        out.writeBoolean(batch.apart());
         Map<CsvSource, Integer> sources = new LinkedHashMap<>();
         for (Chunk chunk : batch.chunks()) {
             if (chunk instanceof CsvChunk csv) {
@@ -35,8 +36,9 @@ public final class ChunkCodec {
     /** Throws {@link IllegalArgumentException} where the bytes are damaged. */
     public static Batch decode(ByteReader in) {
         long number = in.readLong();
+        boolean apart = in.readBoolean();
         List<CsvSource> sources = Lists.read(in, ChunkCodec::readSource);
-        return new Batch(number, Lists.read(in, from -> readChunk(sources, from)));
+        return new Batch(number, Lists.read(in, from -> readChunk(sources, from)), apart);
     }
 
     private static void writeChunk(Chunk chunk, Map<CsvSource, Integer> sources, ByteWriter out) {

@@ -3,9 +3,9 @@ package fanout.wire;
 import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
 import fanout.task.BatchResult;
+import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.Outcome;
-import fanout.task.Partial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,8 @@ public final class MessageCodec {
     private static final int START = 2;
     private static final int RUN_BATCH = 3;
     private static final int BATCH_DONE = 4;
+    private static final int HAND_OVER = 5;
+    private static final int KEPT = 6;
 
     private final @Nullable Job job;
 
@@ -47,6 +49,12 @@ public final class MessageCodec {
         } else if (message instanceof Message.BatchDone done) {
             out.writeByte(BATCH_DONE);
             encode(done, out);
+        } else if (message instanceof Message.HandOver) {
+            out.writeByte(HAND_OVER);
+        } else if (message instanceof Message.Kept kept) {
+            out.writeByte(KEPT);
+            writeUsage(kept.usage(), out);
+            Lists.write(kept.partials(), PartialCodec::encode, out);
         }
     }
 
@@ -59,7 +67,9 @@ public final class MessageCodec {
                     case HELLO -> hello(in);
                     case START -> new Message.Start(JobCodec.decode(in));
                     case RUN_BATCH -> new Message.RunBatch(ChunkCodec.decode(in));
-                    case BATCH_DONE -> batchDone(in);
+                    case BATCH_DONE -> batchDone(job(), in);
+                    case HAND_OVER -> new Message.HandOver();
+                    case KEPT -> kept(job(), in);
                     default -> throw new IllegalArgumentException("no message has the tag " + tag);
                 };
         if (in.remaining() > 0) {
@@ -79,23 +89,44 @@ public final class MessageCodec {
 
     private static void encode(Message.BatchDone done, ByteWriter out) {
         BatchResult result = done.result();
-        out.writeLong(done.usage().cpuNanos());
-        out.writeLong(done.usage().peakBytes());
+        writeUsage(done.usage(), out);
         out.writeLong(result.batch());
         out.writeLong(result.elapsedNanos());
         Lists.write(result.outcomes(), ReportCodec::encode, out);
-        PartialCodec.encode(result.partial(), out);
+        Lists.write(result.handedOver(), PartialCodec::encode, out);
     }
 
-    private Message batchDone(ByteReader in) {
-        if (job == null) {
-            throw new IllegalArgumentException("a result where none is expected");
-        }
-        ProcessUsage usage = new ProcessUsage(in.readLong(), in.readLong());
+    private static Message batchDone(Job job, ByteReader in) {
+        ProcessUsage usage = readUsage(in);
         long number = in.readLong();
         long elapsedNanos = in.readLong();
         List<Outcome> outcomes = Lists.read(in, ReportCodec::decode);
-        Partial partial = PartialCodec.decode(job, in);
-        return new Message.BatchDone(new BatchResult(number, outcomes, partial, elapsedNanos), usage);
+        List<HandedOver> handedOver = handedOver(job, in);
+        return new Message.BatchDone(new BatchResult(number, outcomes, handedOver, elapsedNanos), usage);
+    }
+
+    private static Message kept(Job job, ByteReader in) {
+        ProcessUsage usage = readUsage(in);
+        return new Message.Kept(handedOver(job, in), usage);
+    }
+
+    private static List<HandedOver> handedOver(Job job, ByteReader in) {
+        return Lists.read(in, from -> PartialCodec.decode(job, from));
+    }
+
+    private Job job() {
+        if (job == null) {
+            throw new IllegalArgumentException("a result where none is expected");
+        }
+        return job;
+    }
+
+    private static void writeUsage(ProcessUsage usage, ByteWriter out) {
+        out.writeLong(usage.cpuNanos());
+        out.writeLong(usage.peakBytes());
+    }
+
+    private static ProcessUsage readUsage(ByteReader in) {
+        return new ProcessUsage(in.readLong(), in.readLong());
     }
 }

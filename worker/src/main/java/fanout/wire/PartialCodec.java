@@ -2,8 +2,10 @@ package fanout.wire;
 
 import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
+import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.Partial;
+import java.util.List;
 
 /** Partials as bytes. They do not describe themselves: reading one takes the job that it belongs to. */
 public final class PartialCodec {
@@ -11,6 +13,12 @@ public final class PartialCodec {
     private static final int GROUPS = 1;
 
     private PartialCodec() {}
+
+    public static void encode(HandedOver whole, ByteWriter out) {
+        out.writeLong(whole.number());
+        Lists.write(whole.chunks(), (Integer chunk, ByteWriter to) -> to.writeInt(chunk), out);
+        encode(whole.partial(), out);
+    }
 
     public static void encode(Partial partial, ByteWriter out) {
         if (partial instanceof Partial.Groups groups) {
@@ -22,7 +30,13 @@ public final class PartialCodec {
     }
 
     /** Throws {@link IllegalArgumentException} where the bytes are damaged or belong to another kind of job. */
-    public static Partial decode(Job job, ByteReader in) {
+    public static HandedOver decode(Job job, ByteReader in) {
+        long number = in.readLong();
+        List<Integer> chunks = Lists.read(in, ByteReader::readInt);
+        return new HandedOver(number, chunks, decodePartial(job, in));
+    }
+
+    private static Partial decodePartial(Job job, ByteReader in) {
         int tag = in.readByte();
         Partial partial = job.emptyPartial();
         if (partial instanceof Partial.Groups groups && tag == GROUPS) {

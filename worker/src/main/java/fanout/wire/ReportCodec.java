@@ -22,6 +22,7 @@ public final class ReportCodec {
     public static void encode(Outcome outcome, ByteWriter out) {
         if (outcome instanceof Outcome.Done done) {
             encode(done.report(), out);
+            out.writeLong(done.partial());
         } else if (outcome instanceof Outcome.Failed failed) {
             out.writeByte(FAILED);
             out.writeInt(failed.chunk());
@@ -34,8 +35,8 @@ public final class ReportCodec {
     public static Outcome decode(ByteReader in) {
         int tag = in.readByte();
         return switch (tag) {
-            case CSV -> new Outcome.Done(csv(in));
-            case IMAGE -> new Outcome.Done(image(in));
+            case CSV -> new Outcome.Done(csv(in), in.readLong());
+            case IMAGE -> new Outcome.Done(image(in), in.readLong());
             case FAILED -> new Outcome.Failed(in.readInt(), Lists.readName(FailureKind.class, in), in.readText());
             default -> throw new IllegalArgumentException("no outcome has the tag " + tag);
         };

@@ -6,11 +6,13 @@ import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
 import fanout.task.FailureKind;
+import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.Outcome;
-import fanout.task.Partial;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -19,13 +21,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs batches for one worker, thread or process: every chunk of a batch gets one outcome, and the partial holds what
- * the Done ones contributed, nothing else. One owner at a time.
+ * Runs batches for one worker, thread or process: every chunk of a batch gets one outcome, and the partial that is kept
+ * holds what the Done ones contributed, nothing else. One owner at a time.
+ *
+ * <p>A partial is kept from batch to batch until the kernel finds it worth taking, or until it is asked for. Where a
+ * chunk fails, what was kept is lost; it is never handed over then, which is how that is told.
  */
 public final class BatchRunner {
     private final Supplier<ChunkKernel> kernels;
     private final BooleanSupplier stopped;
     private @Nullable ChunkKernel kernel;
+    /** The chunks whose contribution the kernel holds. */
+    private final List<Integer> held = new ArrayList<>();
+    /** Of the partial that the kernel holds, where it holds anything. */
+    private long partial;
 
     public BatchRunner(Job job) {
         this(() -> Kernels.create(job));
@@ -52,14 +61,28 @@ public final class BatchRunner {
      */
     public BatchResult run(Batch batch) {
         long started = System.nanoTime();
+        List<HandedOver> handedOver = new ArrayList<>(batch.apart() ? handOver() : List.of());
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
         Set<Integer> failed = new HashSet<>();
         while (!runAll(batch, outcomes, failed)) {
             kernel = null;
+            held.clear();
         }
-        Partial partial = kernel().take();
+        if (batch.apart() || kernel().isWorthTaking()) {
+            handedOver.addAll(handOver());
+        }
         return new BatchResult(
-                batch.number(), outcomes.values().stream().toList(), partial, System.nanoTime() - started);
+                batch.number(), outcomes.values().stream().toList(), handedOver, System.nanoTime() - started);
+    }
+
+    /** Lets go of the partial that is kept; none where nothing is. */
+    public List<HandedOver> handOver() {
+        if (held.isEmpty()) {
+            return List.of();
+        }
+        HandedOver whole = new HandedOver(partial, held, kernel().take());
+        held.clear();
+        return List.of(whole);
     }
 
     /** False where a chunk failed and what was folded is void. */
@@ -71,12 +94,16 @@ public final class BatchRunner {
             if (stopped.getAsBoolean()) {
                 throw new CancellationException("told to stop");
             }
+            if (held.isEmpty()) {
+                partial = batch.number();
+            }
             Outcome outcome = runOne(chunk);
             outcomes.put(chunk.id(), outcome);
             if (outcome instanceof Outcome.Failed) {
                 failed.add(chunk.id());
                 return false;
             }
+            held.add(chunk.id());
         }
         return true;
     }
@@ -85,7 +112,7 @@ public final class BatchRunner {
     @SuppressWarnings("CatchingUnchecked")
     private Outcome runOne(Chunk chunk) {
         try {
-            return new Outcome.Done(kernel().run(chunk));
+            return new Outcome.Done(kernel().run(chunk), partial);
         } catch (ChunkFailure failure) {
             return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
         } catch (OutOfMemoryError error) {

@@ -29,9 +29,11 @@ public final class WorkerLoop {
     /** How old what is reported of the process may be: as fine as most systems count, and not dear for small batches. */
     private static final long USAGE_NANOS = 10_000_000;
 
-    /** What the reading thread found: a batch, or the end, and why. */
+    /** What the reading thread found: a batch, or a wish for what is kept, or the end, and why. */
     private sealed interface Next {
         record Run(Batch batch) implements Next {}
+
+        record HandOver() implements Next {}
 
         record End(WorkerExit exit) implements Next {}
     }
@@ -75,6 +77,10 @@ public final class WorkerLoop {
     private WorkerExit runBatches(BatchRunner runner) throws IOException, InterruptedException {
         while (true) {
             Next next = inbox.take();
+            if (next instanceof Next.HandOver) {
+                channel.send(new Message.Kept(runner.handOver(), usage()));
+                continue;
+            }
             if (!(next instanceof Next.Run run)) {
                 return ended();
             }
@@ -116,7 +122,7 @@ public final class WorkerLoop {
             } catch (InterruptedException never) {
                 throw new IllegalStateException("nobody interrupts the inbox", never);
             }
-        } while (next instanceof Next.Run);
+        } while (!(next instanceof Next.End));
     }
 
     private Next read() {
@@ -127,6 +133,9 @@ public final class WorkerLoop {
             }
             if (message instanceof Message.RunBatch run) {
                 return new Next.Run(run.batch());
+            }
+            if (message instanceof Message.HandOver) {
+                return new Next.HandOver();
             }
             return new Next.End(WorkerExit.DAMAGED);
         } catch (DamagedStreamException damage) {

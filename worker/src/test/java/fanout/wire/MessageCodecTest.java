@@ -44,9 +44,10 @@ class MessageCodecTest {
     @RepeatedTest(ROUNDS)
     void whatTheWorkerAnswersComesBackAsTheSameBytes() {
         Job job = seed % 2 == 0 ? messages.csvJob() : messages.imageJob();
-        Message message = messages.batchDone(job);
-        byte[] bytes = encode(message);
-        assertArrayEquals(bytes, encode(MessageCodec.forCoordinator(job).decode(bytes)), "seed " + seed);
+        for (Message message : List.of(messages.batchDone(job), messages.kept(job))) {
+            byte[] bytes = encode(message);
+            assertArrayEquals(bytes, encode(MessageCodec.forCoordinator(job).decode(bytes)), "seed " + seed);
+        }
     }
 
     @RepeatedTest(ROUNDS)
@@ -54,9 +55,10 @@ class MessageCodecTest {
         Random random = new Random(seed);
         Job job = messages.csvJob();
         byte[] whole =
-                switch (random.nextInt(3)) {
+                switch (random.nextInt(4)) {
                     case 0 -> encode(messages.start());
                     case 1 -> encode(messages.runBatch());
+                    case 2 -> encode(messages.kept(job));
                     default -> encode(messages.batchDone(job));
                 };
         byte[] damaged = Arrays.copyOf(whole, random.nextBoolean() ? whole.length : random.nextInt(whole.length));
@@ -94,7 +96,7 @@ class MessageCodecTest {
         List<Chunk> chunks = IntStream.range(0, 1000)
                 .<Chunk>mapToObj(i -> new CsvChunk(i, source, i * 1024L, i * 1024L + 1024, CsvChunk.GUESS))
                 .toList();
-        byte[] bytes = encode(new Message.RunBatch(new Batch(7, chunks)));
+        byte[] bytes = encode(new Message.RunBatch(new Batch(7, chunks, false)));
         assertTrue(bytes.length < 1000 * 40, bytes.length + " bytes");
         Message.RunBatch back = assertInstanceOf(
                 Message.RunBatch.class, MessageCodec.forWorker().decode(bytes));
@@ -132,7 +134,7 @@ class MessageCodecTest {
         CsvAggregateJob job = messages.csvJob();
         Message.BatchDone done = (Message.BatchDone) messages.batchDone(job);
         byte[] before = encode(done);
-        ((Partial.Groups) done.result().partial()).table().merge(job.emptyTable());
+        ((Partial.Groups) done.result().handedOver().get(0).partial()).table().merge(job.emptyTable());
         assertArrayEquals(before, encode(done), "seed " + seed);
     }
 

@@ -17,6 +17,7 @@ import fanout.task.CsvSource;
 import fanout.task.Derivation;
 import fanout.task.FailureKind;
 import fanout.task.FileIdentity;
+import fanout.task.HandedOver;
 import fanout.task.ImageChunk;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
@@ -58,12 +59,18 @@ final class RandomMessages {
                         () -> sources.isEmpty() || random.nextBoolean() ? imageChunk() : csvChunk(sources))
                 .limit(1 + random.nextInt(20))
                 .toList();
-        return new Message.RunBatch(new Batch(number(), chunks));
+        return new Message.RunBatch(new Batch(number(), chunks, random.nextBoolean()));
     }
 
     Message batchDone(Job job) {
         ProcessUsage usage = new ProcessUsage(number(), number());
-        return new Message.BatchDone(new BatchResult(number(), some(5, this::outcome), partial(job), number()), usage);
+        return new Message.BatchDone(
+                new BatchResult(number(), some(5, this::outcome), handedOver(job), number()), usage);
+    }
+
+    Message kept(Job job) {
+        ProcessUsage usage = new ProcessUsage(number(), number());
+        return new Message.Kept(random.nextBoolean() ? List.of() : handedOver(job), usage);
     }
 
     CsvAggregateJob csvJob() {
@@ -126,8 +133,8 @@ final class RandomMessages {
 
     private Outcome outcome() {
         return switch (random.nextInt(3)) {
-            case 0 -> new Outcome.Done(csvReport());
-            case 1 -> new Outcome.Done(imageReport());
+            case 0 -> new Outcome.Done(csvReport(), number());
+            case 1 -> new Outcome.Done(imageReport(), number());
             default -> new Outcome.Failed(random.nextInt(), pick(FailureKind.values()), text());
         };
     }
@@ -162,6 +169,12 @@ final class RandomMessages {
                 number(),
                 random.nextInt(),
                 number());
+    }
+
+    private List<HandedOver> handedOver(Job job) {
+        return Stream.generate(() -> new HandedOver(number(), some(5, random::nextInt), partial(job)))
+                .limit(1 + random.nextInt(2))
+                .toList();
     }
 
     private Partial partial(Job job) {

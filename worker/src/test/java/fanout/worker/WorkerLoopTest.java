@@ -155,7 +155,8 @@ class WorkerLoopTest {
                 number,
                 IntStream.range(0, names.length)
                         .<Chunk>mapToObj(i -> new ImageChunk(i, names[i], names[i], 1, ""))
-                        .toList());
+                        .toList(),
+                false);
     }
 
     private final class WaitingKernel implements ChunkKernel {

@@ -6,9 +6,11 @@ import fanout.backend.BackendUsage;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
+import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.worker.BatchRunner;
 import fanout.worker.Kernels;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,14 @@ public final class SequentialBackend implements Backend {
         } catch (CancellationException stopped) {
             throw new BackendException("stopped: the backend was closed", stopped);
         }
+    }
+
+    @Override
+    public List<HandedOver> handOver() {
+        if (waiting != null) {
+            throw new IllegalStateException("asked for what is kept with a batch in hand");
+        }
+        return runner.handOver();
     }
 
     @Override

@@ -6,9 +6,12 @@ import fanout.backend.BackendUsage;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
+import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.worker.BatchRunner;
 import fanout.worker.Kernels;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionService;
@@ -87,6 +90,18 @@ public final class ThreadsBackend implements Backend {
             }
             throw new BackendException("a worker thread failed: " + failure.getCause(), failure);
         }
+    }
+
+    @Override
+    public List<HandedOver> handOver() {
+        if (inHand > 0) {
+            throw new IllegalStateException("asked for what is kept with " + inHand + " batches in hand");
+        }
+        List<HandedOver> all = new ArrayList<>();
+        for (BatchRunner runner : idleRunners) {
+            all.addAll(runner.handOver());
+        }
+        return all;
     }
 
     @Override

@@ -4,37 +4,36 @@ import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.FailureKind;
-import fanout.task.Job;
+import fanout.task.HandedOver;
 import fanout.task.Outcome;
-import fanout.task.Partial;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A batch in hand, and what its pieces have come to so far: they come back as one result. */
 final class OpenBatch {
     private final Batch batch;
     private final Map<Integer, Outcome> outcomes = new HashMap<>();
-    private @Nullable Partial partial;
+    private final List<HandedOver> handedOver = new ArrayList<>();
     private long elapsedNanos;
 
     OpenBatch(Batch batch) {
         this.batch = batch;
     }
 
-    /** Takes what a piece came to, and its partial with it. */
+    Batch batch() {
+        return batch;
+    }
+
+    /** Takes what a piece came to, and the partial that came with it. */
     void add(BatchResult piece) {
         for (Outcome outcome : piece.outcomes()) {
             outcomes.put(outcome.chunk(), outcome);
         }
+        handedOver.addAll(piece.handedOver());
         elapsedNanos += piece.elapsedNanos();
-        if (partial instanceof Partial.Groups groups && piece.partial() instanceof Partial.Groups more) {
-            groups.table().merge(more.table());
-            return;
-        }
-        partial = piece.partial();
     }
 
     void giveUp(Chunk chunk, String message) {
@@ -46,11 +45,10 @@ final class OpenBatch {
     }
 
     /** The one result, once complete; outcomes in the order of the chunks. */
-    BatchResult result(Job job) {
+    BatchResult result() {
         List<Outcome> inOrder = batch.chunks().stream()
                 .map(chunk -> Objects.requireNonNull(outcomes.get(chunk.id())))
                 .toList();
-        Partial whole = partial == null ? job.emptyPartial() : partial;
-        return new BatchResult(batch.number(), inOrder, whole, elapsedNanos);
+        return new BatchResult(batch.number(), inOrder, handedOver, elapsedNanos);
     }
 }

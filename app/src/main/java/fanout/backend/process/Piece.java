@@ -16,8 +16,9 @@ import java.util.List;
 record Piece(OpenBatch owner, long number, List<Chunk> chunks, int deaths) {
     static final int TRIES = 3;
 
-    Batch message() {
-        return new Batch(number, chunks);
+    /** @param apart as in {@link Batch}, whatever the batch that this is a piece of says of that */
+    Batch message(boolean apart) {
+        return new Batch(number, chunks, apart || owner.batch().apart());
     }
 
     /** Whether a result answers this piece: one outcome for each of its chunks, and no other. */

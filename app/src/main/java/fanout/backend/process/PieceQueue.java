@@ -4,7 +4,6 @@ import fanout.backend.process.WorkerEvent.Death;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
-import fanout.task.Job;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -16,14 +15,9 @@ import org.jspecify.annotations.Nullable;
  * piece whose worker died. Belongs to the coordinator's thread.
  */
 final class PieceQueue {
-    private final Job job;
     private final Deque<Piece> waiting = new ArrayDeque<>();
     private final Deque<BatchResult> finished = new ArrayDeque<>();
     private long numbers;
-
-    PieceQueue(Job job) {
-        this.job = job;
-    }
 
     void add(Batch batch) {
         waiting.addLast(piece(new OpenBatch(batch), batch.chunks(), 0));
@@ -86,7 +80,7 @@ final class PieceQueue {
 
     private void finishIfComplete(OpenBatch batch) {
         if (batch.complete()) {
-            finished.addLast(batch.result(job));
+            finished.addLast(batch.result());
         }
     }
 

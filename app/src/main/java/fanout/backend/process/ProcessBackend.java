@@ -7,11 +7,13 @@ import fanout.backend.BackendUsage;
 import fanout.backend.process.WorkerEvent.Death;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.wire.Message;
 import fanout.wire.MessageCodec;
 import fanout.worker.CodeHash;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,8 @@ import java.util.stream.IntStream;
  * <p>All state belongs to the coordinator's thread; the others only add events, whose queue is as long as there can be
  * events, so that no one ever waits to tell. A batch in hand is an OpenBatch; what travels is a Piece of it: the whole
  * batch, or, once a worker has died of it, single chunks, so that the culprit is found. A worker answers in order: when
- * it dies, it died of its oldest piece, and the younger one goes to another worker as it was.
+ * it dies, it died of its oldest piece, and the younger one goes to another worker as it was. What it kept of pieces that
+ * it has answered is lost with it; once that may have happened, no worker keeps anything any more.
  *
  * <p>Closing, from any thread, ends the processes and removes their sockets; a shutdown hook does so at the latest.
  */
@@ -65,6 +68,7 @@ public final class ProcessBackend implements Backend {
     private int inHand;
     private long startNanos;
     private int restarts;
+    private final List<HandedOver> kept = new ArrayList<>();
     private volatile boolean closed;
 
     /**
@@ -78,7 +82,7 @@ public final class ProcessBackend implements Backend {
 
     ProcessBackend(Job job, int workers, WorkerCommand command, Consumer<String> notices) throws BackendException {
         this.job = job;
-        this.pieces = new PieceQueue(job);
+        this.pieces = new PieceQueue();
         this.notices = notices;
         this.readyNanos = command.readyNanos();
         this.events = new ArrayBlockingQueue<>(workers * EVENTS_PER_WORKER + 1);
@@ -131,6 +135,20 @@ public final class ProcessBackend implements Backend {
             handle(nextEvent());
             dispatch();
         }
+    }
+
+    @Override
+    public List<HandedOver> handOver() throws BackendException, InterruptedException {
+        if (inHand > 0) {
+            throw new IllegalStateException("asked for what is kept with " + inHand + " batches in hand");
+        }
+        workers.stream().filter(Worker::isKeeping).forEach(Worker::handOver);
+        while (workers.stream().anyMatch(Worker::isKeeping)) {
+            handle(nextEvent());
+        }
+        List<HandedOver> all = List.copyOf(kept);
+        kept.clear();
+        return all;
     }
 
     @Override
@@ -193,6 +211,11 @@ public final class ProcessBackend implements Backend {
             welcome(at(ready.link()), ready);
         } else if (event instanceof WorkerEvent.Answered answered) {
             accept(at(answered.link()), answered.done());
+        } else if (event instanceof WorkerEvent.Kept answered) {
+            Worker worker = at(answered.link());
+            worker.used(answered.kept().usage());
+            worker.handedOver();
+            kept.addAll(answered.kept().partials());
         } else if (event instanceof WorkerEvent.Died died) {
             replace(at(died.link()), died.death());
         }
@@ -219,6 +242,7 @@ public final class ProcessBackend implements Backend {
             return;
         }
         worker.inFlight().removeFirst();
+        worker.answered(done.result());
         pieces.answered(oldest, done.result());
     }
 
@@ -236,10 +260,11 @@ public final class ProcessBackend implements Backend {
         pieces.putBack(worker.inFlight());
         worker.inFlight().clear();
         String died = "worker " + worker.number() + " died (" + death.how() + ") ";
+        String lost = worker.isKeeping() ? "; what it kept will be run again" : "";
         if (guilty == null) {
-            notices.accept(died + whereabouts(worker) + "; replaced");
+            notices.accept(died + whereabouts(worker) + "; replaced" + lost);
         } else {
-            notices.accept(died + "at " + guilty.place() + "; replaced, " + pieces.died(guilty, death));
+            notices.accept(died + "at " + guilty.place() + "; replaced, " + pieces.died(guilty, death) + lost);
         }
         worker.replace(fleet.launch(worker.number()));
     }
@@ -264,7 +289,7 @@ public final class ProcessBackend implements Backend {
             if (idlest.isEmpty()) {
                 return;
             }
-            idlest.get().run(pieces.remove());
+            idlest.get().run(pieces.remove(), restarts > 0);
         }
     }
 

@@ -1,5 +1,7 @@
 package fanout.backend.process;
 
+import fanout.task.BatchResult;
+import fanout.task.Outcome;
 import fanout.wire.Message;
 import fanout.wire.ProcessUsage;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ final class Worker {
     private final Deque<Piece> inFlight = new ArrayDeque<>();
     private WorkerLink link;
     private boolean ready;
+    private boolean keeping;
     private long startedNanos = System.nanoTime();
     private ProcessUsage usage = ProcessUsage.NONE;
     private long cpuNanosOfTheDead;
@@ -54,9 +57,28 @@ final class Worker {
         return inFlight;
     }
 
-    void run(Piece piece) {
+    void run(Piece piece, boolean apart) {
         inFlight.addLast(piece);
-        link.send(new Message.RunBatch(piece.message()));
+        link.send(new Message.RunBatch(piece.message(apart)));
+    }
+
+    /** A result has come: the worker keeps what is in it, or nothing any more. */
+    void answered(BatchResult result) {
+        boolean done = result.outcomes().stream().anyMatch(Outcome.Done.class::isInstance);
+        keeping = result.handedOver().isEmpty() && (done || keeping);
+    }
+
+    /** Whether the process keeps a partial that it has not handed over. */
+    boolean isKeeping() {
+        return keeping;
+    }
+
+    void handOver() {
+        link.send(new Message.HandOver());
+    }
+
+    void handedOver() {
+        keeping = false;
     }
 
     void used(ProcessUsage newest) {
@@ -68,6 +90,7 @@ final class Worker {
     void replace(WorkerLink successor) {
         link = successor;
         ready = false;
+        keeping = false;
         startedNanos = System.nanoTime();
         cpuNanosOfTheDead += usage.cpuNanos();
         usage = ProcessUsage.NONE;

@@ -10,6 +10,8 @@ sealed interface WorkerEvent {
 
     record Answered(WorkerLink link, Message.BatchDone done) implements WorkerEvent {}
 
+    record Kept(WorkerLink link, Message.Kept kept) implements WorkerEvent {}
+
     /** The last that is heard of a worker; its process is gone. */
     record Died(WorkerLink link, Death death) implements WorkerEvent {}
 

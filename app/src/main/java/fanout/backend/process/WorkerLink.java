@@ -139,8 +139,7 @@ final class WorkerLink {
                 events.accept(new WorkerEvent.Ready(this, hello, System.nanoTime()));
                 message = incoming.receive();
             }
-            while (message instanceof Message.BatchDone done) {
-                events.accept(new WorkerEvent.Answered(this, done));
+            while (message != null && tell(message)) {
                 message = incoming.receive();
             }
             return message == null ? "" : "it sent what does not belong there";
@@ -149,6 +148,19 @@ final class WorkerLink {
         } catch (IOException gone) {
             return "";
         }
+    }
+
+    /** Turns an answer into an event; false for what is no answer. */
+    private boolean tell(Message message) {
+        if (message instanceof Message.BatchDone done) {
+            events.accept(new WorkerEvent.Answered(this, done));
+            return true;
+        }
+        if (message instanceof Message.Kept kept) {
+            events.accept(new WorkerEvent.Kept(this, kept));
+            return true;
+        }
+        return false;
     }
 
     private Death bury(Process body, String problem, OutputTail printed, OutputTail complained)

@@ -2,6 +2,7 @@ package fanout.backend.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fanout.backend.Accounts;
 import fanout.backend.Backend;
 import fanout.backend.BackendContract;
 import fanout.backend.FaultyKernel;
@@ -60,10 +61,44 @@ class KilledWorkersTest {
             givenUp += result.outcomes().stream()
                     .filter(Outcome.Failed.class::isInstance)
                     .count();
-            counted += FaultyKernel.count(result.partial());
+            counted += FaultyKernel.count(result);
         }
         // A chunk may have been hit three times by chance.
         assertEquals(chunks, counted + givenUp, "seed " + seed + ": " + notices);
+    }
+
+    @RepeatedTest(5)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void whatKilledWorkersHadKeptIsKnownToBeLostAndEveryChunkCountsOnceInTheEnd() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Batch> batches = new ArrayList<>();
+        List<Chunk> all = new ArrayList<>();
+        for (int number = 0; number < BATCHES; number++) {
+            String[] names = new String[1 + random.nextInt(10)];
+            Arrays.setAll(names, i -> random.nextInt(20) == 0 ? "slow" : "kept");
+            batches.add(FaultyKernel.batch(number, all.size(), names));
+            all.addAll(batches.get(number).chunks());
+        }
+        List<String> notices = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread killer = new Thread(() -> killAtRandom(random, done), "test-killer");
+        Accounts accounts = new Accounts();
+        int rounds = 0;
+        try (Backend backend = new ProcessBackend(FaultyKernel.JOB, 2, FaultyWorker.command(), notices::add)) {
+            killer.start();
+            for (List<Batch> next = batches; !next.isEmpty(); rounds++) {
+                BackendContract.runAll(backend, next).values().forEach(accounts::add);
+                accounts.add(backend.handOver());
+                long number = (rounds + 1) * 1_000_000L;
+                next = accounts.forget().stream()
+                        .map(chunk -> new Batch(number + chunk, List.of(all.get(chunk)), true))
+                        .toList();
+            }
+            done.countDown();
+            killer.join();
+        }
+        assertEquals(all.size(), accounts.arrived() + accounts.failed(), "seed " + seed + ": " + notices);
     }
 
     private static void killAtRandom(Random random, CountDownLatch done) {

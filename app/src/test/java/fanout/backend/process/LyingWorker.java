@@ -1,7 +1,6 @@
 package fanout.backend.process;
 
 import fanout.aggregate.ByteWriter;
-import fanout.backend.FaultyKernel;
 import fanout.task.BatchResult;
 import fanout.wire.FrameStream;
 import fanout.wire.Message;
@@ -73,8 +72,7 @@ public final class LyingWorker {
             case "no message" -> channel.write(ByteBuffer.wrap(frame()));
             case "no outcomes" ->
                 messages.send(new Message.BatchDone(
-                        new BatchResult(run.batch().number(), List.of(), FaultyKernel.JOB.emptyPartial(), 1),
-                        ProcessUsage.NONE));
+                        new BatchResult(run.batch().number(), List.of(), List.of(), 1), ProcessUsage.NONE));
             case "hangs up" -> channel.close();
             default -> throw new IllegalArgumentException(lie);
         }

@@ -51,15 +51,13 @@ class ProcessBackendTest implements BackendContract {
             assertEquals(
                     batch.chunks().stream().map(Chunk::id).toList(),
                     result.outcomes().stream().map(Outcome::chunk).toList());
-            assertEquals(3, FaultyKernel.count(result.partial()));
+            assertEquals(3, FaultyKernel.count(result));
             Outcome.Failed failed = (Outcome.Failed) result.outcomes().get(2);
             assertEquals(FailureKind.WORKER_DIED, failed.kind());
             assertTrue(
                     failed.message().startsWith(fault + ": the worker process died of it (" + how + ") 3 times; "),
                     failed::message);
-            assertEquals(
-                    2,
-                    FaultyKernel.count(Objects.requireNonNull(results.get(6L)).partial()));
+            assertEquals(2, FaultyKernel.count(Objects.requireNonNull(results.get(6L))));
             assertEquals(4, backend.usage().restarts());
         }
         assertEquals(4, notices.size(), notices::toString);
@@ -91,7 +89,7 @@ class ProcessBackendTest implements BackendContract {
     void whatAWorkerPrintsOrIsSignalledIsHarmless(String fault) throws Exception {
         try (Backend backend = open()) {
             backend.submit(FaultyKernel.batch(1, 1, fault, fault, "fine"));
-            assertEquals(3, FaultyKernel.count(backend.take().partial()));
+            assertEquals(3, FaultyKernel.count(backend.take()));
             assertEquals(0, backend.usage().restarts());
         }
         assertEquals(List.of(), notices);

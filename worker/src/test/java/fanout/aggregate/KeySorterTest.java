@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class KeyOrderTest {
+class KeySorterTest {
     private static final Comparator<byte[][]> BY_COLUMN = (left, right) -> {
         for (int column = 0; column < left.length; column++) {
             int order = Arrays.compareUnsigned(left[column], right[column]);

@@ -1,0 +1,64 @@
+package fanout.merge;
+
+import fanout.aggregate.GroupTable;
+import fanout.task.HandedOver;
+import fanout.task.Partial;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A partial that cannot be merged yet: it has not come, or the chunks in it are not all known and confirmed. */
+final class PendingPartial {
+    private final long number;
+    private List<Integer> known = new ArrayList<>();
+    private List<Integer> chunks = List.of();
+    private @Nullable GroupTable table;
+    private boolean dropped;
+
+    PendingPartial(long number) {
+        this.number = number;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** A chunk's outcome says that it is in here. */
+    void add(int chunk) {
+        known.add(chunk);
+    }
+
+    void arrived(HandedOver whole) {
+        if (!(whole.partial() instanceof Partial.Groups groups)) {
+            throw new IllegalArgumentException("not a partial of an aggregation");
+        }
+        if (!dropped) {
+            table = groups.table();
+            chunks = whole.chunks();
+        }
+    }
+
+    /** Everything that is in it; only once it is here. */
+    List<Integer> chunks() {
+        return chunks;
+    }
+
+    /** Null where it is not here. */
+    @Nullable
+    GroupTable table() {
+        return table;
+    }
+
+    /** It cannot be used, now or when it comes. Gives the chunks that are known to be in it and were not given before. */
+    List<Integer> drop() {
+        dropped = true;
+        table = null;
+        List<Integer> lost = known;
+        known = new ArrayList<>();
+        return lost;
+    }
+
+    boolean isDropped() {
+        return dropped;
+    }
+}
