@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
  * <p>An input counts whole or not at all. Where one fails after something of it was merged, {@link #mustStartOver} says so.
  */
 public final class CsvMerge implements Merge {
+    /** Failures that say nothing of the input, and that the run does not survive. */
+    private static final Set<FailureKind> ENDING = Set.of(FailureKind.OUT_OF_MEMORY, FailureKind.OVER_LIMIT);
+
     private final CsvAggregateJob job;
     private final Stitching[] inputs;
     private final int[] inputOf;
@@ -78,7 +82,7 @@ public final class CsvMerge implements Merge {
                 done.add(report.chunk());
             } else if (outcome instanceof Outcome.Failed failure) {
                 failures.putIfAbsent(input, failure.message());
-                if (failure.kind() == FailureKind.OUT_OF_MEMORY && exhausted.isEmpty()) {
+                if (ENDING.contains(failure.kind()) && exhausted.isEmpty()) {
                     exhausted = failure.message();
                 }
             }
@@ -109,7 +113,7 @@ public final class CsvMerge implements Merge {
         return mustStartOver;
     }
 
-    /** What memory did not suffice for; empty where it did. Such a failure says nothing of the input. */
+    /** What memory, or a limit of the job, did not suffice for; empty where it did. Such a failure says nothing of the input. */
     public String exhausted() {
         return exhausted;
     }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Groups and aggregates the records of chunks. A record is taken as a whole or rejected as a whole. */
 public final class AggregateKernel implements ChunkKernel {
     private final CsvAggregateJob job;
+    private final GroupingLimits limits;
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
 
     public AggregateKernel(CsvAggregateJob job) {
         this.job = job;
+        this.limits = new GroupingLimits(job.limits());
         this.table = job.emptyTable();
     }
 
@@ -34,8 +36,8 @@ public final class AggregateKernel implements ChunkKernel {
             if (first == BoundaryGuess.NO_RECORD || first >= csv.end()) {
                 return RecordLedger.empty(csv.id(), first);
             }
-            try (ByteSource source = ByteSources.open(csv.path(), csv.source().compression(), first)) {
-                return run(csv, new RecordReader(source, first, csv.end(), job.dialect(), job.recordBytes()), first);
+            try (ByteSource source = RecordParsers.bytes(csv, job.dialect(), first)) {
+                return run(csv, RecordParsers.open(source, first, csv.end(), job.dialect(), job.recordBytes()), first);
             }
         } catch (IOException e) {
             throw Unreadable.failure(csv.path(), e);
@@ -46,6 +48,7 @@ public final class AggregateKernel implements ChunkKernel {
     public Partial take() {
         Partial taken = new Partial.Groups(table);
         table = table.emptyCopy();
+        limits.taken();
         return taken;
     }
 
@@ -56,14 +59,16 @@ public final class AggregateKernel implements ChunkKernel {
         }
     }
 
-    private CsvReport run(CsvChunk chunk, RecordReader records, long first) throws IOException, ChunkFailure {
+    private CsvReport run(CsvChunk chunk, Records records, long first) throws IOException, ChunkFailure {
         BatchAggregator aggregator = aggregatorFor(chunk);
         RecordBatch batch = aggregator.batch();
         RecordLedger ledger = new RecordLedger(records);
         int input = chunk.source().input();
+        limits.begin(chunk);
         while (records.nextOffset() < chunk.end()) {
-            if (records.next(batch, chunk.end())) {
-                aggregator.add(table, input, ledger, record -> records.select(batch, record));
+            limits.checkGroups(table.size());
+            if (records instanceof RecordReader fast && fast.next(batch, chunk.end())) {
+                aggregator.add(table, input, ledger, record -> fast.select(batch, record));
                 continue;
             }
             if (!records.next()) {
@@ -78,8 +83,7 @@ public final class AggregateKernel implements ChunkKernel {
             batch.takeOne(records);
             aggregator.add(table, input, ledger, record -> {});
         }
-        boolean plain = chunk.source().compression() == Compression.NONE;
-        if (plain && records.nextOffset() < chunk.end()) {
+        if (!chunk.isOpenEnded() && records.nextOffset() < chunk.end()) {
             throw new ChunkFailure(
                     FailureKind.CHANGED,
                     chunk.path() + ": became shorter while it was read: ends at byte " + records.nextOffset());
@@ -92,7 +96,7 @@ public final class AggregateKernel implements ChunkKernel {
         if (current == null || !current.isFor(chunk.source().columns())) {
             JobColumns columns = new JobColumns(job, chunk.source().columns());
             RecordBatch batch = new RecordBatch(
-                    columns.width(), columns.used(), job.dialect().delimiter(), job.recordBytes());
+                    columns.width(), columns.used(), RecordParsers.batchDelimiter(job.dialect()), job.recordBytes());
             current = new BatchAggregator(job, columns, batch);
             aggregator = current;
         }

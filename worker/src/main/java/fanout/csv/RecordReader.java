@@ -45,8 +45,8 @@ final class RecordReader implements Records {
     RecordReader(ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes) {
         this.input = new RecordBuffer(source, start, wantedEnd, recordBytes);
         this.recordBytes = recordBytes;
-        this.classes = new ByteClasses(dialect.delimiter());
-        this.index = new StructuralIndex(dialect.delimiter());
+        this.classes = new ByteClasses(dialect.delimiterByte());
+        this.index = new StructuralIndex(dialect.delimiterByte());
         this.odd = new OddRecord(classes, fields);
     }
 
