@@ -19,6 +19,7 @@ import fanout.run.WorkKind;
 import fanout.task.Chunk;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
+import fanout.task.CsvLimits;
 import fanout.task.RecordCounts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -33,7 +34,6 @@ final class AggregateSession {
 
     private final Session session;
     private final Console console;
-    private final CsvAggregateJob job;
     private final CsvOptions csv;
     private final RejectOptions rejects;
     private final RunOptions run;
@@ -45,14 +45,12 @@ final class AggregateSession {
     AggregateSession(
             Session session,
             Console console,
-            CsvAggregateJob job,
             CsvOptions csv,
             RejectOptions rejects,
             RunOptions run,
             ResultTarget target) {
         this.session = session;
         this.console = console;
-        this.job = job;
         this.csv = csv;
         this.rejects = rejects;
         this.run = run;
@@ -72,6 +70,7 @@ final class AggregateSession {
 
     private int run(Inputs inputs, Plan plan, ModeChoice mode, RejectSpool spool)
             throws IOException, InterruptedException {
+        CsvAggregateJob job = (CsvAggregateJob) plan.job();
         CostModel costs = session.experience().costs(WorkKind.RECORDS);
         RunTotals totals = new RunTotals("csv aggregate", plan, mode);
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
@@ -87,8 +86,8 @@ final class AggregateSession {
             session.observer().ended();
         }
         BackendUsage usage = answer.usage();
-        // What a packed byte costs says nothing about plain ones, which most runs read.
-        if (plan.chunks().stream().noneMatch(AggregateSession::isCompressed)) {
+        // What a packed byte costs, or one of another dialect, says nothing about plain ones, which most runs read.
+        if (job.dialect().canBeCut() && plan.chunks().stream().noneMatch(AggregateSession::isCompressed)) {
             long worked = System.nanoTime() - started - usage.startNanos();
             session.experience().keep(WorkKind.RECORDS, costs, worked, usage.startNanos());
         }
@@ -106,6 +105,10 @@ final class AggregateSession {
     private int write(AggregateRun.Answer answer, RunTotals totals) throws IOException {
         RecordCounts counts = answer.merge().counts();
         AggregateResult result = answer.merge().result(answer.threads());
+        CsvLimits limits = csv.limits();
+        if (result.size() > limits.groups()) {
+            return stopped(totals, limits.groupsExceeded());
+        }
         writeRejects(answer);
         totals.rejects(firstRejects, rejects.file());
         String refusal = rejects.refusal(counts, badRecords, badValues);

@@ -13,6 +13,7 @@ import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
 import fanout.task.AggregateCall;
 import fanout.task.CsvAggregateJob;
+import fanout.task.CsvDialect;
 import fanout.task.Derivation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class CsvAggregateCommand implements Command {
                                 "table|csv|json|ndjson",
                                 "How it is written (default: by FILE's ending; a table on a terminal, else csv)."),
                 CsvOptions.group(),
+                CsvOptions.limitsGroup(),
                 RejectOptions.group(),
                 RunOptions.group(),
                 OutputOptions.group());
@@ -81,12 +83,12 @@ final class CsvAggregateCommand implements Command {
                 .add("--output", target.file())
                 .add("--rejects", rejects.file())
                 .add("--summary", session.summaryFile());
-        AggregateSession aggregate = new AggregateSession(session, console, job, csv, rejects, run, target);
         try (StandardInput standardInput = new StandardInput(console.in())) {
             console.interruption().abandonable(() -> standardInput.abandon());
             if (run.dryRun()) {
                 Inputs inputs = find(typed, csv, standardInput);
-                return aggregate.dryRun(plan(job, csv, run, inputs));
+                Plan plan = plan(job, csv, run, inputs);
+                return new AggregateSession(session, console, csv, rejects, run, target).dryRun(plan);
             }
             outputs.check();
             // First the lock: what a run before this one leaves or changes belongs to the plan.
@@ -95,7 +97,7 @@ final class CsvAggregateCommand implements Command {
                 console.interruption().notAbandonable();
                 Plan plan = plan(job, csv, run, inputs);
                 outputs.checkInputs(plan);
-                return aggregate.run(inputs, plan);
+                return new AggregateSession(session, console, csv, rejects, run, target).run(inputs, plan);
             }
         } catch (OutputException e) {
             return session.refused(e);
@@ -108,7 +110,9 @@ final class CsvAggregateCommand implements Command {
     }
 
     private static Plan plan(CsvAggregateJob job, CsvOptions csv, RunOptions run, Inputs inputs) {
-        return new CsvPlanner(job, csv.names(), run.chunkBytes()).plan(inputs.files());
+        CsvDialect dialect = csv.dialect().of(inputs.files());
+        Plan plan = new CsvPlanner(job.withDialect(dialect), csv.names(), run.chunkBytes()).plan(inputs.files());
+        return csv.dialect().auto() ? plan.noting("dialect found: " + dialect.shown()) : plan;
     }
 
     private static CsvAggregateJob job(Typed typed, CsvOptions csv, RejectOptions rejects) throws CliException {
@@ -133,7 +137,7 @@ final class CsvAggregateCommand implements Command {
             check("--where", where);
         }
         return new CsvAggregateJob(
-                csv.dialect(), by, calls, where, derivations, rejects.onBadValue(), csv.nullText(), csv.recordBytes());
+                csv.dialect().dialect(), by, calls, where, derivations, rejects.onBadValue(), csv.limits());
     }
 
     /** Two columns of one name would be one in JSON. */

@@ -31,6 +31,9 @@ import java.util.function.Consumer;
  * <p>An input counts whole or not at all. Where one fails after something of it was merged, {@link #mustStartOver} says so.
  */
 public final class CsvMerge implements Merge {
+    /** Failures that say nothing of the input, and that the run does not survive. */
+    private static final Set<FailureKind> ENDING = Set.of(FailureKind.OUT_OF_MEMORY, FailureKind.OVER_LIMIT);
+
     private final CsvAggregateJob job;
     private final Stitching[] inputs;
     private final int[] inputOf;
@@ -83,7 +86,7 @@ public final class CsvMerge implements Merge {
             } else if (outcome instanceof Outcome.Failed failure) {
                 failures.putIfAbsent(input, failure.message());
                 wantsBatchesApart = true;
-                if (failure.kind() == FailureKind.OUT_OF_MEMORY && exhausted.isEmpty()) {
+                if (ENDING.contains(failure.kind()) && exhausted.isEmpty()) {
                     exhausted = failure.message();
                 }
             }
@@ -123,7 +126,7 @@ public final class CsvMerge implements Merge {
         return mustStartOver;
     }
 
-    /** What memory did not suffice for; empty where it did. Such a failure says nothing of the input. */
+    /** What memory, or a limit of the job, did not suffice for; empty where it did. Such a failure says nothing of the input. */
     public String exhausted() {
         return exhausted;
     }

@@ -62,7 +62,8 @@ final class Stitching {
                 return Optional.of(chunks[next].startingAt(start));
             }
             confirmed[next] = true;
-            starts[next + 1] = report.counts().read() == 0 ? start : report.end();
+            // Behind the last record there may be comments, so that a chunk without any record has an end too.
+            starts[next + 1] = report.firstRecord() == start ? report.end() : start;
             next++;
             furthest = Math.max(furthest, next);
         }
@@ -120,7 +121,7 @@ final class Stitching {
         if (!counts().balances()) {
             return input.name() + ": records read are not records kept, filtered out, rejected and blank";
         }
-        if (chunks.length == 0 || chunks[0].source().isCompressed()) {
+        if (chunks.length == 0 || chunks[0].isOpenEnded()) {
             return "";
         }
         long end = starts[chunks.length];

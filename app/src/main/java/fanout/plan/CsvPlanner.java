@@ -7,7 +7,6 @@ import fanout.input.InputFile;
 import fanout.task.AggregateCall;
 import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
-import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvSource;
@@ -76,6 +75,10 @@ public final class CsvPlanner {
             notices.add(emptyFiles + (emptyFiles == 1 ? " file is" : " files are") + " empty: no header, no records");
         }
         noteApproximations();
+        if (job.dialect().isConverted()) {
+            notices.add("converted from " + job.dialect().charset()
+                    + ": the byte offset of a rejected record is its place in the converted text, UTF-8");
+        }
         return new Plan(job, inputs, chunks, notices);
     }
 
@@ -103,6 +106,13 @@ public final class CsvPlanner {
             addFailed(file, shown(file) + ": column \"" + twice + "\" is there twice: which one is meant?");
             return;
         }
+        int most = job.limits().columns();
+        if (columns.size() > most) {
+            addFailed(
+                    file,
+                    shown(file) + ": " + columns.size() + " columns, over the limit of " + most + " (--max-columns)");
+            return;
+        }
         noteColumns(file, columns);
         CsvSource source = new CsvSource(
                 inputs.size(),
@@ -118,11 +128,20 @@ public final class CsvPlanner {
         inputs.add(new PlannedInput(file.path(), shown(file), bytes, first, chunks.size() - first, ""));
     }
 
-    /** Chunks end on multiples of the grid; only the first knows where its first record begins. */
+    /**
+     * Chunks end on multiples of the grid; only the first knows where its first record begins. What has to be unpacked or
+     * converted, or is parsed from its start only, is one chunk.
+     */
     private void cut(CsvSource source) {
         long start = source.dataStart();
-        if (source.compression() != Compression.NONE) {
+        if (source.isCompressed() || job.dialect().isConverted()) {
             chunks.add(new CsvChunk(chunks.size(), source, start, Long.MAX_VALUE, start));
+            return;
+        }
+        if (!job.dialect().canBeCut()) {
+            if (start < source.bytes()) {
+                chunks.add(new CsvChunk(chunks.size(), source, start, source.bytes(), start));
+            }
             return;
         }
         long known = start;

@@ -2,6 +2,7 @@ package fanout.plan;
 
 import fanout.task.Chunk;
 import fanout.task.Job;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,13 @@ public record Plan(Job job, List<PlannedInput> inputs, List<Chunk> chunks, List<
         inputs = List.copyOf(inputs);
         chunks = List.copyOf(chunks);
         notices = List.copyOf(notices);
+    }
+
+    /** The same plan, with something more to know. */
+    public Plan noting(String notice) {
+        List<String> more = new ArrayList<>(notices);
+        more.add(notice);
+        return new Plan(job, inputs, chunks, more);
     }
 
     public long bytes() {

@@ -124,9 +124,37 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--where=", "--output=x.csv.gz", "--output=folder/", "--agg=nosuch(v)", "--agg=sum", "--mode=thread",
-                "--chunk-size=3K", "--chunk-size=8X", "--workers=0", "--names=a", "--delimiter=ab", "--format=xml",
-                "--max-rejects=many", "--summary=xml", "--by=v,v", "--agg=count,count", "--nosuch", "--derive=x"
+                "--where=",
+                "--output=x.csv.gz",
+                "--output=folder/",
+                "--agg=nosuch(v)",
+                "--agg=sum",
+                "--mode=thread",
+                "--chunk-size=3K",
+                "--chunk-size=8X",
+                "--workers=0",
+                "--names=a",
+                "--delimiter=",
+                "--delimiter=a\nb",
+                "--quote=ab",
+                "--quote=é",
+                "--escape=",
+                "--comment=,",
+                "--comment=\"",
+                "--delimiter=\"",
+                "--charset=nosuch",
+                "--charset=x-JISAutoDetect",
+                "--dialect=nosuch",
+                "--max-columns=0",
+                "--max-groups=0",
+                "--max-key=0",
+                "--format=xml",
+                "--max-rejects=many",
+                "--summary=xml",
+                "--by=v,v",
+                "--agg=count,count",
+                "--nosuch",
+                "--derive=x"
             })
     void whatIsWrongOnTheCommandLineIsSaidBeforeAnythingIsDone(String option) throws IOException {
         Path input = write("in.csv", "k,v\na,1\n");

@@ -17,6 +17,7 @@ import fanout.report.ResultFormat;
 import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
+import fanout.task.CsvLimits;
 import fanout.task.Derivation;
 import fanout.task.RecordCounts;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +84,11 @@ final class Aggregation {
         return this;
     }
 
+    Aggregation dialect(CsvDialect wanted) {
+        dialect = wanted;
+        return this;
+    }
+
     Aggregation recordBytes(int limit) {
         recordBytes = limit;
         return this;
@@ -96,8 +102,7 @@ final class Aggregation {
                 where,
                 derivations,
                 BadValuePolicy.REJECT,
-                "",
-                recordBytes);
+                CsvLimits.ofRecords(recordBytes));
     }
 
     Plan plan(long chunkBytes, Path... files) throws IOException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AggregateKernel implements ChunkKernel {
     private final CsvAggregateJob job;
     private final RecordMemory memory;
+    private final GroupingLimits limits;
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
     /** Records in the table. */
@@ -24,7 +25,8 @@ public final class AggregateKernel implements ChunkKernel {
 
     public AggregateKernel(CsvAggregateJob job) {
         this.job = job;
-        this.memory = new RecordMemory(job.dialect().delimiter());
+        this.memory = new RecordMemory(RecordParsers.batchDelimiter(job.dialect()));
+        this.limits = new GroupingLimits(job.limits());
         this.table = job.emptyTable();
     }
 
@@ -38,11 +40,13 @@ public final class AggregateKernel implements ChunkKernel {
             if (first == BoundaryGuess.NO_RECORD || first >= csv.end()) {
                 return RecordLedger.empty(csv.id(), first);
             }
-            try (ByteSource source = ByteSources.open(csv.path(), csv.source().compression(), first)) {
-                RecordReader records =
-                        new RecordReader(source, first, csv.end(), job.dialect(), job.recordBytes(), memory);
+            try (ByteSource source = RecordParsers.bytes(csv, job.dialect(), first)) {
+                Records records =
+                        RecordParsers.open(source, first, csv.end(), job.dialect(), job.recordBytes(), memory);
                 CsvReport report = run(csv, records, first);
-                records.release();
+                if (records instanceof RecordReader fast) {
+                    fast.release();
+                }
                 return report;
             }
         } catch (IOException e) {
@@ -60,6 +64,7 @@ public final class AggregateKernel implements ChunkKernel {
         Partial taken = new Partial.Groups(table);
         folded = 0;
         table = table.emptyCopy();
+        limits.taken();
         return taken;
     }
 
@@ -70,14 +75,16 @@ public final class AggregateKernel implements ChunkKernel {
         }
     }
 
-    private CsvReport run(CsvChunk chunk, RecordReader records, long first) throws IOException, ChunkFailure {
+    private CsvReport run(CsvChunk chunk, Records records, long first) throws IOException, ChunkFailure {
         BatchAggregator aggregator = aggregatorFor(chunk);
         RecordBatch batch = aggregator.batch();
         RecordLedger ledger = new RecordLedger(records);
         int input = chunk.source().input();
+        limits.begin(chunk);
         while (records.nextOffset() < chunk.end()) {
-            if (records.next(batch, chunk.end())) {
-                aggregator.add(table, input, ledger, record -> records.select(batch, record));
+            limits.checkGroups(table.size());
+            if (records instanceof RecordReader fast && fast.next(batch, chunk.end())) {
+                aggregator.add(table, input, ledger, record -> fast.select(batch, record));
                 continue;
             }
             if (!records.next()) {
@@ -92,8 +99,7 @@ public final class AggregateKernel implements ChunkKernel {
             batch.takeOne(records);
             aggregator.add(table, input, ledger, record -> {});
         }
-        boolean plain = chunk.source().compression() == Compression.NONE;
-        if (plain && records.nextOffset() < chunk.end()) {
+        if (!chunk.isOpenEnded() && records.nextOffset() < chunk.end()) {
             throw new ChunkFailure(
                     FailureKind.CHANGED,
                     chunk.path() + ": became shorter while it was read: ends at byte " + records.nextOffset());
@@ -108,7 +114,7 @@ public final class AggregateKernel implements ChunkKernel {
         if (current == null || !current.isFor(chunk.source().columns())) {
             JobColumns columns = new JobColumns(job, chunk.source().columns());
             RecordBatch batch = new RecordBatch(
-                    columns.width(), columns.used(), job.dialect().delimiter(), job.recordBytes());
+                    columns.width(), columns.used(), RecordParsers.batchDelimiter(job.dialect()), job.recordBytes());
             current = new BatchAggregator(job, columns, batch);
             aggregator = current;
         }

@@ -47,11 +47,12 @@ final class BatchAggregator {
         this.nullText = job.nullText().getBytes(StandardCharsets.UTF_8);
         this.badIsNull = job.badValues() == BadValuePolicy.NULL;
         this.record = new BatchRecord(batch, columns, nullText, badIsNull);
-        this.keys = new BatchKeys(columns, batch, record);
+        this.keys = new BatchKeys(job, columns, batch, record);
         this.arguments = new ValueColumn[columns.arguments().size()];
         Arrays.setAll(arguments, i -> new ValueColumn(RecordBatch.MOST_RECORDS));
         this.rowByRow = columns.where() != null
                 || keys.areComputed()
+                || keys.areLimited()
                 || columns.arguments().stream().anyMatch(argument -> !argument.isColumn());
     }
 

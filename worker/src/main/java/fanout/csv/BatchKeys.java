@@ -4,7 +4,10 @@ import fanout.aggregate.ByteWriter;
 import fanout.aggregate.GroupTable;
 import fanout.aggregate.Value;
 import fanout.csv.expression.BadValueException;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvLimits;
 import java.util.Arrays;
+import java.util.List;
 
 /** The keys of a batch's records, as {@link GroupTable} wants them. One owner at a time. */
 final class BatchKeys {
@@ -12,6 +15,8 @@ final class BatchKeys {
     private final RecordBatch batch;
     private final BatchRecord record;
     private final int[] by;
+    private final List<String> names;
+    private final CsvLimits limits;
     private final Value scratch = new Value();
 
     private final ByteWriter texts = new ByteWriter();
@@ -21,7 +26,9 @@ final class BatchKeys {
     private int[] starts = ownStarts;
     private int[] ends = ownEnds;
 
-    BatchKeys(JobColumns columns, RecordBatch batch, BatchRecord record) {
+    BatchKeys(CsvAggregateJob job, JobColumns columns, RecordBatch batch, BatchRecord record) {
+        this.names = job.by();
+        this.limits = job.limits();
         this.columns = columns;
         this.batch = batch;
         this.record = record;
@@ -31,6 +38,11 @@ final class BatchKeys {
     /** Whether any of them has to be computed, or is not in the file. */
     boolean areComputed() {
         return Arrays.stream(by).anyMatch(column -> column >= columns.width());
+    }
+
+    /** Whether each of them has to be looked at, as it may be too long. */
+    boolean areLimited() {
+        return by.length > 0 && limits.keyBytes() < Integer.MAX_VALUE;
     }
 
     /** The batch is a new one. */
@@ -64,8 +76,8 @@ final class BatchKeys {
     /** The key of the record at hand as the key in that place. */
     void add(int place, int row) throws BadValueException {
         ownStarts[place] = texts.size();
-        for (int column : by) {
-            record.readKey(column, scratch);
+        for (int i = 0; i < by.length; i++) {
+            readPart(i);
             if (by.length == 1) {
                 scratch.writeTo(texts);
             } else {
@@ -76,11 +88,16 @@ final class BatchKeys {
         bytes = texts.array();
     }
 
-    /** Throws where a part of the key of the record at hand cannot be computed. */
+    /** Throws where a part of the key of the record at hand cannot be computed, or is too long. */
     void check() throws BadValueException {
-        for (int column : by) {
-            record.readKey(column, scratch);
+        for (int i = 0; i < by.length; i++) {
+            readPart(i);
         }
+    }
+
+    private void readPart(int part) throws BadValueException {
+        record.readKey(by[part], scratch);
+        GroupingLimits.checkKey(limits, names.get(part), scratch);
     }
 
     /** Drops all keys but those listed. */

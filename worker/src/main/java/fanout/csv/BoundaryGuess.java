@@ -27,7 +27,7 @@ final class BoundaryGuess {
     BoundaryGuess(CsvDialect dialect, int columns) {
         this.dialect = dialect;
         this.columns = columns;
-        classes = new ByteClasses(dialect.delimiter());
+        classes = new ByteClasses(dialect.delimiterByte());
     }
 
     /**

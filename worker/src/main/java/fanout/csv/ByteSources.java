@@ -44,7 +44,8 @@ final class ByteSources {
         };
     }
 
-    private static void skip(ByteSource source, long bytes) throws IOException {
+    /** Reads and forgets that many bytes, or all where there are fewer. */
+    static void skip(ByteSource source, long bytes) throws IOException {
         byte[] scratch = new byte[8 << 10];
         long left = bytes;
         while (left > 0) {

@@ -46,24 +46,27 @@ public record CsvHeader(Compression compression, List<String> columns, long data
     }
 
     private static CsvHeader read(
-            String path, Compression compression, ByteSource plain, CsvDialect dialect, int recordBytes)
+            String path, Compression compression, ByteSource unpacked, CsvDialect dialect, int recordBytes)
             throws ChunkFailure, IOException {
         byte[] first = new byte[FileKind.MAGIC_BYTES];
-        int size = read(plain, first);
+        int size = read(unpacked, first);
         if (size == 0 && compression != Compression.NONE) {
             throw ArchiveException.nothing(Files.size(Path.of(path)));
         }
-        FileKind.refuseOthers(path, first, size);
+        FileKind.refuseOthers(path, first, size, dialect);
+        ByteSource plain = unpacked;
+        if (dialect.isConverted()) {
+            plain = RecordParsers.converted(unpacked.after(first, size), dialect);
+            first = new byte[FileKind.MAGIC_BYTES];
+            size = read(plain, first);
+            FileKind.refuseZeros(path, first, size);
+        }
         boolean bom = size >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
         int start = bom ? 3 : 0;
         ByteSource data = plain.after(Arrays.copyOfRange(first, start, size), size - start);
-        Records records = new RecordReader(data, start, start + PEEK_BYTES, dialect, recordBytes);
-        if (!records.next()) {
+        Records records = RecordParsers.open(data, start, start + PEEK_BYTES, dialect, recordBytes);
+        if (!begins(path, records, dialect)) {
             return new CsvHeader(compression, List.of(), start, 0);
-        }
-        if (records.flaw() != RecordFlaw.NONE) {
-            String what = dialect.header() ? "header" : "first record";
-            throw new ChunkFailure(FailureKind.DAMAGED, path + ": " + what + ": " + Flaws.text(records));
         }
         if (dialect.header() && records.isBlank()) {
             throw new ChunkFailure(
@@ -72,6 +75,20 @@ public record CsvHeader(Compression compression, List<String> columns, long data
         return dialect.header()
                 ? new CsvHeader(compression, names(records), records.nextOffset(), records.lines())
                 : new CsvHeader(compression, numbered(records.fieldCount()), start, 0);
+    }
+
+    /** Goes to the first record; false where there is none. */
+    private static boolean begins(String path, Records records, CsvDialect dialect) throws ChunkFailure, IOException {
+        String what = path + ": " + (dialect.header() ? "header" : "first record") + ": ";
+        try {
+            boolean there = records.next();
+            if (there && records.flaw() != RecordFlaw.NONE) {
+                throw new ChunkFailure(FailureKind.DAMAGED, what + Flaws.text(records));
+            }
+            return there;
+        } catch (MalformedRecordException e) {
+            throw new ChunkFailure(FailureKind.DAMAGED, what + e.reason() + ", in the record at byte " + e.offset());
+        }
     }
 
     private static int read(ByteSource source, byte[] first) throws IOException {

@@ -2,6 +2,7 @@ package fanout.csv;
 
 import fanout.task.ChunkFailure;
 import fanout.task.Compression;
+import fanout.task.CsvDialect;
 import fanout.task.FailureKind;
 
 /**
@@ -9,10 +10,10 @@ import fanout.task.FailureKind;
  * been unpacked before.
  */
 enum FileKind {
-    UTF_16_BIG_ENDIAN(
-            "\u00FE\u00FF", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
-    UTF_16_LITTLE_ENDIAN(
-            "\u00FF\u00FE", "encoded in UTF-16, which is not read: convert it first (iconv -f UTF-16 -t UTF-8)"),
+    UTF_32_BIG_ENDIAN("\0\0\u00FE\u00FF", "encoded in UTF-32: say --charset UTF-32"),
+    UTF_32_LITTLE_ENDIAN("\u00FF\u00FE\0\0", "encoded in UTF-32: say --charset UTF-32"),
+    UTF_16_BIG_ENDIAN("\u00FE\u00FF", "encoded in UTF-16: say --charset UTF-16"),
+    UTF_16_LITTLE_ENDIAN("\u00FF\u00FE", "encoded in UTF-16: say --charset UTF-16"),
     XZ("\u00FD7zXZ", "compressed with xz, which is not read: unpack it first"),
     ZIP("PK\u0003\u0004", "a zip archive or a spreadsheet: unpack it, or export it as CSV, first"),
     PARQUET("PAR1", "a Parquet file: export it as CSV first");
@@ -29,24 +30,36 @@ enum FileKind {
         this.advice = advice;
     }
 
-    /** Throws {@link ChunkFailure} for bytes that no CSV file begins with. */
-    static void refuseOthers(String path, byte[] first, int size) throws ChunkFailure {
+    /** Throws {@link ChunkFailure} for bytes that no CSV file of this dialect begins with, unpacked but not converted. */
+    static void refuseOthers(String path, byte[] first, int size, CsvDialect dialect) throws ChunkFailure {
         Compression packed = Compression.ofContent(first, size);
         if (packed != Compression.NONE) {
             throw new ChunkFailure(
                     FailureKind.UNREADABLE,
                     path + ": a " + packed.title() + " archive within an archive: unpack it first");
         }
+        boolean wide = dialect.charset().matches("(x-)?UTF-(16|32).*");
         for (FileKind kind : values()) {
-            if (kind.begins(first, size)) {
+            if (kind.begins(first, size) && !(wide && kind.isWide())) {
                 throw new ChunkFailure(FailureKind.UNREADABLE, path + ": " + kind.advice);
             }
         }
+        if (!dialect.isConverted()) {
+            refuseZeros(path, first, size);
+        }
+    }
+
+    /** Throws {@link ChunkFailure} where one of the first bytes, in UTF-8, is 0. */
+    static void refuseZeros(String path, byte[] first, int size) throws ChunkFailure {
         for (int i = 0; i < size; i++) {
             if (first[i] == 0) {
                 throw new ChunkFailure(FailureKind.UNREADABLE, path + ": not a text file: byte " + i + " is 0");
             }
         }
+    }
+
+    private boolean isWide() {
+        return compareTo(XZ) < 0;
     }
 
     private boolean begins(byte[] first, int size) {

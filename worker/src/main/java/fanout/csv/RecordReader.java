@@ -44,7 +44,7 @@ final class RecordReader implements Records {
      * @param wantedEnd where the caller stops asking for records, roughly; reading goes little beyond
      */
     RecordReader(ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes) {
-        this(source, start, wantedEnd, dialect, recordBytes, new RecordMemory(dialect.delimiter()));
+        this(source, start, wantedEnd, dialect, recordBytes, new RecordMemory(dialect.delimiterByte()));
     }
 
     /** One that works in memory used before. */
@@ -53,7 +53,7 @@ final class RecordReader implements Records {
         this.input = new RecordBuffer(source, start, wantedEnd, recordBytes, memory);
         this.memory = memory;
         this.recordBytes = recordBytes;
-        this.classes = new ByteClasses(dialect.delimiter());
+        this.classes = new ByteClasses(dialect.delimiterByte());
         this.index = memory.index();
         index.clear();
         this.odd = new OddRecord(classes, fields);

@@ -11,8 +11,6 @@ import java.util.function.Supplier;
  *
  * @param by the columns (or derived columns) that are grouped by; none for one group of everything
  * @param where the condition, empty for none
- * @param nullText a text that counts as empty, besides the empty text; empty for none
- * @param recordBytes the longest record that is taken; a longer one is rejected
  */
 public record CsvAggregateJob(
         CsvDialect dialect,
@@ -21,10 +19,9 @@ public record CsvAggregateJob(
         String where,
         List<Derivation> derivations,
         BadValuePolicy badValues,
-        String nullText,
-        int recordBytes)
+        CsvLimits limits)
         implements Job {
-    public static final int DEFAULT_RECORD_BYTES = 16 << 20;
+    public static final int DEFAULT_RECORD_BYTES = CsvLimits.DEFAULT_RECORD_BYTES;
 
     public CsvAggregateJob {
         by = List.copyOf(by);
@@ -33,9 +30,41 @@ public record CsvAggregateJob(
         if (aggregates.isEmpty()) {
             throw new IllegalArgumentException("nothing to aggregate");
         }
-        if (recordBytes < 2) {
-            throw new IllegalArgumentException("the limit on records is at least 2 bytes");
-        }
+    }
+
+    /** With the other limits as they are by default, and with a text of one's own that counts as empty. */
+    public CsvAggregateJob(
+            CsvDialect dialect,
+            List<String> by,
+            List<AggregateCall> aggregates,
+            String where,
+            List<Derivation> derivations,
+            BadValuePolicy badValues,
+            String nullText,
+            int recordBytes) {
+        this(
+                dialect.withNullText(nullText),
+                by,
+                aggregates,
+                where,
+                derivations,
+                badValues,
+                CsvLimits.ofRecords(recordBytes));
+    }
+
+    /** The same of files that are written otherwise. */
+    public CsvAggregateJob withDialect(CsvDialect newDialect) {
+        return new CsvAggregateJob(newDialect, by, aggregates, where, derivations, badValues, limits);
+    }
+
+    /** A text that counts as empty, besides the empty text; empty for none. */
+    public String nullText() {
+        return dialect.nullText();
+    }
+
+    /** The longest record that is taken. */
+    public int recordBytes() {
+        return limits.recordBytes();
     }
 
     /** No groups yet (or the one group of everything), with a column for each aggregate. The caller owns it. */

@@ -12,6 +12,8 @@ public enum FailureKind {
     UNWRITABLE,
     /** There was not enough memory. */
     OUT_OF_MEMORY,
+    /** There is more of something than the job allows, whatever the input: the run ends. */
+    OVER_LIMIT,
     /** The worker process died of it, as often as it was tried. */
     WORKER_DIED,
     /** An error of fanout's own. */

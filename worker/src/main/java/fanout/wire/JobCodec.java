@@ -6,7 +6,6 @@ import fanout.aggregate.ByteWriter;
 import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
-import fanout.task.CsvDialect;
 import fanout.task.Derivation;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
@@ -42,27 +41,24 @@ public final class JobCodec {
     }
 
     private static void encode(CsvAggregateJob job, ByteWriter out) {
-        out.writeByte(job.dialect().delimiter());
-        out.writeBoolean(job.dialect().header());
+        DialectCodec.encode(job.dialect(), out);
         Lists.writeTexts(job.by(), out);
         Lists.write(job.aggregates(), JobCodec::writeCall, out);
         out.writeText(job.where());
         Lists.write(job.derivations(), JobCodec::writeDerivation, out);
         Lists.writeName(job.badValues(), out);
-        out.writeText(job.nullText());
-        out.writeInt(job.recordBytes());
+        DialectCodec.encode(job.limits(), out);
     }
 
     private static CsvAggregateJob csvAggregate(ByteReader in) {
         return new CsvAggregateJob(
-                new CsvDialect(in.readByte(), in.readBoolean()),
+                DialectCodec.dialect(in),
                 Lists.readTexts(in),
                 Lists.read(in, JobCodec::readCall),
                 in.readText(),
                 Lists.read(in, JobCodec::readDerivation),
                 Lists.readName(BadValuePolicy.class, in),
-                in.readText(),
-                in.readInt());
+                DialectCodec.limits(in));
     }
 
     private static void writeCall(AggregateCall call, ByteWriter out) {

@@ -12,6 +12,7 @@ import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvDialect;
+import fanout.task.CsvLimits;
 import fanout.task.CsvReport;
 import fanout.task.CsvSource;
 import fanout.task.Derivation;
@@ -29,6 +30,7 @@ import fanout.task.Outcome;
 import fanout.task.Partial;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
+import fanout.task.Trimming;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -75,14 +77,29 @@ final class RandomMessages {
 
     CsvAggregateJob csvJob() {
         return new CsvAggregateJob(
-                new CsvDialect((byte) ';', random.nextBoolean()),
+                dialect(),
                 some(3, this::text),
                 Stream.generate(this::call).limit(1 + random.nextInt(4)).toList(),
                 text(),
                 some(2, () -> new Derivation("n" + text(), "e" + text())),
                 pick(BadValuePolicy.values()),
-                text(),
-                2 + random.nextInt(Integer.MAX_VALUE - 2));
+                new CsvLimits(
+                        2 + random.nextInt(Integer.MAX_VALUE - 2),
+                        1 + random.nextInt(Integer.MAX_VALUE - 1),
+                        1 + size(),
+                        random.nextInt(Integer.MAX_VALUE)));
+    }
+
+    private CsvDialect dialect() {
+        return new CsvDialect(
+                pick("\t", "::", "\u00a7", "~"),
+                pick('"', '\'', CsvDialect.NONE),
+                pick('\\', '"', CsvDialect.NONE),
+                pick('#', CsvDialect.NONE),
+                pick(Trimming.values()),
+                random.nextBoolean(),
+                pick("UTF-8", "UTF-16"),
+                text());
     }
 
     ImageResizeJob imageJob() {

@@ -1,0 +1,138 @@
+package fanout.csv;
+
+import fanout.aggregate.Value;
+import fanout.task.CsvDialect;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** How well a dialect fits a sample: whether its records are whole, and all as wide as the first. */
+final class DialectFit {
+    private static final int ENOUGH_PERCENT = 95;
+    private static final int KEPT_ROWS = 1_000;
+    private static final int TRIED_LINES = 20;
+
+    private final CsvDialect dialect;
+    private final List<List<String>> rows = new ArrayList<>();
+    private int width;
+    private long good;
+    private long bad;
+    private int flawed;
+    /** How much of the sample was looked at, in bytes; what is not belongs to a record that goes on behind it. */
+    private long looked;
+
+    private DialectFit(CsvDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    static DialectFit of(CsvDialect dialect, DialectSample sample) {
+        DialectFit fit = new DialectFit(dialect);
+        fit.read(sample.beginning(), sample.whole());
+        boolean tooLittle = !sample.whole() && fit.looked < sample.beginning().length / 2;
+        if (tooLittle) {
+            fit.bad += fit.good + 1;
+        }
+        if (sample.middle().length > 0 && fit.isGood()) {
+            fit.addMiddle(sample.middle());
+        }
+        return fit;
+    }
+
+    CsvDialect dialect() {
+        return dialect;
+    }
+
+    /** How many fields the first record has; 0 where there is none. */
+    int width() {
+        return width;
+    }
+
+    boolean isGood() {
+        return good > 0 && good * 100 >= (good + bad) * ENOUGH_PERCENT;
+    }
+
+    /** Whether some record was broken, whatever its width. */
+    boolean isFlawed() {
+        return flawed > 0;
+    }
+
+    /** The first records as wide as the very first, which is one of them. */
+    List<List<String>> rows() {
+        return rows;
+    }
+
+    private void read(byte[] text, boolean whole) {
+        try {
+            Records records = RecordParsers.open(
+                    new ByteArrayInputStream(text)::read, 0, text.length, dialect, Math.max(text.length, 2));
+            while (records.next()) {
+                boolean goesOn = records.nextOffset() == text.length && !whole && good > 0;
+                if (goesOn) {
+                    return;
+                }
+                looked = records.nextOffset();
+                count(records);
+            }
+        } catch (MalformedRecordException e) {
+            // At the end of a piece a quote that is still open is none that is never closed.
+            boolean open = !whole && e.reason().equals(CommonsRecords.NEVER_CLOSED) && good > 0;
+            bad += open ? 0 : good + 1;
+            flawed += open ? 0 : 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of bytes in memory
+        }
+    }
+
+    private void count(Records records) {
+        if (records.isBlank()) {
+            return;
+        }
+        boolean flawless = records.flaw() == RecordFlaw.NONE;
+        if (width == 0) {
+            width = records.fieldCount();
+        }
+        flawed += flawless ? 0 : 1;
+        if (!flawless || records.fieldCount() != width) {
+            bad++;
+            return;
+        }
+        good++;
+        if (rows.size() < KEPT_ROWS) {
+            rows.add(fields(records));
+        }
+    }
+
+    /** From the line on from which it fits best: the piece may begin anywhere, within quotes too. */
+    private void addMiddle(byte[] middle) {
+        DialectFit best = new DialectFit(dialect);
+        int start = 0;
+        for (int line = 0; line < TRIED_LINES && start < middle.length; line++) {
+            while (start < middle.length && middle[start] != '\n' && middle[start] != '\r') {
+                start++;
+            }
+            start++;
+            if (start < middle.length) {
+                DialectFit tried = new DialectFit(dialect);
+                tried.width = width;
+                tried.read(Arrays.copyOfRange(middle, start, middle.length), false);
+                best = tried.good - tried.bad > best.good - best.bad || line == 0 ? tried : best;
+            }
+        }
+        bad += best.isGood() || best.good + best.bad == 0 ? best.bad : good + 1;
+        good += best.good;
+        flawed += best.flawed;
+    }
+
+    private static List<String> fields(Records records) {
+        List<String> fields = new ArrayList<>();
+        Value value = new Value();
+        for (int field = 0; field < records.fieldCount(); field++) {
+            records.read(field, value);
+            fields.add(value.toString());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,170 @@
+package fanout.csv;
+
+import fanout.task.ChunkFailure;
+import fanout.task.CsvDialect;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds out how files are written, from their beginnings and middles; never guesses. Every file is looked at, and all have
+ * to be written alike. What was said is not looked for.
+ */
+public final class DialectSniffer {
+    private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|", "~", "^", "\u0001", "\u001F");
+
+    private final SaidDialect said;
+    private final List<String> files = new ArrayList<>();
+    /** What fits all files so far, and what their first records look like under it. */
+    private Map<CsvDialect, HeaderSign> fitting = new LinkedHashMap<>();
+
+    /** The file that first showed whether there is a header, if any. */
+    private String headerShownBy = "";
+
+    public DialectSniffer(SaidDialect said) {
+        this.said = said;
+    }
+
+    /**
+     * Looks at a file. One that is empty or cannot be read says nothing; what becomes of it is for others to say. Throws
+     * {@link DialectException} where it shows no dialect, or another one than the files before it.
+     */
+    public void look(String path, String shown) {
+        DialectSample sample;
+        try {
+            sample = DialectSample.of(path, said.charset());
+        } catch (ChunkFailure e) {
+            return;
+        }
+        if (sample.beginning().length == 0) {
+            return;
+        }
+        Map<CsvDialect, HeaderSign> here = fitting(sample);
+        if (here.isEmpty()) {
+            throw new DialectException(shown + ": no delimiter shows (of " + shownDelimiters()
+                    + "), under which the records are equally wide and have more than one field: say --delimiter,"
+                    + " also for files of one column, and --quote or --escape where they are unusual");
+        }
+        agree(shown, here);
+        files.add(shown);
+    }
+
+    /** What all files show together. Throws {@link DialectException} where that is not settled. */
+    public CsvDialect dialect() {
+        if (files.isEmpty()) {
+            return said.over(CsvDialect.RFC_4180);
+        }
+        if (fitting.size() > 1) {
+            List<String> ways =
+                    fitting.keySet().stream().map(DialectSniffer::asOptions).toList();
+            throw new DialectException(
+                    files.get(0) + ": several dialects fit equally well; say which: " + String.join(", or ", ways));
+        }
+        Map.Entry<CsvDialect, HeaderSign> only = fitting.entrySet().iterator().next();
+        if (said.header() == null && only.getValue() == HeaderSign.UNKNOWN) {
+            throw new DialectException(files.get(0) + ": whether the first record names the columns does not show ("
+                    + only.getKey().shown() + "): say --header or --no-header");
+        }
+        boolean header = said.header() == null ? only.getValue() == HeaderSign.HEADER : said.header();
+        return only.getKey().withHeader(header);
+    }
+
+    private void agree(String shown, Map<CsvDialect, HeaderSign> here) {
+        if (files.isEmpty()) {
+            fitting = here;
+            headerShownBy = here.containsValue(HeaderSign.UNKNOWN) ? "" : shown;
+            return;
+        }
+        Map<CsvDialect, HeaderSign> both = new LinkedHashMap<>();
+        for (Map.Entry<CsvDialect, HeaderSign> entry : fitting.entrySet()) {
+            HeaderSign other = here.get(entry.getKey());
+            if (other == null) {
+                continue;
+            }
+            HeaderSign sign = entry.getValue();
+            if (said.header() == null && sign != other && sign != HeaderSign.UNKNOWN && other != HeaderSign.UNKNOWN) {
+                throw new DialectException(
+                        (headerShownBy.isEmpty() ? files.get(0) : headerShownBy) + " and " + shown
+                                + ": one of them has a header and the other has none: run them apart, or say --header or --no-header");
+            }
+            both.put(entry.getKey(), sign == HeaderSign.UNKNOWN ? other : sign);
+        }
+        if (both.isEmpty()) {
+            throw new DialectException(files.get(0) + " and " + shown + " are written differently ("
+                    + asOptions(fitting.keySet().iterator().next()) + "; "
+                    + asOptions(here.keySet().iterator().next()) + "): run them apart");
+        }
+        fitting = both;
+    }
+
+    private Map<CsvDialect, HeaderSign> fitting(DialectSample sample) {
+        String text = new String(sample.beginning(), StandardCharsets.UTF_8);
+        CsvDialect base = CsvDialect.RFC_4180.withCharset(sample.charset());
+        Map<CsvDialect, HeaderSign> good = new LinkedHashMap<>();
+        for (String delimiter : said.delimiter() == null ? DELIMITERS : List.of(said.delimiter())) {
+            for (CsvDialect candidate : candidates(base.withDelimiter(delimiter), text, sample)) {
+                DialectFit fit = DialectFit.of(candidate, sample);
+                if (fit.isGood() && (fit.width() > 1 || said.delimiter() != null)) {
+                    good.put(candidate, HeaderSign.of(fit.rows()));
+                }
+            }
+        }
+        return good;
+    }
+
+    /** Quotes and escapes are tried where there are signs of them, no quotes at all where {@code "} does not fit. */
+    private List<CsvDialect> candidates(CsvDialect plain, String text, DialectSample sample) {
+        String delimiter = plain.delimiter();
+        if (!text.contains(delimiter) && said.delimiter() == null) {
+            return List.of();
+        }
+        List<CsvDialect> tried = new ArrayList<>();
+        for (char quote : quotes(delimiter, text)) {
+            add(plain.withQuote(quote), tried);
+            boolean escapes = text.contains("\\" + quote)
+                    || text.contains("\\" + delimiter)
+                    || text.contains(delimiter + "\\N")
+                    || text.contains("\\N" + delimiter);
+            if (escapes && said.escape() == null) {
+                add(plain.withQuote(quote).withEscape('\\'), tried);
+            }
+        }
+        if (said.quote() == null
+                && tried.stream()
+                        .noneMatch(dialect -> DialectFit.of(dialect, sample).isGood())) {
+            add(plain.withQuote(CsvDialect.NONE), tried);
+        }
+        return tried;
+    }
+
+    private List<Character> quotes(String delimiter, String text) {
+        if (said.quote() != null) {
+            return List.of(said.quote());
+        }
+        boolean apostrophes = text.startsWith("'") || text.contains("'" + delimiter) || text.contains(delimiter + "'");
+        return apostrophes ? List.of('"', '\'') : List.of('"');
+    }
+
+    /** With what was said; not where that contradicts the candidate. */
+    private void add(CsvDialect candidate, List<CsvDialect> tried) {
+        try {
+            tried.add(said.over(candidate));
+        } catch (IllegalArgumentException contradiction) {
+            // so it is not written like that
+        }
+    }
+
+    /** As it would be typed. */
+    private static String asOptions(CsvDialect dialect) {
+        String quote = dialect.quote() == CsvDialect.NONE ? "none" : "'" + dialect.quote() + "'";
+        return "--delimiter '" + CsvDialect.shown(dialect.delimiter()) + "' --quote "
+                + (dialect.quote() == '\'' ? "\"'\"" : quote) + " --escape "
+                + (dialect.escape() == CsvDialect.NONE ? "none" : "'" + dialect.escape() + "'");
+    }
+
+    private static String shownDelimiters() {
+        return String.join(" ", DELIMITERS.stream().map(CsvDialect::shown).toList());
+    }
+}
