@@ -1,7 +1,6 @@
 package fanout.aggregate;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -13,18 +12,18 @@ public final class GroupTable {
     private static final long LARGEST_KEYS_BYTES = 256 << 20;
 
     private final int keyColumns;
-    private final List<Supplier<Aggregate>> makers;
+    private final Supplier<Aggregate[]> columns;
     private final ByteStringTable keys = new ByteStringTable();
     private final RecentKeys recent = new RecentKeys();
     private final Aggregate[] aggregates;
     private final PositionedAggregate[] positioned;
     private int room;
 
-    /** @param makers one per aggregate, each giving an empty column */
-    public GroupTable(int keyColumns, List<Supplier<Aggregate>> makers) {
+    /** @param columns gives, each time anew, an empty column for each aggregate */
+    public GroupTable(int keyColumns, Supplier<Aggregate[]> columns) {
         this.keyColumns = keyColumns;
-        this.makers = List.copyOf(makers);
-        this.aggregates = makers.stream().map(Supplier::get).toArray(Aggregate[]::new);
+        this.columns = columns;
+        this.aggregates = columns.get();
         this.positioned = Arrays.stream(aggregates)
                 .filter(PositionedAggregate.class::isInstance)
                 .toArray(PositionedAggregate[]::new);
@@ -148,7 +147,7 @@ public final class GroupTable {
 
     /** An empty table of the same job. */
     public GroupTable emptyCopy() {
-        return new GroupTable(keyColumns, makers);
+        return new GroupTable(keyColumns, columns);
     }
 
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
