@@ -86,7 +86,8 @@ class DialectCommandTest {
         Files.write(input, "\uFEFFk;v\né;1\n'ü';2\n".getBytes(Charset.forName("UTF-16LE")));
         Path summary = folder.resolve("summary.json");
         assertEquals(ExitCode.USAGE, run("--dialect=auto", "--agg=sum(v)"), "two kinds of quotes fit");
-        assertTrue(said().contains("say which: --delimiter ';' --quote '\"' --escape none, or "), said());
+        assertTrue(
+                said().contains("say which: --delimiter ';' --quote '\"' --escape none --charset UTF-16, or "), said());
         assertAnswer(
                 "k,sum(v)\n'ü',2\né,1\n",
                 "--dialect=auto",

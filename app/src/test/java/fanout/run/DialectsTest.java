@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -163,6 +164,27 @@ class DialectsTest {
         assertTrue(wanted.run(1 << 20, file).rejects().contains(",2,3,13,4,v,"));
         String notices = String.join("\n", wanted.plan(1 << 20, file).notices());
         assertTrue(notices.contains("converted from ISO-8859-1: the byte offset"), notices);
+    }
+
+    @Test
+    void anArchiveIsUnpackedThenConvertedThenParsed() throws Exception {
+        StringBuilder text = new StringBuilder("k\tv\n");
+        for (int i = 0; i < 20_000; i++) {
+            text.append("é\\\t\t").append(i).append("\nx\t\\N\n");
+        }
+        Path file = folder.resolve("packed.tsv.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_16));
+        }
+        Aggregation wanted = new Aggregation("count,count(v),sum(v)")
+                .by("k")
+                .dialect(NamedDialect.MYSQL.dialect().withCharset("UTF-16"));
+        for (BackendSpec spec : List.of(new BackendSpec.Sequential(), new BackendSpec.Processes(1, 0))) {
+            Told told = wanted.run(spec, 1 << 10, file);
+            String answer = new String(told.answer().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            assertEquals("k,count,count(v),sum(v)\nx,20000,0,\né\t,20000,20000,199990000\n", answer);
+            assertEquals("", told.imbalance() + told.failures() + told.rejects().replaceFirst("^file.*\n", ""));
+        }
     }
 
     @Test

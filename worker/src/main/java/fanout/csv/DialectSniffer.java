@@ -161,7 +161,8 @@ public final class DialectSniffer {
         String quote = dialect.quote() == CsvDialect.NONE ? "none" : "'" + dialect.quote() + "'";
         return "--delimiter '" + CsvDialect.shown(dialect.delimiter()) + "' --quote "
                 + (dialect.quote() == '\'' ? "\"'\"" : quote) + " --escape "
-                + (dialect.escape() == CsvDialect.NONE ? "none" : "'" + dialect.escape() + "'");
+                + (dialect.escape() == CsvDialect.NONE ? "none" : "'" + dialect.escape() + "'")
+                + (dialect.isConverted() ? " --charset " + dialect.charset() : "");
     }
 
     private static String shownDelimiters() {

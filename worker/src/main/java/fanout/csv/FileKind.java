@@ -53,7 +53,10 @@ enum FileKind {
     static void refuseZeros(String path, byte[] first, int size) throws ChunkFailure {
         for (int i = 0; i < size; i++) {
             if (first[i] == 0) {
-                throw new ChunkFailure(FailureKind.UNREADABLE, path + ": not a text file: byte " + i + " is 0");
+                throw new ChunkFailure(
+                        FailureKind.UNREADABLE,
+                        path + ": not a text file: byte " + i
+                                + " is 0 (if it is UTF-16 without a byte order mark, say --charset UTF-16LE or UTF-16BE)");
             }
         }
     }
