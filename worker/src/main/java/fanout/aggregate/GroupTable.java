@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  */
 public final class GroupTable {
     private static final long RECORDS_PER_GROUP = 8;
+    /** About as much work as nobody minds to lose with a worker. */
+    private static final long LEAST_RECORDS = 4_000_000;
+
     private static final long LARGEST_KEYS_BYTES = 256 << 20;
 
     private final int keyColumns;
@@ -132,7 +135,7 @@ public final class GroupTable {
      * that they had better be merged before there are more.
      */
     public boolean isWorthTaking(long records) {
-        return records >= RECORDS_PER_GROUP * size() || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
+        return records >= Math.max(LEAST_RECORDS, RECORDS_PER_GROUP * size()) || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
     }
 
     /** Adds all groups of another table of the same job. */
