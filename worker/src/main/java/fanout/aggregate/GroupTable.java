@@ -135,7 +135,8 @@ public final class GroupTable {
      * that they had better be merged before there are more.
      */
     public boolean isWorthTaking(long records) {
-        return records >= Math.max(LEAST_RECORDS, RECORDS_PER_GROUP * size()) || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
+        return records >= Math.max(LEAST_RECORDS, RECORDS_PER_GROUP * size())
+                || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
     }
 
     /** Adds all groups of another table of the same job. */
