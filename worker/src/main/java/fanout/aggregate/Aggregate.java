@@ -33,6 +33,11 @@ public interface Aggregate {
     /** Adds what another column of the same function saw in one of its groups. */
     void merge(int group, Aggregate other, int otherGroup);
 
+    /** Whether a group's state is a few numbers: copying it costs no more than looking at it. */
+    default boolean isSmall() {
+        return false;
+    }
+
     /** Takes over what another column of the same function knows of all its groups, where answers depend on that. */
     default void agreeWith(Aggregate other) {}
 

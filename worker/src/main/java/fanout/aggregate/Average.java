@@ -38,6 +38,11 @@ final class Average implements Aggregate {
     }
 
     @Override
+    public boolean isSmall() {
+        return true;
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         sums.merge(group, ((Average) other).sums, otherGroup);
     }

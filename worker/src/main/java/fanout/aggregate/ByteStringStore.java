@@ -56,6 +56,13 @@ final class ByteStringStore {
         return (int) headerWord(place);
     }
 
+    /** Looks at where a string of that length would begin and end, so that it is near when it is compared. */
+    int touch(int place, int length) {
+        byte[] segment = segment(place);
+        int header = header(place);
+        return segment[header] | segment[Math.min(header + HEADER_BYTES + length, segment.length - 1)];
+    }
+
     /** Whether the string at the place is this one. */
     boolean holds(int place, byte[] source, int start, int end) {
         int length = end - start;

@@ -68,9 +68,14 @@ public final class ByteStringTable {
         return store.end(places[string]);
     }
 
-    /** Whether a string is this one. */
-    boolean is(int string, byte[] source, int start, int end) {
-        return store.holds(places[string], source, start, end);
+    /** What the strings lie in; each knows its number. */
+    ByteStringStore store() {
+        return store;
+    }
+
+    /** Where a string lies in the {@link #store}. */
+    int place(int string) {
+        return places[string];
     }
 
     /** What the table occupies, about. */
@@ -91,30 +96,38 @@ public final class ByteStringTable {
         return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
+    /** In rounds, so that what one string waits for does not keep the next one waiting: slots, then strings. */
     private void block(byte[] source, int[] starts, int[] ends, int from, int to, int[] into) {
         for (int i = from; i < to; i++) {
-            hashes[i - from] = ByteWords.hash(source, starts[i], ends[i]);
+            int hash = ByteWords.hash(source, starts[i], ends[i]);
+            hashes[i - from] = hash;
+            found[i - from] = slots[hash >>> shift];
         }
+        int seen = 0;
         for (int i = 0; i < to - from; i++) {
-            found[i] = slots[hashes[i] >>> shift];
-        }
-        // A second round of loads that do not wait for each other: the strings themselves.
-        long touched = 0;
-        for (int i = 0; i < to - from; i++) {
-            touched |= store.number((int) Math.max(0, (found[i] & PLACE) - 1));
+            found[i] = probed(hashes[i], found[i]);
+            seen |= store.touch((int) Math.max(0, (found[i] & PLACE) - 1), ends[from + i] - starts[from + i]);
         }
         for (int i = from; i < to; i++) {
             long slot = found[i - from];
-            int hash = hashes[i - from];
-            // What was loaded may be out of date, but a slot that was taken then still holds its string.
-            boolean same = slot != 0
-                    && (int) (slot >>> Integer.SIZE) == hash
-                    && store.holds(place(slot), source, starts[i], ends[i]);
-            into[i] = same ? store.number(place(slot)) : findOrAdd(source, starts[i], ends[i], hash);
+            // What was found may be out of date where it is nothing, but a slot that was taken still holds its string.
+            boolean same = slot != 0 && store.holds(place(slot), source, starts[i], ends[i]);
+            into[i] = same ? store.number(place(slot)) : findOrAdd(source, starts[i], ends[i], hashes[i - from]);
         }
-        if (touched < 0) {
-            throw new IllegalStateException("a string has a negative number");
+        if (seen > Byte.MAX_VALUE) {
+            throw new IllegalStateException(
+                    "a byte of more than eight bits, looked at so that looking is not left out");
         }
+    }
+
+    /** The first slot with the hash, or 0; the first one looked at was read already. */
+    private long probed(int hash, long first) {
+        int mask = slots.length - 1;
+        long slot = first;
+        for (int at = hash >>> shift; slot != 0 && (int) (slot >>> Integer.SIZE) != hash; slot = slots[at]) {
+            at = (at + 1) & mask;
+        }
+        return slot;
     }
 
     private int findOrAdd(byte[] source, int start, int end, int hash) {

@@ -28,6 +28,11 @@ final class Count implements Aggregate {
     }
 
     @Override
+    public boolean isSmall() {
+        return true;
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         counts[group] += ((Count) other).counts[otherGroup];
     }

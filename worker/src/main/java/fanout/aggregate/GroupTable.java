@@ -157,9 +157,10 @@ public final class GroupTable {
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
     public int[] sorted() {
         long[] order = new long[size()];
-        Arrays.setAll(order, group -> group);
-        new KeySorter(new ByteStringTable[] {keys}, keyColumns).sort(order, 0, order.length);
-        return Arrays.stream(order).mapToInt(KeySorter::string).toArray();
+        Arrays.setAll(order, group -> KeySorter.key(0, keys.place(group)));
+        KeySorter sorter = new KeySorter(new ByteStringStore[] {keys.store()}, keyColumns);
+        sorter.sort(order, 0, order.length);
+        return Arrays.stream(order).mapToInt(sorter::number).toArray();
     }
 
     /** The texts of a group's key, one per column. */
@@ -176,9 +177,14 @@ public final class GroupTable {
 
     /** Fills in the texts of a group's key, one per column: views that live until the table changes. */
     public void readKey(int group, Value[] into) {
-        byte[] bytes = keys.bytes(group);
-        int keyStart = keys.start(group);
-        int keyEnd = keys.end(group);
+        readKeyAt(keys.place(group), into);
+    }
+
+    /** As above, of the group whose key is at a place of {@link ByteStringTable#store}. */
+    void readKeyAt(int place, Value[] into) {
+        byte[] bytes = keys.store().segment(place);
+        int keyStart = keys.store().start(place);
+        int keyEnd = keys.store().end(place);
         if (keyColumns == 1) {
             into[0].setText(bytes, keyStart, keyEnd);
             return;

@@ -32,6 +32,11 @@ final class Sum implements Aggregate {
     }
 
     @Override
+    public boolean isSmall() {
+        return true;
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         sums.merge(group, ((Sum) other).sums, otherGroup);
     }
