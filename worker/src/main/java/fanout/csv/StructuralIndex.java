@@ -102,11 +102,12 @@ final class StructuralIndex {
             at = unquoted(bytes, at, limit);
             if (at < limit) {
                 quotes = true;
-                int next = quoted(bytes, start, at, limit);
-                if (next == at) {
+                int block = at;
+                at = quoted(bytes, start, block, limit);
+                // Right behind a closing quote it ends at text, which unquoted would take for a field's.
+                if (at == block || afterClosing != 0) {
                     break;
                 }
-                at = next;
             }
         }
         end = Math.min(at, limit);

@@ -65,6 +65,26 @@ class RecordReaderPropertyTest {
         }
     }
 
+    /** The index goes by blocks of 64 bytes: whatever comes across the end of one must be what it is elsewhere. */
+    @Test
+    void whatIsOddIsFoundAtEveryPlaceOfABlock() throws Exception {
+        List<String> pieces =
+                List.of("\"", "\"x", "\"\"", "\"\"x", "x\"", "\",", ",\"", "\"\r", "\r", "\r\n", "\"\n\"", "\u000e");
+        String plain = "y".repeat(70) + ",z\n";
+        for (String piece : pieces) {
+            for (int before = 0; before < 140; before++) {
+                for (String start : List.of("", "\"", "\"\n", "a,\"")) {
+                    String text = start + "w".repeat(before) + piece + plain + plain + "v\"\n" + plain;
+                    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+                    TrickleSource whole = new TrickleSource(bytes, 0, random, 1);
+                    RecordReader records =
+                            new RecordReader(whole::readAll, 0, bytes.length, CsvDialect.RFC_4180, NO_LIMIT);
+                    assertEquals(PlainParser.parse(bytes, NO_LIMIT), read(records), () -> where(bytes));
+                }
+            }
+        }
+    }
+
     @Test
     void fieldsLongerThanAnyBufferAreReadWhole() throws Exception {
         for (int round = 0; round < 20; round++) {
@@ -128,17 +148,29 @@ class RecordReaderPropertyTest {
         RecordReader records = reader(text, 0, recordBytes);
         List<String> shown = new ArrayList<>();
         while (records.next()) {
-            boolean trusted = records.flaw() == RecordFlaw.NONE;
-            shown.add(PlainParser.shown(
-                    records.offset(),
-                    records.length(),
-                    records.line(),
-                    records.flaw(),
-                    records.flawOffset(),
-                    trusted ? fields(records) : List.of()));
+            shown.add(shown(records));
             assertRawIsThere(text, records, recordBytes);
         }
         return shown;
+    }
+
+    private static List<String> read(RecordReader records) throws IOException {
+        List<String> shown = new ArrayList<>();
+        while (records.next()) {
+            shown.add(shown(records));
+        }
+        return shown;
+    }
+
+    private static String shown(RecordReader records) {
+        boolean trusted = records.flaw() == RecordFlaw.NONE;
+        return PlainParser.shown(
+                records.offset(),
+                records.length(),
+                records.line(),
+                records.flaw(),
+                records.flawOffset(),
+                trusted ? fields(records) : List.of());
     }
 
     /** A record's bytes, whole without its newline, or the first half of the limit. */
