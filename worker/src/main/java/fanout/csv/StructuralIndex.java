@@ -103,8 +103,9 @@ final class StructuralIndex {
         while (at < limit) {
             at = unquoted(bytes, at, limit);
             if (at < limit) {
+                quotes = true;
                 int block = at;
-                at = careful(bytes, start, block, limit);
+                at = quoted(bytes, start, block, limit);
                 // Right behind a closing quote it ends at text, which unquoted would take for a field's.
                 if (at == block || afterClosing != 0) {
                     break;
@@ -114,10 +115,7 @@ final class StructuralIndex {
         end = Math.min(at, limit);
     }
 
-    /**
-     * Goes on as long as there is nothing but ASCII without quotes; gives the start of the block that has something else,
-     * or a place behind the limit.
-     */
+    /** Goes on as long as there are no quotes; gives the start of the block that has some, or a place behind the limit. */
     private int unquoted(byte[] bytes, int from, int limit) {
         long delimiter8 = delimiters;
         int at = from;
@@ -134,7 +132,13 @@ final class StructuralIndex {
                 long noStop = ((word ^ delimiter8) + LOWS) & (word + FROM_BEHIND_NEWLINES);
                 found |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
             }
-            if (((any | ~noQuote) & HIGHS) != 0) {
+            boolean quoted = (noQuote & HIGHS) != HIGHS;
+            if ((any & HIGHS) != 0) {
+                find(bytes, at);
+                found = stopBits;
+                quoted = quoteBits != 0;
+            }
+            if (quoted) {
                 return at;
             }
             add(at, within(found, at, limit));
@@ -142,19 +146,17 @@ final class StructuralIndex {
         return at;
     }
 
-    /** As long as there is something out of the ordinary; gives the start of the block that has none, or is not to be trusted. */
-    private int careful(byte[] bytes, int start, int from, int limit) {
+    /** As long as there are quotes; gives the start of the block that has none, or is not to be trusted. */
+    private int quoted(byte[] bytes, int start, int from, int limit) {
         int at = from;
         for (; at < limit; at += BLOCK) {
-            boolean ascii = findAscii(bytes, at);
-            if (!ascii) {
+            if (!findAscii(bytes, at)) {
                 find(bytes, at);
             }
             long quote = within(quoteBits, at, limit);
-            if (ascii && (quote | inside | afterClosing) == 0) {
+            if ((quote | inside | afterClosing) == 0) {
                 return at;
             }
-            quotes |= quote != 0;
             long within = parity(quote) ^ inside;
             long opening = quote & within;
             long closing = quote & ~within;
