@@ -14,7 +14,9 @@ final class ExactSums {
     /** Low bits of a tag: the scale, or one of these, where there is more to be known. */
     private static final int SCALE_BITS = 10;
 
-    private static final int SCALES = (1 << SCALE_BITS) - 1;
+    /** Scales below this one fit a tag. */
+    static final int SCALES = (1 << SCALE_BITS) - 1;
+
     private static final int IS_BIG = SCALES;
     private static final int ONE = 1 << SCALE_BITS;
 

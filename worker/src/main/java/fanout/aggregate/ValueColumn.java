@@ -10,9 +10,9 @@ public final class ValueColumn {
     static final byte NULL = 0;
     /** A text of which nothing else is known. */
     static final byte TEXT = 1;
-    /** A text that was read as a number: {@link #unscaled} and {@link #scales}. */
+    /** A text that was read as a number: {@link #unscaled} and {@link #scales}, which is below {@link ExactSums#SCALES}. */
     static final byte NUMBER = 2;
-    /** A number that was computed, and has no text: {@link #unscaled} and {@link #scales}. */
+    /** A number that was computed, and has no text: as {@link #NUMBER}. */
     static final byte COMPUTED = 3;
     /** Anything else: a {@link Value} of its own. */
     static final byte OTHER = 4;
@@ -98,7 +98,7 @@ public final class ValueColumn {
             case NULL -> kinds[record] = NULL;
             case TEXT -> copyText(record, value);
             default -> {
-                if (value.readNumber() && value.isLong()) {
+                if (value.readNumber() && isSimple(value)) {
                     kinds[record] = COMPUTED;
                     unscaled[record] = value.unscaled();
                     scales[record] = value.scale();
@@ -230,13 +230,17 @@ public final class ValueColumn {
         kinds[record] = TEXT;
     }
 
+    private static boolean isSimple(Value number) {
+        return number.isLong() && number.scale() < ExactSums.SCALES;
+    }
+
     /** Numbers of more than eight characters, or beyond a long. */
     private boolean readLongNumber(int record) {
         scratch.setText(bytes, starts[record], ends[record]);
         if (!scratch.readNumber()) {
             return false;
         }
-        if (scratch.isLong()) {
+        if (isSimple(scratch)) {
             kinds[record] = NUMBER;
             unscaled[record] = scratch.unscaled();
             scales[record] = scratch.scale();
