@@ -44,7 +44,7 @@ final class Answers {
     }
 
     AggregateResult result() {
-        return new AggregateResult(columns, List.of(table), 2);
+        return AggregateResult.of(columns, List.of(table), 2);
     }
 
     /** The answer's text in a format, byte for byte (ISO 8859-1). */

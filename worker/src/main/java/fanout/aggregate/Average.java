@@ -38,6 +38,12 @@ final class Average implements Aggregate {
     }
 
     @Override
+    public boolean clear() {
+        sums.clear();
+        return true;
+    }
+
+    @Override
     public boolean isSmall() {
         return true;
     }

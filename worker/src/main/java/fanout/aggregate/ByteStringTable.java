@@ -12,6 +12,12 @@ import java.util.Arrays;
 public final class ByteStringTable {
     private static final int FIRST_SLOT_BITS = 4;
     private static final int FIRST_STRINGS = 8;
+    /** Of a string's slots and its place. */
+    private static final int STRING_BYTES = 20;
+
+    /** Of the objects themselves. */
+    private static final int FIRST_BYTES = 200;
+
     private static final int MOST_SLOT_BITS = 30;
     /** So many are looked up side by side: what they wait for, they wait for together. */
     private static final int BLOCK = 256;
@@ -19,6 +25,7 @@ public final class ByteStringTable {
     private static final long PLACE = 0xFFFF_FFFFL;
 
     private final ByteStringStore store = new ByteStringStore();
+    private final MemoryMeter meter;
     private long[] slots = new long[1 << FIRST_SLOT_BITS];
     private int shift = Integer.SIZE - FIRST_SLOT_BITS;
     private int[] places = new int[FIRST_STRINGS];
@@ -27,6 +34,16 @@ public final class ByteStringTable {
     private int[] hashes = {};
 
     private long[] found = {};
+
+    public ByteStringTable() {
+        this(new MemoryMeter());
+    }
+
+    /** @param meter is told of all that the table occupies */
+    ByteStringTable(MemoryMeter meter) {
+        this.meter = meter;
+        meter.grew(FIRST_BYTES + memoryBytes());
+    }
 
     public int size() {
         return size;
@@ -78,9 +95,16 @@ public final class ByteStringTable {
         return places[string];
     }
 
-    /** What the table occupies, about. */
+    /** Forgets all strings, and keeps the room that they took. */
+    void clear() {
+        Arrays.fill(slots, 0);
+        store.clear();
+        size = 0;
+    }
+
+    /** What the strings occupy, in bytes, about; not the room that is kept for more. */
     long memoryBytes() {
-        return store.bytes() + (long) Long.BYTES * slots.length + (long) Integer.BYTES * places.length;
+        return store.bytes() + (long) size * STRING_BYTES;
     }
 
     /** By the strings' unsigned bytes. */
@@ -143,9 +167,12 @@ public final class ByteStringTable {
     }
 
     private int add(byte[] source, int start, int end, int hash, int at) {
+        long before = store.bytes();
         int place = store.add(source, start, end, size);
+        meter.grew(store.bytes() - before);
         if (size == places.length) {
             places = Arrays.copyOf(places, Capacity.atLeast(size + 1, size));
+            meter.grew((long) Integer.BYTES * (places.length - size));
         }
         places[size++] = place;
         slots[at] = ((long) hash << Integer.SIZE) | ((place + 1) & PLACE);
@@ -158,6 +185,7 @@ public final class ByteStringTable {
     private void rehash() {
         long[] old = slots;
         slots = new long[old.length * 2];
+        meter.grew((long) Long.BYTES * old.length);
         shift--;
         int mask = slots.length - 1;
         for (long slot : old) {

@@ -28,6 +28,12 @@ final class Count implements Aggregate {
     }
 
     @Override
+    public boolean clear() {
+        Arrays.fill(counts, 0);
+        return true;
+    }
+
+    @Override
     public boolean isSmall() {
         return true;
     }

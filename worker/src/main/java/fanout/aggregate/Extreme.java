@@ -110,8 +110,13 @@ final class Extreme implements Aggregate {
     }
 
     @Override
-    public void agreeWith(Aggregate other) {
-        textual |= ((Extreme) other).textual;
+    public boolean isMarked() {
+        return textual;
+    }
+
+    @Override
+    public void mark() {
+        textual = true;
     }
 
     @Override

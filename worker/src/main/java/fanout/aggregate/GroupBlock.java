@@ -1,5 +1,7 @@
 package fanout.aggregate;
 
+import java.util.Arrays;
+
 /**
  * Groups in the order of their keys, none twice: some of the rows of an answer. One owner.
  *
@@ -52,6 +54,14 @@ public final class GroupBlock {
             groupOf[rows[i]] = groupOf[i];
             keyOf[rows[i]] = keyOf[i];
         }
+    }
+
+    /** All groups of a table whose numbers are in the order of their keys. */
+    public static GroupBlock of(GroupTable ordered) {
+        long[] keys = new long[ordered.size()];
+        Arrays.setAll(keys, group -> KeySorter.key(0, ordered.keys().place(group)));
+        KeySorter sorter = new KeySorter(new ByteStringStore[] {ordered.keys().store()}, ordered.keyColumns());
+        return new GroupBlock(new GroupTable[] {ordered}, keys, 0, keys.length, sorter);
     }
 
     /** How many rows. */

@@ -13,6 +13,8 @@ public final class GroupTable {
     private static final long LEAST_RECORDS = 4_000_000;
 
     private static final long LARGEST_KEYS_BYTES = 256 << 20;
+    /** What most aggregates take for a group. */
+    private static final int GROUP_BYTES = 28;
 
     private final int keyColumns;
     private final Supplier<Aggregate[]> columns;
@@ -61,8 +63,70 @@ public final class GroupTable {
     private void agreeWith(GroupTable[] tables) {
         for (GroupTable other : tables) {
             for (int i = 0; i < aggregates.length; i++) {
-                aggregates[i].agreeWith(other.aggregates[i]);
+                if (other.aggregates[i].isMarked()) {
+                    aggregates[i].mark();
+                }
             }
+        }
+    }
+
+    /** Takes over what another table of the job knows that answers depend on in all tables. */
+    public void agreeWith(GroupTable other) {
+        agreeWith(new GroupTable[] {other});
+    }
+
+    /** What the groups occupy, in bytes, about; not the room that is kept for more. */
+    public long memoryBytes() {
+        long bytes = keys.memoryBytes() + (long) size() * GROUP_BYTES * aggregates.length;
+        for (Aggregate aggregate : aggregates) {
+            bytes += aggregate.largeBytes();
+        }
+        return bytes;
+    }
+
+    /** Forgets all groups, but neither what holds for columns as a whole nor how much room they took. */
+    public void clear() {
+        keys.clear();
+        recent.clear();
+        Aggregate[] fresh = {};
+        for (int i = 0; i < aggregates.length; i++) {
+            if (!aggregates[i].clear()) {
+                fresh = fresh.length == 0 ? columns.get() : fresh;
+                replace(i, fresh[i]);
+            }
+        }
+        if (keyColumns == 0) {
+            group(new byte[0], 0, 0);
+        }
+    }
+
+    private void replace(int index, Aggregate fresh) {
+        Aggregate before = aggregates[index];
+        if (before.isMarked()) {
+            fresh.mark();
+        }
+        fresh.grow(room);
+        aggregates[index] = fresh;
+        for (int i = 0; i < positioned.length; i++) {
+            if (positioned[i] == before) {
+                positioned[i] = (PositionedAggregate) fresh;
+            }
+        }
+    }
+
+    void encodeKey(int group, ByteWriter out) {
+        out.writeBytes(keys.bytes(group), keys.start(group), keys.end(group));
+    }
+
+    void encodeState(int group, ByteWriter out) {
+        for (Aggregate aggregate : aggregates) {
+            aggregate.encode(group, out);
+        }
+    }
+
+    void decodeState(int group, ByteReader in) {
+        for (Aggregate aggregate : aggregates) {
+            aggregate.decode(group, in);
         }
     }
 
@@ -199,26 +263,30 @@ public final class GroupTable {
     }
 
     public void encode(ByteWriter out) {
+        for (Aggregate aggregate : aggregates) {
+            out.writeBoolean(aggregate.isMarked());
+        }
         out.writeVarint(size());
         for (int group = 0; group < size(); group++) {
-            out.writeBytes(keys.bytes(group), keys.start(group), keys.end(group));
-            for (Aggregate aggregate : aggregates) {
-                aggregate.encode(group, out);
-            }
+            encodeKey(group, out);
+            encodeState(group, out);
         }
     }
 
     /** Adds an encoded table of the same job. Throws {@link IllegalArgumentException} where the bytes are damaged. */
     public void decode(ByteReader in) {
+        for (Aggregate aggregate : aggregates) {
+            if (in.readBoolean()) {
+                aggregate.mark();
+            }
+        }
         int count = in.readCount();
         for (int i = 0; i < count; i++) {
             int length = in.readCount();
             int start = in.position();
             in.skip(length);
             int group = group(in.array(), start, start + length);
-            for (Aggregate aggregate : aggregates) {
-                aggregate.decode(group, in);
-            }
+            decodeState(group, in);
         }
     }
 }

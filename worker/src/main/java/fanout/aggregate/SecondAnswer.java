@@ -24,6 +24,17 @@ final class SecondAnswer implements Aggregate {
     @Override
     public void addAll(int[] groups, ValueColumn column) {}
 
+    /** The other column does it. */
+    @Override
+    public boolean clear() {
+        return true;
+    }
+
+    @Override
+    public boolean isSmall() {
+        return answer.isSmall();
+    }
+
     @Override
     public void merge(int group, Aggregate other, int otherGroup) {}
 

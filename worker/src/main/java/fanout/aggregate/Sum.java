@@ -32,6 +32,12 @@ final class Sum implements Aggregate {
     }
 
     @Override
+    public boolean clear() {
+        sums.clear();
+        return true;
+    }
+
+    @Override
     public boolean isSmall() {
         return true;
     }
