@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MustBeRightTest {
     private static final List<Long> CHUNK_BYTES = List.of(100L, 4096L, 8L << 20);
 
+    /** Many cuts, in few messages. */
+    private static final long PROCESS_CHUNK_BYTES = 1024;
+
     @TempDir
     private Path folder;
 
@@ -77,15 +80,37 @@ class MustBeRightTest {
         assertEquals(List.of("1.6"), Aggregation.rows(everywhere(new Aggregation("sum(a)"), decimals)));
     }
 
+    /** Texts written down once: every JDK, now and later, has to give them. */
+    @Test
+    void doublesAreTheSameTextsOnEveryJdk() throws Exception {
+        Path file = write("a,b\n2,0.5\n3,1e5\n2e23,-7.25\n1e-9,100\n");
+        Told told = everywhere(
+                new Aggregation("sum(sqrt(a)),avg(sqrt(a)),sum(sin(b)),avg(tan(b)),sum(cos(b)),max(sqrt(a) * sqrt(a)),"
+                        + "avg(ln(a)),sum(exp(b / 1000)),stddev(b),avg(b),avg(a)"),
+                file);
+        assertEquals(
+                List.of("447213595503.10425,111803398875.77606,-0.8142721835450448,-0.38149065459821574,"
+                        + "1.308464800028539,2.0000000000000002e23,8.68027448792616,2.6881171418161356e43,"
+                        + "49984.48218838147,25023.3125,50000000000000000000001.25000000025"),
+                Aggregation.rows(told));
+        Path one = write("one.csv", "a\n2e23\n");
+        Told single = everywhere(new Aggregation("sum(a),sum(sqrt(a) * sqrt(a)),sum(pow(a, 1)),min(sin(a))"), one);
+        assertEquals(
+                List.of("200000000000000000000000,2.0000000000000002e23,2e23,-0.6131350713718077"),
+                Aggregation.rows(single));
+    }
+
     @Test
     void bareQuotesOnBothSidesOfEveryCut() throws Exception {
         Path file = write("a,b\n" + "5\" pipe,1\n\"12\"\" pipe, \"\"long\"\"\",2\nplain,3\n".repeat(12));
+        Aggregation wanted = new Aggregation("count,sum(b)").by("a");
+        Told first = everywhere(wanted, file);
+        assertEquals(
+                List.of("\"12\"\" pipe, \"\"long\"\"\",12,24", "\"5\"\" pipe\",12,12", "plain,12,36"),
+                Aggregation.rows(first));
         for (long chunkBytes = 1; chunkBytes <= 60; chunkBytes++) {
-            Told told = new Aggregation("count,sum(b)").by("a").run(chunkBytes, file);
-            assertEquals("", told.imbalance());
-            assertEquals(
-                    List.of("\"12\"\" pipe, \"\"long\"\"\",12,24", "\"5\"\" pipe\",12,12", "plain,12,36"),
-                    Aggregation.rows(told));
+            wanted.run(chunkBytes, file).assertSameAs(first, "chunks of " + chunkBytes);
+            wanted.run(new BackendSpec.Threads(2), chunkBytes, file).assertSameAs(first, "chunks of " + chunkBytes);
         }
     }
 
@@ -94,6 +119,33 @@ class MustBeRightTest {
         Path file = write("a,b\r" + "x,1\r\"y\rz\",2\r".repeat(1000));
         Told told = everywhere(new Aggregation("count,sum(b)").by("a"), file);
         assertEquals("a,count,sum(b)\nx,1000,1000\n\"y\rz\",1000,2000\n", told.answer());
+    }
+
+    @Test
+    void moreThanAMegabyteWithoutALineFeed() throws Exception {
+        String rows = "x,1\r\"y\rz,\"\"7\"\",1\",2\r" + "long," + "0".repeat(990) + "3\r";
+        Path file = write("a,b\r" + rows.repeat(1200));
+        Told told = everywhere(new Aggregation("count,sum(b)").by("a"), file);
+        assertEquals("a,count,sum(b)\nlong,1200,3600\nx,1200,1200\n\"y\rz,\"\"7\"\",1\",1200,2400\n", told.answer());
+    }
+
+    @Test
+    void linesThatEndInEachWayAndFieldsThatHoldEach() throws Exception {
+        String rows = "x,1\ny,2\r\nz,3\r\"l\nf\",4\r\"cr\r\",5\n\"cr\r\nlf\",6\r\n\n\r\r\n,7\r,8\n";
+        Path file = write("a,b\r\n" + rows.repeat(100));
+        Told told = everywhere(new Aggregation("count,sum(b)").by("a"), file);
+        List<String> expected = List.of(
+                "a,count,sum(b)",
+                ",200,1500",
+                "\"cr\r\",100,500",
+                "\"cr\r\nlf\",100,600",
+                "\"l\nf\",100,400",
+                "x,100,100",
+                "y,100,200",
+                "z,100,300",
+                "");
+        assertEquals(String.join("\n", expected), told.answer());
+        assertEquals(new RecordCounts(1100, 800, 0, 0, 300), told.counts());
     }
 
     @Test
@@ -218,7 +270,7 @@ class MustBeRightTest {
         assertEquals(List.of(",2,2,3", "01001,1,1,3", "NA,1,0,"), Aggregation.rows(told));
     }
 
-    /** In sequence and in threads, at every size of chunk: everything told must be the same. */
+    /** In every mode, and at every size of chunk: everything told must be the same. */
     private static Told everywhere(Aggregation wanted, Path... files) throws Exception {
         Told first = wanted.run(Aggregation.ONE_CHUNK, files);
         for (long chunkBytes : CHUNK_BYTES) {
@@ -226,6 +278,7 @@ class MustBeRightTest {
                 wanted.run(spec, chunkBytes, files).assertSameAs(first, spec + ", chunks of " + chunkBytes);
             }
         }
+        wanted.run(new BackendSpec.Processes(2, 0), PROCESS_CHUNK_BYTES, files).assertSameAs(first, "processes");
         return first;
     }
 
