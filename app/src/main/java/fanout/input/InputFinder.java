@@ -13,7 +13,6 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,9 @@ public final class InputFinder {
     private final InputKind kind;
     private final Predicate<Path> excluded;
     private final StandardInput standardInput;
-    private final Map<Path, InputFile> found = new LinkedHashMap<>();
+    /** By absolute path. */
+    private final Map<String, InputFile> found = new LinkedHashMap<>();
+
     private final List<String> notices = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private int seen;
@@ -47,7 +48,7 @@ public final class InputFinder {
         for (String argument : arguments) {
             if (argument.equals("-")) {
                 InputFile input = standardInput.take();
-                add(Path.of(input.path()), input);
+                add(absolute(Path.of(input.path())), input);
                 continue;
             }
             findOne(argument);
@@ -68,7 +69,7 @@ public final class InputFinder {
                 throw new InputException(
                         argument + ": neither a file nor a directory; for a pipe use - (standard input)");
             }
-            add(path, new InputFile(argument, path.getFileName().toString(), Files.size(path)));
+            add(absolute(path), new InputFile(argument, path.getFileName().toString(), Files.size(path)));
             return;
         }
         if (!isPattern(argument)) {
@@ -107,12 +108,15 @@ public final class InputFinder {
         return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
     }
 
-    private void add(Path path, InputFile input) {
+    private void add(String absolute, InputFile input) {
         seen++;
-        Path key = path.toAbsolutePath().normalize();
-        if (found.putIfAbsent(key, input) != null) {
+        if (found.putIfAbsent(absolute, input) != null) {
             notices.add(input.path() + " is named twice: taken once");
         }
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     private static Path path(String argument) throws InputException {
@@ -136,9 +140,12 @@ public final class InputFinder {
         return -1;
     }
 
-    /** One walk of one directory. */
+    /** One walk of one directory. There may be very many files: paths are taken as texts, not apart and together again. */
     private final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
+        /** How long the part of a path is that all files found here share. */
+        private final int rootLength;
+
         private final Predicate<Path> wanted;
         private final boolean ofAnyKind;
         private final List<InputFile> files = new ArrayList<>();
@@ -148,14 +155,19 @@ public final class InputFinder {
         /** @param ofAnyKind whether all files that are wanted are taken, as they are where a person names them */
         Walk(Path root, Predicate<Path> wanted, boolean ofAnyKind) {
             this.root = root;
+            this.rootLength = root.resolve("x").toString().length() - 1;
             this.wanted = wanted;
             this.ofAnyKind = ofAnyKind;
         }
 
         void run() throws IOException {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
-            files.sort(Comparator.comparing(InputFile::path));
-            files.forEach(file -> add(Path.of(file.path()), file));
+            files.sort((left, right) -> left.path().compareTo(right.path()));
+            String folder = absolute(root.resolve("x"));
+            String prefix = folder.substring(0, folder.length() - 1);
+            for (InputFile file : files) {
+                add(prefix + file.name(), file);
+            }
         }
 
         void report(String argument) {
@@ -168,16 +180,17 @@ public final class InputFinder {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean pass = !folder.equals(root) && (isHidden(folder) || excluded.test(folder));
+            boolean pass = !folder.equals(root) && (isHidden(folder.toString()) || excluded.test(folder));
             return pass ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isHidden(file) || !wanted.test(file)) {
+            String path = file.toString();
+            if (isHidden(path) || !wanted.test(file)) {
                 return FileVisitResult.CONTINUE;
             }
-            String name = root.relativize(file).toString();
+            String name = path.substring(rootLength);
             boolean taken = ofAnyKind || kind.takes(name);
             if (attributes.isSymbolicLink() && taken) {
                 unreadable.add(file + ": a link to nothing");
@@ -188,7 +201,7 @@ public final class InputFinder {
                 otherExample = otherExample.isEmpty() || name.compareTo(otherExample) < 0 ? name : otherExample;
                 return FileVisitResult.CONTINUE;
             }
-            files.add(new InputFile(file.toString(), name, attributes.size()));
+            files.add(new InputFile(path, name, attributes.size()));
             return FileVisitResult.CONTINUE;
         }
 
@@ -196,7 +209,7 @@ public final class InputFinder {
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (e instanceof FileSystemLoopException) {
                 notices.add(file + ": a link to a folder above it, not followed");
-            } else if (!isHidden(file)) {
+            } else if (!isHidden(file.toString())) {
                 unreadable.add(file + ": cannot be entered: "
                         + (e instanceof AccessDeniedException
                                 ? "permission denied"
@@ -205,8 +218,8 @@ public final class InputFinder {
             return FileVisitResult.CONTINUE;
         }
 
-        private boolean isHidden(Path path) {
-            return path.getFileName().toString().startsWith(".");
+        private boolean isHidden(String path) {
+            return path.startsWith(".", path.lastIndexOf('/') + 1);
         }
     }
 }
