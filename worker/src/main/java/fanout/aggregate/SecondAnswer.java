@@ -9,12 +9,6 @@ final class SecondAnswer implements Aggregate {
         this.answer = answer;
     }
 
-    /** As the one whose state it is: both are looked up at the same place. */
-    @Override
-    public boolean isSmall() {
-        return answer.isSmall();
-    }
-
     @Override
     public void grow(int groups) {}
 
