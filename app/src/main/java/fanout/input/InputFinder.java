@@ -14,11 +14,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from arguments (files, directories, patterns, {@code -}) to inputs. Directories are walked to the bottom, symbolic
@@ -31,10 +33,14 @@ public final class InputFinder {
     private final StandardInput standardInput;
     /** By absolute path. */
     private final Map<String, InputFile> found = new LinkedHashMap<>();
+    /** The path of each file of which the file system says what it is, whatever its name. */
+    private final Map<Object, String> pathsByKey = new HashMap<>();
 
     private final List<String> notices = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private int seen;
+    private int renamed;
+    private String renamedExample = "";
 
     /** @param excluded folders that are not entered, such as the one that outputs go to */
     public InputFinder(InputKind kind, Predicate<Path> excluded, StandardInput standardInput) {
@@ -48,10 +54,14 @@ public final class InputFinder {
         for (String argument : arguments) {
             if (argument.equals("-")) {
                 InputFile input = standardInput.take();
-                add(absolute(Path.of(input.path())), input);
+                add(absolute(Path.of(input.path())), input, null);
                 continue;
             }
             findOne(argument);
+        }
+        if (renamed > 0 && kind != InputKind.IMAGES) {
+            notices.add("the same file by " + (renamed == 1 ? "another name" : renamed + " other names") + ": "
+                    + renamedExample + (renamed > 1 ? ", …" : "") + "; its records count each time");
         }
         return new Inputs(new ArrayList<>(found.values()), notices, unreadable);
     }
@@ -65,11 +75,13 @@ public final class InputFinder {
             return;
         }
         if (Files.exists(path)) {
-            if (!Files.isRegularFile(path)) {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
                 throw new InputException(
                         argument + ": neither a file nor a directory; for a pipe use - (standard input)");
             }
-            add(absolute(path), new InputFile(argument, path.getFileName().toString(), Files.size(path)));
+            InputFile input = new InputFile(argument, path.getFileName().toString(), attributes.size());
+            add(absolute(path), input, attributes.fileKey());
             return;
         }
         if (!isPattern(argument)) {
@@ -108,10 +120,16 @@ public final class InputFinder {
         return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
     }
 
-    private void add(String absolute, InputFile input) {
+    /** @param fileKey the same for a file and for what links to it */
+    private void add(String absolute, InputFile input, @Nullable Object fileKey) {
         seen++;
         if (found.putIfAbsent(absolute, input) != null) {
             notices.add(input.path() + " is named twice: taken once");
+            return;
+        }
+        String other = fileKey == null ? null : pathsByKey.putIfAbsent(fileKey, input.path());
+        if (other != null && renamed++ == 0) {
+            renamedExample = input.path() + " is " + other;
         }
     }
 
@@ -149,6 +167,7 @@ public final class InputFinder {
         private final Predicate<Path> wanted;
         private final boolean ofAnyKind;
         private final List<InputFile> files = new ArrayList<>();
+        private final Map<String, Object> keys = new HashMap<>();
         private long otherKinds;
         private String otherExample = "";
 
@@ -166,7 +185,7 @@ public final class InputFinder {
             String folder = absolute(root.resolve("x"));
             String prefix = folder.substring(0, folder.length() - 1);
             for (InputFile file : files) {
-                add(prefix + file.name(), file);
+                add(prefix + file.name(), file, keys.get(file.path()));
             }
         }
 
@@ -202,6 +221,7 @@ public final class InputFinder {
                 return FileVisitResult.CONTINUE;
             }
             files.add(new InputFile(path, name, attributes.size()));
+            keys.put(path, attributes.fileKey());
             return FileVisitResult.CONTINUE;
         }
 

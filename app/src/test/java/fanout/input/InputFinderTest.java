@@ -104,8 +104,23 @@ class InputFinderTest {
         Inputs found = find("real");
         assertEquals(List.of("a.csv", "l.csv", "more/b.csv"), names(found));
         assertEquals(List.of(), found.unreadable(), "nothing is missing");
-        assertEquals(1, found.notices().size(), found.notices()::toString);
+        assertEquals(2, found.notices().size(), found.notices()::toString);
         assertTrue(found.notices().get(0).contains("/real/up: "), found.notices()::toString);
+        String twice = "/real/more/b.csv is " + folder + "/real/l.csv; its records count each time";
+        assertTrue(found.notices().get(1).endsWith(twice), found.notices()::toString);
+    }
+
+    @Test
+    void aLinkBesideWhatItLeadsToIsNotTakenInSilence() throws Exception {
+        make("a.csv", "b.csv");
+        Files.createSymbolicLink(folder.resolve("latest.csv"), folder.resolve("b.csv"));
+        Files.createLink(folder.resolve("same.csv"), folder.resolve("a.csv"));
+        assertEquals(List.of(), find("a.csv").notices());
+        Inputs found = find("");
+        assertEquals(List.of("a.csv", "b.csv", "latest.csv", "same.csv"), names(found));
+        String expected = "the same file by 2 other names: " + folder + "/latest.csv is " + folder
+                + "/b.csv, …; its records count each time";
+        assertEquals(List.of(expected), found.notices());
     }
 
     @Test

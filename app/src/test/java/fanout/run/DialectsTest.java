@@ -143,6 +143,20 @@ class DialectsTest {
     }
 
     @Test
+    void aNewlineBehindAnEscapeBelongsToWhatWasRejected() throws Exception {
+        Path file = Files.writeString(folder.resolve("escaped.csv"), "a,b\n1\\\r\n2\\\\\n3\\\n");
+        Told told = new Aggregation("count")
+                .dialect(CsvDialect.RFC_4180.withEscape('\\'))
+                .run(1 << 20, file);
+        List<String> expected = List.of(
+                ",1,2,4,4,,1 field where the header has 2,\"1\\\r\"",
+                ",2,3,8,4,,1 field where the header has 2,2\\\\",
+                ",3,4,12,3,,1 field where the header has 2,\"3\\\n\"",
+                "");
+        assertEquals(String.join("\n", expected), told.rejects().replaceFirst("^file.*\n", ""));
+    }
+
+    @Test
     void whatCannotBeReadToItsEndFailsWholeAndSaysWhere() throws Exception {
         Path good = Files.writeString(folder.resolve("good.csv"), "k,v\na,1\n");
         CsvDialect escaping = CsvDialect.RFC_4180.withEscape('\\');

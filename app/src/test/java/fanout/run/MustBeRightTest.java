@@ -55,6 +55,18 @@ class MustBeRightTest {
         assertEquals(List.of("3," + (1 + 4 * 60_000)), Aggregation.rows(told));
     }
 
+    /** The first argument was computed already when the second turned out to be bad. */
+    @Test
+    void nothingOfARecordThatIsRejectedForItsSecondExpressionIsAdded() throws Exception {
+        for (int good : new int[] {0, 1, 2047, 2048, 5000}) {
+            Path file = write("k,a,b\n" + "x,1,1\n".repeat(good) + "x,1000,?\ny,7,1\nx,1000,?\n");
+            Told told = everywhere(new Aggregation("count,sum(a * 2),sum(b * 2),distinct(a || b)").by("k"), file);
+            String first = "x," + good + "," + 2 * good + "," + 2 * good + ",1";
+            assertEquals(good == 0 ? List.of("y,1,14,2,1") : List.of(first, "y,1,14,2,1"), Aggregation.rows(told));
+            assertEquals(new RecordCounts(good + 3, good + 1, 0, 2, 0), told.counts());
+        }
+    }
+
     @Test
     void aFileOfThreeRowsOneOfThemRagged() throws Exception {
         Path file = write("a,b,c\n1,2,3\n4,5\n6,7,8\n");

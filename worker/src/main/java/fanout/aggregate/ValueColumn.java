@@ -81,7 +81,7 @@ public final class ValueColumn {
         setTexts(source, ownStarts, ownEnds, count);
     }
 
-    /** Becomes a column of values that are {@link #set} one by one. */
+    /** Becomes a column of values that are {@link #set} one by one, up to {@link #endValues}. */
     public void setValues() {
         bytes = texts.array();
         texts.clear();
@@ -91,9 +91,8 @@ public final class ValueColumn {
         hasPrefixes = false;
     }
 
-    /** Sets a value; a text is copied. Values may be set again, or left out, only at the end. */
+    /** Sets a value; a text is copied. Values may be set again. */
     public void set(int record, Value value) {
-        size = record + 1;
         switch (value.kind()) {
             case NULL -> kinds[record] = NULL;
             case TEXT -> copyText(record, value);
@@ -108,6 +107,11 @@ public final class ValueColumn {
                 }
             }
         }
+    }
+
+    /** So many values are wanted: one that was set beyond, of a record that turned out to be bad, is none. */
+    public void endValues(int count) {
+        size = count;
     }
 
     /** Texts that are these bytes are NULL as well. */

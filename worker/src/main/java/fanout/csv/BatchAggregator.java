@@ -144,6 +144,11 @@ final class BatchAggregator {
                 markBad(i);
             }
         }
+        for (int i = 0; i < arguments.length; i++) {
+            if (!columns.arguments().get(i).isColumn()) {
+                arguments[i].endValues(kept);
+            }
+        }
     }
 
     private boolean isWanted() throws BadValueException {

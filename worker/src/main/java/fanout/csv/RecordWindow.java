@@ -119,12 +119,23 @@ final class RecordWindow extends Reader {
         return (int) crc.getValue();
     }
 
-    /** The record's bytes without its newline. A copy. */
+    /** The record's bytes without its newline; one behind an escape is text. A copy. */
     byte[] content() {
         int content = end;
-        content -= content > start && bytes[content - 1] == '\n' ? 1 : 0;
-        content -= content > start && bytes[content - 1] == '\r' ? 1 : 0;
+        content -= endsWith('\n', content) ? 1 : 0;
+        content -= endsWith('\r', content) ? 1 : 0;
         return Arrays.copyOfRange(bytes, start, content);
+    }
+
+    private boolean endsWith(char newline, int content) {
+        if (content == start || bytes[content - 1] != newline) {
+            return false;
+        }
+        int escapes = 0;
+        while (escape != 0 && content - 2 - escapes >= start && bytes[content - 2 - escapes] == escape) {
+            escapes++;
+        }
+        return escapes % 2 == 0;
     }
 
     @Override

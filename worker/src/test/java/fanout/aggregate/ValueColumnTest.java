@@ -124,6 +124,9 @@ class ValueColumnTest {
         for (int i = 0; i < values.size(); i++) {
             column.set(i, values.get(i));
         }
+        // One more, of a record that is dropped.
+        column.set(values.size(), new Value().setDecimal(1, 0));
+        column.endValues(values.size());
     }
 
     /** Drops some values of the column, sometimes; gives those that are left. */
