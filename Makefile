@@ -4,6 +4,15 @@ SIZE = 1G
 BIG = target/big-data
 PHOTOS_OUT = app/target/run-photos
 
+# make bench: see CONTRIBUTING.md.
+BENCH_DATA = target/bench-data
+ROUNDS = 5
+RIVALS =
+SLOPE =
+PAGE = target/benchmarks.md
+KERNELS = .
+JMH_OPTIONS = -prof gc
+
 MAVEN = $$(command -v mvn || echo ./mvnw) -B -ntp -Dstyle.color=never
 FANOUT = app/target/fanout/bin/fanout
 BUILT = app/target/.dist
@@ -11,7 +20,7 @@ BUILT = app/target/.dist
 SOURCES = pom.xml app/pom.xml worker/pom.xml LICENSE $(wildcard README.md CHANGELOG.md docs/*.md) $(shell find app/src/main worker/src/main)
 JAVA = $${JAVA_HOME:+"$$JAVA_HOME/bin/"}java
 
-.PHONY: help run test dist sample-data big-data format clean jdk
+.PHONY: help run test dist sample-data big-data bench bench-kernels format clean jdk
 
 help:
 	@echo 'make run                 build, then run fanout on sample-data: one CSV aggregation, one thumbnail run'
@@ -19,6 +28,8 @@ help:
 	@echo 'make dist                app/target/fanout/ (bin/fanout, lib/) and app/target/fanout-VERSION.tar.gz'
 	@echo 'make sample-data         write sample-data/sales and sample-data/photos anew (the same as they are)'
 	@echo 'make big-data SIZE=1G    write one CSV file of that size to $(BIG) (BIG=DIR: elsewhere)'
+	@echo 'make bench SIZE=1G       measure fanout, and with RIVALS=DIR others, on data made for it; see CONTRIBUTING.md'
+	@echo 'make bench-kernels       measure scanning, numbers, groups by themselves (JMH)'
 	@echo 'make format              format the Java sources'
 	@echo 'make clean               remove all that was built, and $(BIG)'
 
@@ -61,6 +72,17 @@ sample-data: jdk
 
 big-data: jdk
 	@$(JAVA) sample-data/generator/GenerateSales.java --size $(SIZE) "$(BIG)/sales-$(SIZE).csv"
+
+bench: $(BUILT)
+	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
+	@$(JAVA) -cp app/target/test-classes fanout.bench.Benchmark --fanout $(FANOUT) --data $(BENCH_DATA) --size $(SIZE) \
+	    --rounds $(ROUNDS) --rivals "$(RIVALS)" --slope "$(SLOPE)" --page $(PAGE)
+
+bench-kernels: jdk
+	@$(MAVEN) -q -Pjmh -pl worker -Dspotless.check.skip=true test-compile \
+	    dependency:build-classpath -Dmdep.outputFile=target/jmh/classpath -Dmdep.includeScope=test
+	@$(JAVA) -cp worker/target/jmh/test-classes:worker/target/jmh/classes:$$(cat worker/target/jmh/classpath) \
+	    org.openjdk.jmh.Main $(JMH_OPTIONS) '$(KERNELS)'
 
 format: jdk
 	@$(MAVEN) -q spotless:apply

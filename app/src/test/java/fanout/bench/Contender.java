@@ -1,0 +1,36 @@
+package fanout.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who answers a question: fanout in one mode on one JDK, or a rival.
+ *
+ * @param name for people
+ * @param mode of fanout; empty for a rival
+ * @param program the launcher of fanout, or the script that runs rivals
+ * @param environment what is set for the program
+ */
+record Contender(String name, String mode, Path program, Map<String, String> environment) {
+    Contender {
+        environment = Map.copyOf(environment);
+    }
+
+    boolean isRival() {
+        return mode.isEmpty();
+    }
+
+    /** The command that answers a task's question of an input; where it does not write the answer itself, it prints it. */
+    List<String> command(BenchTask task, Path input, Path answer) {
+        if (isRival()) {
+            return List.of(program.toString(), task.title(), name);
+        }
+        List<String> command =
+                new ArrayList<>(List.of(program.toString(), "csv", "aggregate", input.toString(), "--mode", mode));
+        command.addAll(task.options());
+        command.addAll(List.of("--output", answer.toString(), "--summary", "json", "--state", answer + ".state"));
+        return command;
+    }
+}
