@@ -6,6 +6,7 @@ import fanout.input.Inputs;
 import fanout.merge.AggregateResult;
 import fanout.merge.LocatedReject;
 import fanout.merge.RejectSpool;
+import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
 import fanout.plan.Plan;
 import fanout.report.DryRunText;
@@ -20,6 +21,7 @@ import fanout.task.Chunk;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvLimits;
+import fanout.task.MemoryShare;
 import fanout.task.RecordCounts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -63,12 +65,14 @@ final class AggregateSession {
     }
 
     int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
-        try (RejectSpool spool = new RejectSpool()) {
-            return run(inputs, plan, session.choose(plan), spool);
+        try (RejectSpool spool = new RejectSpool();
+                SpillFolder folder = new SpillFolder()) {
+            MemoryShare memory = new MemoryShare(run.memoryBytes(), folder);
+            return run(inputs, plan, session.choose(plan), spool, memory);
         }
     }
 
-    private int run(Inputs inputs, Plan plan, ModeChoice mode, RejectSpool spool)
+    private int run(Inputs inputs, Plan plan, ModeChoice mode, RejectSpool spool, MemoryShare memory)
             throws IOException, InterruptedException {
         CsvAggregateJob job = (CsvAggregateJob) plan.job();
         CostModel costs = session.experience().costs(WorkKind.RECORDS);
@@ -78,7 +82,7 @@ final class AggregateSession {
         long started = System.nanoTime();
         AggregateRun.Answer answer;
         try {
-            answer = new AggregateRun(job, csv.names(), run.chunkBytes(), session.coordinator(mode.spec()))
+            answer = new AggregateRun(job, csv.names(), run.chunkBytes(), session.coordinator(mode.spec(), memory))
                     .run(plan, inputs.files(), costs, spool);
         } catch (BackendException e) {
             return stopped(totals, e.getMessage());
@@ -106,11 +110,12 @@ final class AggregateSession {
         RecordCounts counts = answer.merge().counts();
         AggregateResult result = answer.merge().result(answer.threads());
         CsvLimits limits = csv.limits();
-        if (result.size() > limits.groups()) {
+        if (limits.groups() < result.mostRows() && limits.groups() < result.size()) {
             return stopped(totals, limits.groupsExceeded());
         }
         writeRejects(answer);
         totals.rejects(firstRejects, rejects.file());
+        totals.spilled(answer.merge().spilledBytes());
         String refusal = rejects.refusal(counts, badRecords, badValues);
         boolean nothing = !answer.failures().isEmpty()
                 && answer.failures().size() == totals.plan().inputs().size();

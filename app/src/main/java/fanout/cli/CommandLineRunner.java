@@ -3,6 +3,7 @@ package fanout.cli;
 import fanout.csv.expression.NearestName;
 import fanout.input.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,12 @@ final class CommandLineRunner {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CliException(ExitCode.STOPPED, Reasons.of(e));
+        } catch (UncheckedIOException e) {
+            throw new CliException(ExitCode.STOPPED, Reasons.of(e.getCause()));
         } catch (OutOfMemoryError e) {
             throw new CliException(
-                    ExitCode.STOPPED, "not enough memory: set FANOUT_JAVA_OPTS=-Xmx… higher, or group by fewer keys");
+                    ExitCode.STOPPED,
+                    "not enough memory: set FANOUT_JAVA_OPTS=-Xmx… higher or --memory lower, or group by fewer keys");
         } catch (Exception e) {
             if (typed.given("--debug")) {
                 e.printStackTrace(console.err());

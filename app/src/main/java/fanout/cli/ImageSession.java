@@ -19,6 +19,7 @@ import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
 import fanout.task.ImageStatus;
+import fanout.task.MemoryShare;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,8 @@ final class ImageSession {
         long started = System.nanoTime();
         String problem = "";
         try {
-            Coordinator.Effort effort = session.coordinator(mode.spec()).run(plan, merge, costs);
+            Coordinator.Effort effort =
+                    session.coordinator(mode.spec(), MemoryShare.UNLIMITED).run(plan, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             long startNanos = effort.usage().startNanos();
             session.experience().keep(WorkKind.IMAGES, costs, System.nanoTime() - started - startNanos, startNanos);

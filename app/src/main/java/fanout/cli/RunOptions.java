@@ -5,12 +5,21 @@ import fanout.run.ModeRequest;
 /**
  * How the work is run.
  *
+ * @param memoryBytes what groups may take in memory, of all workers and the coordinator together
  * @param state where measured speeds are kept, empty for the user's own place
  */
-record RunOptions(ModeRequest mode, int workers, long chunkBytes, long workerHeapBytes, boolean dryRun, String state) {
+record RunOptions(
+        ModeRequest mode,
+        int workers,
+        long chunkBytes,
+        long memoryBytes,
+        long workerHeapBytes,
+        boolean dryRun,
+        String state) {
     private static final int MOST_WORKERS = 1024;
     private static final long SMALLEST_CHUNK = 1 << 10;
     private static final long LARGEST_CHUNK = 1L << 40;
+    private static final long SMALLEST_MEMORY = 64 << 10;
     private static final long DEFAULT_CHUNK = 8 << 20;
 
     static OptionGroup group() {
@@ -24,6 +33,10 @@ record RunOptions(ModeRequest mode, int workers, long chunkBytes, long workerHea
                         "N",
                         "How many threads or processes (default: the processors that the JVM may use).")
                 .value("--chunk-size", "SIZE", "Large files are cut on a grid of this power of two (default: 8M).")
+                .value(
+                        "--memory",
+                        "SIZE",
+                        "What all groups together may take; more goes to temporary files (default: half of the heap).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
                 .value("--state", "DIR", "Where measured speeds are kept (default: ~/.local/state/fanout).")
                 .flag("--fresh", "Do everything again. Nothing is kept from run to run yet, so every run does.")
@@ -36,10 +49,15 @@ record RunOptions(ModeRequest mode, int workers, long chunkBytes, long workerHea
             throw Typed.wrong(
                     "--chunk-size", typed.text("--chunk-size", ""), "a power of two from 1K on, such as 64K or 8M");
         }
+        long memoryBytes = typed.size("--memory", Runtime.getRuntime().maxMemory() / 2);
+        if (memoryBytes < SMALLEST_MEMORY) {
+            throw Typed.wrong("--memory", typed.text("--memory", ""), "64K or more, such as 256M");
+        }
         return new RunOptions(
                 typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO),
                 typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors()),
                 chunkBytes,
+                memoryBytes,
                 typed.size("--worker-heap", 0),
                 typed.flag("--dry-run"),
                 typed.text("--state", ""));

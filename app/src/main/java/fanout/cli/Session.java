@@ -17,6 +17,7 @@ import fanout.run.ModeChoice;
 import fanout.run.ModeChooser;
 import fanout.run.RunObserver;
 import fanout.run.RunSummary;
+import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,8 +59,9 @@ final class Session {
         return new ModeChooser(experience, run.workers(), run.workerHeapBytes()).choose(run.mode(), plan);
     }
 
-    Coordinator coordinator(BackendSpec spec) {
-        return new Coordinator(spec, observer, console.interruption().stop(), observer::notice);
+    /** @param memory as in {@link Coordinator} */
+    Coordinator coordinator(BackendSpec spec, MemoryShare memory) {
+        return new Coordinator(spec, memory, observer, console.interruption().stop(), observer::notice);
     }
 
     /** Whether taking the lock may have taken until another run had ended. */

@@ -13,7 +13,6 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +31,8 @@ public final class InputFinder {
     private final InputKind kind;
     private final Predicate<Path> excluded;
     private final StandardInput standardInput;
-    private final Map<Path, InputFile> found = new LinkedHashMap<>();
+    /** By absolute path. */
+    private final Map<String, InputFile> found = new LinkedHashMap<>();
     /** The path of each file of which the file system says what it is, whatever its name. */
     private final Map<Object, String> pathsByKey = new HashMap<>();
 
@@ -54,7 +54,7 @@ public final class InputFinder {
         for (String argument : arguments) {
             if (argument.equals("-")) {
                 InputFile input = standardInput.take();
-                add(Path.of(input.path()), input, null);
+                add(absolute(Path.of(input.path())), input, null);
                 continue;
             }
             findOne(argument);
@@ -81,7 +81,7 @@ public final class InputFinder {
                         argument + ": neither a file nor a directory; for a pipe use - (standard input)");
             }
             InputFile input = new InputFile(argument, path.getFileName().toString(), attributes.size());
-            add(path, input, attributes.fileKey());
+            add(absolute(path), input, attributes.fileKey());
             return;
         }
         if (!isPattern(argument)) {
@@ -121,10 +121,9 @@ public final class InputFinder {
     }
 
     /** @param fileKey the same for a file and for what links to it */
-    private void add(Path path, InputFile input, @Nullable Object fileKey) {
+    private void add(String absolute, InputFile input, @Nullable Object fileKey) {
         seen++;
-        Path key = path.toAbsolutePath().normalize();
-        if (found.putIfAbsent(key, input) != null) {
+        if (found.putIfAbsent(absolute, input) != null) {
             notices.add(input.path() + " is named twice: taken once");
             return;
         }
@@ -132,6 +131,10 @@ public final class InputFinder {
         if (other != null && renamed++ == 0) {
             renamedExample = input.path() + " is " + other;
         }
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     private static Path path(String argument) throws InputException {
@@ -155,9 +158,12 @@ public final class InputFinder {
         return -1;
     }
 
-    /** One walk of one directory. */
+    /** One walk of one directory. There may be very many files: paths are taken as texts, not apart and together again. */
     private final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
+        /** How long the part of a path is that all files found here share. */
+        private final int rootLength;
+
         private final Predicate<Path> wanted;
         private final boolean ofAnyKind;
         private final List<InputFile> files = new ArrayList<>();
@@ -168,14 +174,19 @@ public final class InputFinder {
         /** @param ofAnyKind whether all files that are wanted are taken, as they are where a person names them */
         Walk(Path root, Predicate<Path> wanted, boolean ofAnyKind) {
             this.root = root;
+            this.rootLength = root.resolve("x").toString().length() - 1;
             this.wanted = wanted;
             this.ofAnyKind = ofAnyKind;
         }
 
         void run() throws IOException {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
-            files.sort(Comparator.comparing(InputFile::path));
-            files.forEach(file -> add(Path.of(file.path()), file, keys.get(file.path())));
+            files.sort((left, right) -> left.path().compareTo(right.path()));
+            String folder = absolute(root.resolve("x"));
+            String prefix = folder.substring(0, folder.length() - 1);
+            for (InputFile file : files) {
+                add(prefix + file.name(), file, keys.get(file.path()));
+            }
         }
 
         void report(String argument) {
@@ -188,16 +199,17 @@ public final class InputFinder {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean pass = !folder.equals(root) && (isHidden(folder) || excluded.test(folder));
+            boolean pass = !folder.equals(root) && (isHidden(folder.toString()) || excluded.test(folder));
             return pass ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isHidden(file) || !wanted.test(file)) {
+            String path = file.toString();
+            if (isHidden(path) || !wanted.test(file)) {
                 return FileVisitResult.CONTINUE;
             }
-            String name = root.relativize(file).toString();
+            String name = path.substring(rootLength);
             boolean taken = ofAnyKind || kind.takes(name);
             if (attributes.isSymbolicLink() && taken) {
                 unreadable.add(file + ": a link to nothing");
@@ -208,8 +220,8 @@ public final class InputFinder {
                 otherExample = otherExample.isEmpty() || name.compareTo(otherExample) < 0 ? name : otherExample;
                 return FileVisitResult.CONTINUE;
             }
-            files.add(new InputFile(file.toString(), name, attributes.size()));
-            keys.put(file.toString(), attributes.fileKey());
+            files.add(new InputFile(path, name, attributes.size()));
+            keys.put(path, attributes.fileKey());
             return FileVisitResult.CONTINUE;
         }
 
@@ -217,7 +229,7 @@ public final class InputFinder {
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (e instanceof FileSystemLoopException) {
                 notices.add(file + ": a link to a folder above it, not followed");
-            } else if (!isHidden(file)) {
+            } else if (!isHidden(file.toString())) {
                 unreadable.add(file + ": cannot be entered: "
                         + (e instanceof AccessDeniedException
                                 ? "permission denied"
@@ -226,8 +238,8 @@ public final class InputFinder {
             return FileVisitResult.CONTINUE;
         }
 
-        private boolean isHidden(Path path) {
-            return path.getFileName().toString().startsWith(".");
+        private boolean isHidden(String path) {
+            return path.startsWith(".", path.lastIndexOf('/') + 1);
         }
     }
 }

@@ -1,6 +1,5 @@
 package fanout.merge;
 
-import fanout.aggregate.GroupTable;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
 import fanout.task.BatchResult;
@@ -10,7 +9,9 @@ import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
 import fanout.task.HandedOver;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
+import fanout.task.Partial;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ import java.util.function.Consumer;
  */
 public final class CsvMerge implements Merge {
     /** Failures that say nothing of the input, and that the run does not survive. */
-    private static final Set<FailureKind> ENDING = Set.of(FailureKind.OUT_OF_MEMORY, FailureKind.OVER_LIMIT);
+    private static final Set<FailureKind> ENDING =
+            Set.of(FailureKind.OUT_OF_MEMORY, FailureKind.OVER_LIMIT, FailureKind.UNWRITABLE);
 
     private final CsvAggregateJob job;
     private final Stitching[] inputs;
@@ -51,10 +53,11 @@ public final class CsvMerge implements Merge {
     private int reruns;
     private long rejected;
 
-    public CsvMerge(Plan plan, CsvAggregateJob job, RejectSpool rejects) {
+    /** @param memory of what is merged */
+    public CsvMerge(Plan plan, CsvAggregateJob job, RejectSpool rejects, MemoryShare memory) {
         this.job = job;
         this.rejects = rejects;
-        this.total = new MergedGroups(job);
+        this.total = new MergedGroups(job, memory);
         this.inputs = new Stitching[plan.inputs().size()];
         this.inputOf = new int[plan.chunks().size()];
         this.merged = new boolean[plan.chunks().size()];
@@ -126,7 +129,12 @@ public final class CsvMerge implements Merge {
         return mustStartOver;
     }
 
-    /** What memory, or a limit of the job, did not suffice for; empty where it did. Such a failure says nothing of the input. */
+    /** How many bytes of groups were written to temporary files. */
+    public long spilledBytes() {
+        return total.spilledBytes();
+    }
+
+    /** What memory, room for temporary files, or a limit of the job, did not suffice for; empty where it did: no input's fault. */
     public String exhausted() {
         return exhausted;
     }
@@ -211,7 +219,7 @@ public final class CsvMerge implements Merge {
     public AggregateResult result(int threads) {
         List<String> columns = new ArrayList<>(job.by());
         job.aggregates().forEach(call -> columns.add(call.label()));
-        return new AggregateResult(columns, total.tables(), threads);
+        return total.result(columns, threads);
     }
 
     private void resolve(int input, List<Chunk> again) {
@@ -276,8 +284,8 @@ public final class CsvMerge implements Merge {
             drop(pending, again);
             return;
         }
-        GroupTable table = pending.table();
-        if (table == null) {
+        Partial.Groups groups = pending.groups();
+        if (groups == null) {
             return;
         }
         for (int chunk : pending.chunks()) {
@@ -292,7 +300,7 @@ public final class CsvMerge implements Merge {
                 return;
             }
         }
-        total.add(table);
+        total.add(groups);
         partials.remove(pending.number());
         for (int chunk : pending.chunks()) {
             pendingOf.remove(chunk);

@@ -1,6 +1,5 @@
 package fanout.merge;
 
-import fanout.aggregate.GroupTable;
 import fanout.task.HandedOver;
 import fanout.task.Partial;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ final class PendingPartial {
     private final long number;
     private List<Integer> known = new ArrayList<>();
     private List<Integer> chunks = List.of();
-    private @Nullable GroupTable table;
+    private Partial.@Nullable Groups groups;
     private boolean dropped;
 
     PendingPartial(long number) {
@@ -29,11 +28,11 @@ final class PendingPartial {
     }
 
     void arrived(HandedOver whole) {
-        if (!(whole.partial() instanceof Partial.Groups groups)) {
+        if (!(whole.partial() instanceof Partial.Groups arrived)) {
             throw new IllegalArgumentException("not a partial of an aggregation");
         }
         if (!dropped) {
-            table = groups.table();
+            groups = arrived;
             chunks = whole.chunks();
         }
     }
@@ -44,15 +43,14 @@ final class PendingPartial {
     }
 
     /** Null where it is not here. */
-    @Nullable
-    GroupTable table() {
-        return table;
+    Partial.@Nullable Groups groups() {
+        return groups;
     }
 
     /** It cannot be used, now or when it comes. Gives the chunks that are known to be in it and were not given before. */
     List<Integer> drop() {
         dropped = true;
-        table = null;
+        groups = null;
         List<Integer> lost = known;
         known = new ArrayList<>();
         return lost;

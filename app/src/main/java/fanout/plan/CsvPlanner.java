@@ -6,14 +6,10 @@ import fanout.csv.expression.Expression;
 import fanout.input.InputFile;
 import fanout.task.AggregateCall;
 import fanout.task.Chunk;
-import fanout.task.ChunkFailure;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvSource;
 import fanout.task.Derivation;
-import fanout.task.FileIdentity;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,8 +34,18 @@ public final class CsvPlanner {
     private final TreeMap<String, List<String>> lacking = new TreeMap<>();
 
     private final Set<String> used;
+    private Fit fit = new Fit(List.of(), "", List.of());
+    private boolean fitIsNoted;
     private long emptyFiles;
     private String headerOf = "";
+
+    /**
+     * How a header serves the job; worked out once for all files in a row that have the same.
+     *
+     * @param twice a column that is used and is there twice, empty where there is none
+     * @param lacking the columns that are used and not there
+     */
+    private record Fit(List<String> columns, String twice, List<String> lacking) {}
 
     /**
      * @param names of the columns of files without a header; none where the header, or their number, names them
@@ -57,15 +63,13 @@ public final class CsvPlanner {
      * that cannot be read becomes a failed input of the plan.
      */
     public Plan plan(List<InputFile> files) {
-        for (InputFile file : files) {
-            try {
-                add(file);
-            } catch (ChunkFailure e) {
-                addFailed(file, e.getMessage());
-            } catch (NoSuchFileException e) {
-                addFailed(file, file.path() + ": no such file");
-            } catch (IOException e) {
-                addFailed(file, file.path() + ": cannot be read: " + e);
+        List<FileLook> looks = FileLooks.at(files, job);
+        for (int i = 0; i < looks.size(); i++) {
+            FileLook look = looks.get(i);
+            if (look instanceof FileLook.Usable usable) {
+                add(files.get(i), usable);
+            } else if (look instanceof FileLook.Failed failed) {
+                addFailed(files.get(i), failed.failure());
             }
         }
         if (!headerOf.isEmpty()) {
@@ -90,39 +94,37 @@ public final class CsvPlanner {
         }
     }
 
-    private void add(InputFile file) throws ChunkFailure, IOException {
-        // Taken before anything is read, and the size with it: the file may have grown since it was listed.
-        FileIdentity identity = FileIdentities.of(file.path());
-        long bytes = identity.bytes();
-        CsvHeader header = CsvHeader.read(file.path(), job.dialect(), job.recordBytes());
-        List<String> columns = job.dialect().header() || names.isEmpty() ? header.columns() : names;
+    private void add(InputFile file, FileLook.Usable look) {
+        CsvHeader header = look.header();
+        long bytes = look.identity().bytes();
         if (header.columns().isEmpty()) {
             emptyFiles++;
             inputs.add(new PlannedInput(file.path(), shown(file), bytes, chunks.size(), 0, ""));
             return;
         }
-        String twice = repeated(columns);
-        if (!twice.isEmpty()) {
-            addFailed(file, shown(file) + ": column \"" + twice + "\" is there twice: which one is meant?");
+        fit(job.dialect().header() || names.isEmpty() ? header.columns() : names);
+        if (!fit.twice.isEmpty()) {
+            addFailed(file, shown(file) + ": column \"" + fit.twice + "\" is there twice: which one is meant?");
             return;
         }
         int most = job.limits().columns();
-        if (columns.size() > most) {
+        if (fit.columns.size() > most) {
             addFailed(
                     file,
-                    shown(file) + ": " + columns.size() + " columns, over the limit of " + most + " (--max-columns)");
+                    shown(file) + ": " + fit.columns.size() + " columns, over the limit of " + most
+                            + " (--max-columns)");
             return;
         }
-        noteColumns(file, columns);
+        noteColumns(file);
         CsvSource source = new CsvSource(
                 inputs.size(),
                 file.path(),
-                columns,
+                fit.columns,
                 bytes,
                 header.dataStart(),
                 header.dataLine(),
                 header.compression(),
-                identity);
+                look.identity());
         int first = chunks.size();
         cut(source);
         inputs.add(new PlannedInput(file.path(), shown(file), bytes, first, chunks.size() - first, ""));
@@ -157,23 +159,32 @@ public final class CsvPlanner {
         inputs.add(new PlannedInput(file.path(), shown(file), file.bytes(), chunks.size(), 0, message));
     }
 
-    private void noteColumns(InputFile file, List<String> columns) {
-        if (headerOf.isEmpty()) {
-            headerOf = shown(file);
+    private void fit(List<String> columns) {
+        if (columns.equals(fit.columns)) {
+            return;
         }
-        allColumns.addAll(columns);
-        for (String column : used) {
-            if (!columns.contains(column)) {
-                lacking.computeIfAbsent(column, key -> new ArrayList<>()).add(shown(file));
-            }
-        }
-    }
-
-    private String repeated(List<String> columns) {
-        return used.stream()
+        String twice = used.stream()
                 .filter(column -> Collections.frequency(columns, column) > 1)
                 .findFirst()
                 .orElse("");
+        fitIsNoted = false;
+        fit = new Fit(
+                columns,
+                twice,
+                used.stream().filter(column -> !columns.contains(column)).toList());
+    }
+
+    private void noteColumns(InputFile file) {
+        if (headerOf.isEmpty()) {
+            headerOf = shown(file);
+        }
+        if (!fitIsNoted) {
+            allColumns.addAll(fit.columns);
+            fitIsNoted = true;
+        }
+        for (String column : fit.lacking) {
+            lacking.computeIfAbsent(column, key -> new ArrayList<>()).add(shown(file));
+        }
     }
 
     private void checkColumns() {

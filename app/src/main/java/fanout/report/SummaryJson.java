@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
  *       {@code records_blank}, {@code records_per_second}, {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
  *   <li>for images {@code images_written}, {@code images_skipped}, {@code images_failed}, {@code images_per_second}
  *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
- *       chunks}, {@code messages}, {@code rerun_chunks}
+ *       chunks}, {@code messages}, {@code rerun_chunks}, {@code spilled_bytes}
  *   <li>{@code cpu_seconds} (all processes), {@code coordinator_cpu_seconds}, {@code workers_cpu_seconds}, {@code
  *       coordinator_peak_bytes}, {@code workers_peak_bytes}, {@code worker_start_seconds}, {@code worker_restarts}
  *   <li>{@code first_rejects}: at most ten of {@code file}, {@code record} and {@code line} from 1, {@code offset} from
@@ -107,6 +107,7 @@ public final class SummaryJson {
         json.name("chunks").number(summary.chunks());
         json.name("messages").number(summary.batches());
         json.name("rerun_chunks").number(summary.rerunChunks());
+        json.name("spilled_bytes").number(summary.spilledBytes());
     }
 
     private void cost(RunSummary summary, BackendUsage workers) {

@@ -159,6 +159,9 @@ public final class SummaryText {
             if (summary.rerunChunks() > 0) {
                 parts.add(Units.count(summary.rerunChunks()) + " run again");
             }
+            if (summary.spilledBytes() > 0) {
+                parts.add(Units.bytes(summary.spilledBytes()) + " spilled");
+            }
             parts.add("CPU "
                     + Units.seconds(summary.cpuNanos() + summary.workers().cpuNanos()));
             boolean processes = summary.workers().peakBytes() > 0;

@@ -66,7 +66,7 @@ public final class AggregateRun {
         Plan plan = first;
         long batches = 0;
         while (true) {
-            CsvMerge merge = new CsvMerge(plan, job, rejects);
+            CsvMerge merge = new CsvMerge(plan, job, rejects, coordinator.memoryOfMerge());
             Coordinator.Effort effort = coordinator.run(plan, merge, costs);
             batches += effort.batches();
             if (!merge.exhausted().isEmpty()) {

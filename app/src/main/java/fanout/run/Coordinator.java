@@ -8,6 +8,7 @@ import fanout.backend.Backends;
 import fanout.merge.Merge;
 import fanout.plan.Plan;
 import fanout.task.BatchResult;
+import fanout.task.MemoryShare;
 import java.util.function.Consumer;
 
 /**
@@ -17,13 +18,19 @@ import java.util.function.Consumer;
  */
 public final class Coordinator {
     private final BackendSpec spec;
+    private final MemoryShare memory;
     private final RunObserver observer;
     private final StopSignal stop;
     private final Consumer<String> messages;
 
-    /** @param messages takes what a person should know at once, such as a worker that died; one line each */
-    public Coordinator(BackendSpec spec, RunObserver observer, StopSignal stop, Consumer<String> messages) {
+    /**
+     * @param memory for what all workers and the coordinator hold together
+     * @param messages takes what a person should know at once, such as a worker that died; one line each
+     */
+    public Coordinator(
+            BackendSpec spec, MemoryShare memory, RunObserver observer, StopSignal stop, Consumer<String> messages) {
         this.spec = spec;
+        this.memory = memory;
         this.observer = observer;
         this.stop = stop;
         this.messages = messages;
@@ -34,6 +41,21 @@ public final class Coordinator {
         return spec.workers();
     }
 
+    /** For what is merged: as much as all workers have together. */
+    MemoryShare memoryOfMerge() {
+        return memory.part(2);
+    }
+
+    /** Its part of the other half; and of its heap no more than a quarter. */
+    private MemoryShare memoryOfWorker() {
+        MemoryShare part = memory.part(2 * spec.workers());
+        boolean small = part.bytes() < Long.MAX_VALUE
+                && spec instanceof BackendSpec.Processes processes
+                && processes.heapBytes() > 0
+                && processes.heapBytes() / 4 < part.bytes();
+        return small ? new MemoryShare(((BackendSpec.Processes) spec).heapBytes() / 4, part.folder()) : part;
+    }
+
     /** What running a plan took. */
     public record Effort(long batches, BackendUsage usage) {}
 
@@ -42,7 +64,7 @@ public final class Coordinator {
      * was stopped: {@link StopSignal#isRequested} tells.
      */
     public Effort run(Plan plan, Merge merge, CostModel costs) throws BackendException, InterruptedException {
-        try (Backend backend = Backends.open(spec, plan.job(), messages)) {
+        try (Backend backend = Backends.open(spec, plan.job(), memoryOfWorker(), messages)) {
             stop.onRequest(backend::close);
             return run(plan, merge, costs, backend);
         }

@@ -2,13 +2,13 @@ package fanout.run;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import java.util.TreeSet;
 
 /**
  * How fast work of a kind has been on this machine, kept from run to run in a small file in the state directory, so that
@@ -73,14 +73,33 @@ public final class Experience {
         }
         try {
             Files.createDirectories(file.getParent());
-            Path temporary = Files.createTempFile(file.getParent(), ".measured", ".tmp");
-            try (Writer out = Files.newBufferedWriter(temporary)) {
-                known.store(out, "how fast fanout has been here; may be deleted");
-            }
+            Path temporary =
+                    file.resolveSibling(".measured-" + ProcessHandle.current().pid() + ".tmp");
+            Files.writeString(temporary, text());
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException notKept) {
             // The next run guesses again.
         }
+    }
+
+    /**
+     * What is known, as {@link Properties#load} reads it. By hand, with a temporary file named by hand: what the JDK has
+     * for either would cost every run 17 ms, more than half of it for a generator of random names.
+     */
+    private String text() {
+        StringBuilder text = new StringBuilder("# how fast fanout has been here; may be deleted\n");
+        for (String key : new TreeSet<>(known.stringPropertyNames())) {
+            String value = known.getProperty(key);
+            if (isPlain(key) && isPlain(value)) {
+                text.append(key).append('=').append(value).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether nothing in it has to be escaped; so it is with all that is put here. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(next -> next > ' ' && next < 127 && "\\=:#!".indexOf(next) < 0);
     }
 
     /** Half way, as ratios go, from what was known: one odd run does not spoil it, and the next ones mend it. */

@@ -20,6 +20,7 @@ import java.util.List;
  * @param chunks how many came to an outcome
  * @param batches how many messages the chunks travelled in
  * @param rerunChunks chunks that were run again, because where they begin had been guessed wrongly
+ * @param spilledBytes of groups that were written to temporary files, because they did not fit into memory
  * @param elapsedNanos from the start of the process to the committed output
  * @param cpuNanos of the coordinator's process alone; {@link BackendUsage#cpuNanos} comes on top
  * @param peakBytes the largest resident size of the coordinator's process; the workers' comes on top
@@ -44,6 +45,7 @@ public record RunSummary(
         int chunks,
         long batches,
         int rerunChunks,
+        long spilledBytes,
         long elapsedNanos,
         long cpuNanos,
         long peakBytes,

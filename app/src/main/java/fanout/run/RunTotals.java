@@ -26,6 +26,7 @@ public final class RunTotals {
     private long plainBytes;
     private long batches;
     private int reruns;
+    private long spilledBytes;
     private BackendUsage usage = BackendUsage.NONE;
     private List<LocatedReject> firstRejects = List.of();
     private String rejectsFile = "";
@@ -71,6 +72,11 @@ public final class RunTotals {
         stoppedAfterBytes = bytes;
     }
 
+    /** How much did not fit into memory and went through temporary files. */
+    public void spilled(long bytes) {
+        spilledBytes = bytes;
+    }
+
     /** Why there will be no answer. */
     public void refuse(String reason) {
         refusal = reason;
@@ -111,6 +117,7 @@ public final class RunTotals {
                 plan.chunks().size(),
                 batches,
                 reruns,
+                spilledBytes,
                 Math.max(1, age.toNanos()),
                 own.cpuNanos(),
                 own.peakBytes(),

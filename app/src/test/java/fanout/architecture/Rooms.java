@@ -30,6 +30,7 @@ final class Rooms {
                 "input",
                 "task",
                 "csv.CsvHeader",
+                "csv.HeaderReader",
                 "csv.expression.Expression",
                 "csv.expression.ColumnException",
                 "image.OutputName");

@@ -26,6 +26,7 @@ class RulesTest {
             "fanout.cli.Interruption",
             "fanout.csv.ReadAhead",
             "fanout.merge.Crew",
+            "fanout.plan.FileLooks",
             "fanout.report.ProgressLine",
             "fanout.worker.Lifeline",
             "fanout.worker.WorkerLoop");

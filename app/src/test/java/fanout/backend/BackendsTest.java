@@ -16,6 +16,7 @@ import fanout.task.CsvChunk;
 import fanout.task.CsvDialect;
 import fanout.task.CsvSource;
 import fanout.task.FileIdentity;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import fanout.wire.PartialCodec;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class BackendsTest {
 
     private static BatchResult run(BackendSpec spec, Batch batch) throws BackendException, InterruptedException {
         List<String> notices = new ArrayList<>();
-        try (Backend backend = Backends.open(spec, JOB, notices::add)) {
+        try (Backend backend = Backends.open(spec, JOB, MemoryShare.UNLIMITED, notices::add)) {
             backend.submit(batch);
             BatchResult result = backend.take();
             assertEquals(List.of(), notices);

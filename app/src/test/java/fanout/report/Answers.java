@@ -9,9 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Makes answers for tests: a group at a time. */
 final class Answers {
@@ -21,11 +20,11 @@ final class Answers {
     /** @param functions one per column behind the keys */
     Answers(List<String> columns, AggregateFunction... functions) {
         this.columns = columns;
-        List<Supplier<Aggregate>> makers = new ArrayList<>();
-        for (AggregateFunction function : functions) {
-            makers.add(() -> function.create(BigDecimal.ZERO));
-        }
-        this.table = new GroupTable(columns.size() - functions.length, makers);
+        this.table = new GroupTable(
+                columns.size() - functions.length,
+                () -> Arrays.stream(functions)
+                        .map(function -> function.create(BigDecimal.ZERO))
+                        .toArray(Aggregate[]::new));
     }
 
     /** Adds one value to each aggregate of the group; a NULL is not added. */
@@ -45,7 +44,7 @@ final class Answers {
     }
 
     AggregateResult result() {
-        return new AggregateResult(columns, List.of(table), 2);
+        return AggregateResult.of(columns, List.of(table), 2);
     }
 
     /** The answer's text in a format, byte for byte (ISO 8859-1). */

@@ -10,6 +10,7 @@ import fanout.merge.RejectSpool;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
 import fanout.run.Aggregation.Told;
+import fanout.task.MemoryShare;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,8 +127,8 @@ class AggregateRunTest {
         Path first = write("a.csv", HEADER + ("x,1\n" + bad).repeat(6_000));
         Path second = write("b.csv", HEADER + bad);
         Plan plan = counting.plan(8192, first, second);
-        Coordinator coordinator =
-                new Coordinator(new BackendSpec.Threads(3), RunObserver.NONE, new StopSignal(), message -> {});
+        Coordinator coordinator = new Coordinator(
+                new BackendSpec.Threads(3), MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), message -> {});
         try (RejectSpool rejects = new RejectSpool()) {
             AggregateRun.Answer answer = new AggregateRun(counting.job(), List.of(), 8192, coordinator)
                     .run(plan, Aggregation.inputs(first, second), new CostModel(100_000, 6), rejects);

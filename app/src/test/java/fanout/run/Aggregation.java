@@ -10,6 +10,7 @@ import fanout.input.InputFile;
 import fanout.merge.CsvMerge;
 import fanout.merge.LocatedReject;
 import fanout.merge.RejectSpool;
+import fanout.merge.SpillFolder;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
 import fanout.report.RejectsWriter;
@@ -19,6 +20,7 @@ import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
 import fanout.task.CsvLimits;
 import fanout.task.Derivation;
+import fanout.task.MemoryShare;
 import fanout.task.RecordCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +42,7 @@ final class Aggregation {
     private final String aggregates;
     private String where = "";
     private final List<Derivation> derivations = new ArrayList<>();
+    private long memoryBytes = Long.MAX_VALUE;
     private int recordBytes = CsvAggregateJob.DEFAULT_RECORD_BYTES;
 
     /**
@@ -49,7 +52,14 @@ final class Aggregation {
      * @param rejects all of them, as {@code --rejects} writes them, but without the name of the file
      * @param failures of inputs, one line each
      */
-    record Told(String answer, RecordCounts counts, String rejects, String failures, String imbalance, int reruns) {
+    record Told(
+            String answer,
+            RecordCounts counts,
+            String rejects,
+            String failures,
+            String imbalance,
+            int reruns,
+            long spilledBytes) {
         /** Nothing may differ but how often chunks had to be run. */
         void assertSameAs(Told other, String where) {
             assertEquals("", imbalance, where);
@@ -89,6 +99,12 @@ final class Aggregation {
         return this;
     }
 
+    /** Of everybody together. */
+    Aggregation memory(long bytes) {
+        memoryBytes = bytes;
+        return this;
+    }
+
     Aggregation recordBytes(int limit) {
         recordBytes = limit;
         return this;
@@ -121,8 +137,11 @@ final class Aggregation {
     /** @param plan one that was made before, or null */
     Told run(BackendSpec spec, RunObserver observer, @Nullable Plan plan, long chunkBytes, Path... files)
             throws Exception {
-        Coordinator coordinator = new Coordinator(spec, observer, new StopSignal(), message -> {});
-        try (RejectSpool rejects = new RejectSpool()) {
+        try (RejectSpool rejects = new RejectSpool();
+                SpillFolder folder = new SpillFolder()) {
+            MemoryShare memory =
+                    memoryBytes == Long.MAX_VALUE ? MemoryShare.UNLIMITED : new MemoryShare(memoryBytes, folder);
+            Coordinator coordinator = new Coordinator(spec, memory, observer, new StopSignal(), message -> {});
             Plan first = plan == null ? plan(chunkBytes, files) : plan;
             AggregateRun.Answer answer = new AggregateRun(job(), List.of(), chunkBytes, coordinator)
                     .run(first, inputs(files), new CostModel(100_000, 6), rejects);
@@ -135,10 +154,10 @@ final class Aggregation {
 
     /** A plan on a backend, without the starting over that failures need. */
     Told run(Plan plan, Backend backend, CostModel costs) throws BackendException, InterruptedException {
-        Coordinator coordinator =
-                new Coordinator(new BackendSpec.Threads(2), RunObserver.NONE, new StopSignal(), message -> {});
+        Coordinator coordinator = new Coordinator(
+                new BackendSpec.Threads(2), MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), message -> {});
         try (RejectSpool rejects = new RejectSpool()) {
-            CsvMerge merge = new CsvMerge(plan, job(), rejects);
+            CsvMerge merge = new CsvMerge(plan, job(), rejects, MemoryShare.UNLIMITED);
             coordinator.run(plan, merge, costs, backend);
             return told(merge, String.join("\n", merge.failures().values()), merge.imbalance());
         }
@@ -181,6 +200,7 @@ final class Aggregation {
                 rejects.toString(StandardCharsets.ISO_8859_1),
                 failures,
                 imbalance,
-                merge.reruns());
+                merge.reruns(),
+                merge.spilledBytes());
     }
 }

@@ -10,6 +10,7 @@ import fanout.plan.Plan;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +70,8 @@ class CoordinatorTest {
     }
 
     private static Coordinator coordinator(RunObserver observer) {
-        return new Coordinator(new BackendSpec.Threads(2), observer, new StopSignal(), message -> {});
+        return new Coordinator(
+                new BackendSpec.Threads(2), MemoryShare.UNLIMITED, observer, new StopSignal(), message -> {});
     }
 
     /** Has chunks run again, at random, each at most five times in all. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fanout.plan.Plan;
 import fanout.run.Aggregation.Told;
 import fanout.task.CsvAggregateJob;
+import fanout.task.MemoryShare;
 import fanout.worker.BatchRunner;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -135,7 +136,7 @@ class CuttingPropertyTest {
     }
 
     private ShuffledBackend backend(CsvAggregateJob job, int capacity) {
-        BatchRunner runner = new BatchRunner(job);
+        BatchRunner runner = new BatchRunner(job, MemoryShare.UNLIMITED);
         return new ShuffledBackend(runner::run, runner::handOver, random, capacity);
     }
 

@@ -12,6 +12,7 @@ import fanout.plan.Plan;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
 import fanout.task.ImageResizeJob;
+import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class PhotosTest {
         Path folder = Files.createTempDirectory(scratch, "out");
         Plan plan = ImagePlanner.plan(photos(), job, folder);
         ImageMerge merge = new ImageMerge(plan, folder);
-        new Coordinator(spec, RunObserver.NONE, new StopSignal(), message -> {})
+        new Coordinator(spec, MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), message -> {})
                 .run(plan, merge, new CostModel(5_000_000, 40));
         assertEquals(plan.chunks().size(), merge.rows().size(), spec::toString);
         assertEquals(1, merge.rejected(), spec::toString);

@@ -33,8 +33,28 @@ public interface Aggregate {
     /** Adds what another column of the same function saw in one of its groups. */
     void merge(int group, Aggregate other, int otherGroup);
 
-    /** Takes over what another column of the same function knows of all its groups, where answers depend on that. */
-    default void agreeWith(Aggregate other) {}
+    /** Whether a group's state is a few numbers: copying it costs no more than looking at it. */
+    default boolean isSmall() {
+        return false;
+    }
+
+    /** Makes all groups empty and keeps the room; false, and nothing happens, where it is better to begin anew. */
+    default boolean clear() {
+        return false;
+    }
+
+    /** Whether something was seen in one group that the answers of all of them depend on. */
+    default boolean isMarked() {
+        return false;
+    }
+
+    /** It was seen in a group that is not here. */
+    default void mark() {}
+
+    /** What the states occupy beyond a few numbers for each group, in bytes, about. */
+    default long largeBytes() {
+        return 0;
+    }
 
     /** The group's state, in its one canonical form. */
     void encode(int group, ByteWriter out);

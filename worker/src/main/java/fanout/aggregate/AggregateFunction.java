@@ -1,6 +1,7 @@
 package fanout.aggregate;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The aggregates there are: the single list. docs/aggregates.md says exactly what each of them computes. */
 public enum AggregateFunction {
@@ -119,5 +120,19 @@ public enum AggregateFunction {
             case APPROX_DISTINCT -> new ApproximateDistinct();
             case APPROX_PERCENTILE -> new ApproximatePercentile(AggregateParameter.percentMillis(setting));
         };
+    }
+
+    /**
+     * As {@link #create}, for an argument that another column of the same table is fed with too: where that one keeps what
+     * this function needs, the new column answers from there. Null where it does not.
+     */
+    public @Nullable Aggregate createFrom(Aggregate other) {
+        if (this == AVG && other instanceof Sum sum) {
+            return new SecondAnswer(new Average(sum.sums()));
+        }
+        if (this == SUM && other instanceof Average average) {
+            return new SecondAnswer(new Sum(average.sums()));
+        }
+        return null;
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** About how many different texts, in at most 16 KiB a group. */
 final class ApproximateDistinct implements Aggregate {
+    private final MemoryMeter meter = new MemoryMeter();
     private @Nullable DistinctSketch[] sketches = {};
 
     @Override
@@ -33,6 +34,11 @@ final class ApproximateDistinct implements Aggregate {
     }
 
     @Override
+    public long largeBytes() {
+        return meter.bytes();
+    }
+
+    @Override
     public void encode(int group, ByteWriter out) {
         DistinctSketch sketch = sketches[group];
         out.writeBoolean(sketch != null);
@@ -57,7 +63,7 @@ final class ApproximateDistinct implements Aggregate {
     private DistinctSketch sketch(int group) {
         DistinctSketch sketch = sketches[group];
         if (sketch == null) {
-            sketch = new DistinctSketch();
+            sketch = new DistinctSketch(meter);
             sketches[group] = sketch;
         }
         return sketch;

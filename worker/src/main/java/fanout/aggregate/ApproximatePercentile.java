@@ -14,6 +14,7 @@ final class ApproximatePercentile implements Aggregate {
     private final int percentMillis;
     private final ExtremeNumbers smallest = new ExtremeNumbers(-1);
     private final ExtremeNumbers largest = new ExtremeNumbers(1);
+    private final MemoryMeter meter = new MemoryMeter();
     private @Nullable LongCounts[] bins = {};
 
     ApproximatePercentile(int percentMillis) {
@@ -45,6 +46,11 @@ final class ApproximatePercentile implements Aggregate {
             smallest.merge(group, that.smallest, otherGroup);
             largest.merge(group, that.largest, otherGroup);
         }
+    }
+
+    @Override
+    public long largeBytes() {
+        return meter.bytes();
     }
 
     @Override
@@ -116,7 +122,7 @@ final class ApproximatePercentile implements Aggregate {
     private LongCounts bins(int group) {
         LongCounts counts = bins[group];
         if (counts == null) {
-            counts = new LongCounts();
+            counts = new LongCounts(meter);
             bins[group] = counts;
         }
         return counts;

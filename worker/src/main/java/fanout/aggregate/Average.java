@@ -8,7 +8,19 @@ import java.math.RoundingMode;
 final class Average implements Aggregate {
     private static final int MORE_DIGITS = 6;
 
-    private final ExactSums sums = new ExactSums();
+    private final ExactSums sums;
+
+    Average() {
+        this(new ExactSums());
+    }
+
+    Average(ExactSums sums) {
+        this.sums = sums;
+    }
+
+    ExactSums sums() {
+        return sums;
+    }
 
     @Override
     public void grow(int groups) {
@@ -23,6 +35,17 @@ final class Average implements Aggregate {
     @Override
     public void addAll(int[] groups, ValueColumn column) {
         sums.addAll(groups, column);
+    }
+
+    @Override
+    public boolean clear() {
+        sums.clear();
+        return true;
+    }
+
+    @Override
+    public boolean isSmall() {
+        return true;
     }
 
     @Override

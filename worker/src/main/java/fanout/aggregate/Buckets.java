@@ -7,9 +7,14 @@ import java.util.TreeMap;
 
 /** How many numbers fell into each bucket; buckets are numbered by integers of any size. One owner at a time. */
 final class Buckets {
-    private final LongCounts near = new LongCounts();
+    private final LongCounts near;
     /** Those beyond the range of longs. */
     private final SortedMap<BigInteger, Long> far = new TreeMap<>();
+
+    /** @param meter is told of what is kept of those in the range of longs */
+    Buckets(MemoryMeter meter) {
+        near = new LongCounts(meter);
+    }
 
     void add(long bucket, long times) {
         near.add(bucket, times);

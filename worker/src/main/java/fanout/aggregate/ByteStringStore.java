@@ -19,7 +19,9 @@ final class ByteStringStore {
     /** Of each string: its number, then its length. */
     private static final int HEADER_BYTES = 2 * Integer.BYTES;
 
+    /** Behind the last one used there may be some that were cleared, or null. */
     private byte[][] segments = {new byte[FIRST_BYTES]};
+
     private int last;
     /** In the last segment, in bytes. */
     private int used;
@@ -56,6 +58,13 @@ final class ByteStringStore {
         return (int) headerWord(place);
     }
 
+    /** Looks at where a string of that length would begin and end, so that it is near when it is compared. */
+    int touch(int place, int length) {
+        byte[] segment = segment(place);
+        int header = header(place);
+        return segment[header] | segment[Math.min(header + HEADER_BYTES + length, segment.length - 1)];
+    }
+
     /** Whether the string at the place is this one. */
     boolean holds(int place, byte[] source, int start, int end) {
         int length = end - start;
@@ -63,7 +72,16 @@ final class ByteStringStore {
                 && ByteWords.same(segment(place), start(place), source, start, length);
     }
 
-    /** The array's bytes, used or not. */
+    /** Forgets all strings, and keeps the room that they took, but for that of overlong ones. */
+    void clear() {
+        if (segments[0].length > SEGMENT_BYTES) {
+            segments[0] = new byte[SEGMENT_BYTES];
+        }
+        last = 0;
+        used = 0;
+    }
+
+    /** What the strings so far occupy, about. */
     long bytes() {
         return last * (long) SEGMENT_BYTES + segments[last].length;
     }
@@ -95,7 +113,9 @@ final class ByteStringStore {
         if (last == segments.length) {
             segments = Arrays.copyOf(segments, Capacity.atLeast(last + 1, last));
         }
-        segments[last] = new byte[length(Math.max(SEGMENT_BYTES, (long) record + Long.BYTES))];
+        int length = length(Math.max(SEGMENT_BYTES, (long) record + Long.BYTES));
+        byte[] cleared = segments[last];
+        segments[last] = cleared != null && cleared.length == length ? cleared : new byte[length];
     }
 
     private static int length(long wanted) {

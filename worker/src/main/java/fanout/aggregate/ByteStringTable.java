@@ -12,6 +12,12 @@ import java.util.Arrays;
 public final class ByteStringTable {
     private static final int FIRST_SLOT_BITS = 4;
     private static final int FIRST_STRINGS = 8;
+    /** Of a string's slots and its place. */
+    private static final int STRING_BYTES = 20;
+
+    /** Of the objects themselves. */
+    private static final int FIRST_BYTES = 200;
+
     private static final int MOST_SLOT_BITS = 30;
     /** So many are looked up side by side: what they wait for, they wait for together. */
     private static final int BLOCK = 256;
@@ -19,6 +25,7 @@ public final class ByteStringTable {
     private static final long PLACE = 0xFFFF_FFFFL;
 
     private final ByteStringStore store = new ByteStringStore();
+    private final MemoryMeter meter;
     private long[] slots = new long[1 << FIRST_SLOT_BITS];
     private int shift = Integer.SIZE - FIRST_SLOT_BITS;
     private int[] places = new int[FIRST_STRINGS];
@@ -27,6 +34,16 @@ public final class ByteStringTable {
     private int[] hashes = {};
 
     private long[] found = {};
+
+    public ByteStringTable() {
+        this(new MemoryMeter());
+    }
+
+    /** @param meter is told of all that the table occupies */
+    ByteStringTable(MemoryMeter meter) {
+        this.meter = meter;
+        meter.grew(FIRST_BYTES + memoryBytes());
+    }
 
     public int size() {
         return size;
@@ -68,14 +85,26 @@ public final class ByteStringTable {
         return store.end(places[string]);
     }
 
-    /** Whether a string is this one. */
-    boolean is(int string, byte[] source, int start, int end) {
-        return store.holds(places[string], source, start, end);
+    /** What the strings lie in; each knows its number. */
+    ByteStringStore store() {
+        return store;
     }
 
-    /** What the table occupies, about. */
+    /** Where a string lies in the {@link #store}. */
+    int place(int string) {
+        return places[string];
+    }
+
+    /** Forgets all strings, and keeps the room that they took. */
+    void clear() {
+        Arrays.fill(slots, 0);
+        store.clear();
+        size = 0;
+    }
+
+    /** What the strings occupy, in bytes, about; not the room that is kept for more. */
     long memoryBytes() {
-        return store.bytes() + (long) Long.BYTES * slots.length + (long) Integer.BYTES * places.length;
+        return store.bytes() + (long) size * STRING_BYTES;
     }
 
     /** By the strings' unsigned bytes. */
@@ -91,30 +120,38 @@ public final class ByteStringTable {
         return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
+    /** In rounds, so that what one string waits for does not keep the next one waiting: slots, then strings. */
     private void block(byte[] source, int[] starts, int[] ends, int from, int to, int[] into) {
         for (int i = from; i < to; i++) {
-            hashes[i - from] = ByteWords.hash(source, starts[i], ends[i]);
+            int hash = ByteWords.hash(source, starts[i], ends[i]);
+            hashes[i - from] = hash;
+            found[i - from] = slots[hash >>> shift];
         }
+        int seen = 0;
         for (int i = 0; i < to - from; i++) {
-            found[i] = slots[hashes[i] >>> shift];
-        }
-        // A second round of loads that do not wait for each other: the strings themselves.
-        long touched = 0;
-        for (int i = 0; i < to - from; i++) {
-            touched |= store.number((int) Math.max(0, (found[i] & PLACE) - 1));
+            found[i] = probed(hashes[i], found[i]);
+            seen |= store.touch((int) Math.max(0, (found[i] & PLACE) - 1), ends[from + i] - starts[from + i]);
         }
         for (int i = from; i < to; i++) {
             long slot = found[i - from];
-            int hash = hashes[i - from];
-            // What was loaded may be out of date, but a slot that was taken then still holds its string.
-            boolean same = slot != 0
-                    && (int) (slot >>> Integer.SIZE) == hash
-                    && store.holds(place(slot), source, starts[i], ends[i]);
-            into[i] = same ? store.number(place(slot)) : findOrAdd(source, starts[i], ends[i], hash);
+            // What was found may be out of date where it is nothing, but a slot that was taken still holds its string.
+            boolean same = slot != 0 && store.holds(place(slot), source, starts[i], ends[i]);
+            into[i] = same ? store.number(place(slot)) : findOrAdd(source, starts[i], ends[i], hashes[i - from]);
         }
-        if (touched < 0) {
-            throw new IllegalStateException("a string has a negative number");
+        if (seen > Byte.MAX_VALUE) {
+            throw new IllegalStateException(
+                    "a byte of more than eight bits, looked at so that looking is not left out");
         }
+    }
+
+    /** The first slot with the hash, or 0; the first one looked at was read already. */
+    private long probed(int hash, long first) {
+        int mask = slots.length - 1;
+        long slot = first;
+        for (int at = hash >>> shift; slot != 0 && (int) (slot >>> Integer.SIZE) != hash; slot = slots[at]) {
+            at = (at + 1) & mask;
+        }
+        return slot;
     }
 
     private int findOrAdd(byte[] source, int start, int end, int hash) {
@@ -130,9 +167,12 @@ public final class ByteStringTable {
     }
 
     private int add(byte[] source, int start, int end, int hash, int at) {
+        long before = store.bytes();
         int place = store.add(source, start, end, size);
+        meter.grew(store.bytes() - before);
         if (size == places.length) {
             places = Arrays.copyOf(places, Capacity.atLeast(size + 1, size));
+            meter.grew((long) Integer.BYTES * (places.length - size));
         }
         places[size++] = place;
         slots[at] = ((long) hash << Integer.SIZE) | ((place + 1) & PLACE);
@@ -145,6 +185,7 @@ public final class ByteStringTable {
     private void rehash() {
         long[] old = slots;
         slots = new long[old.length * 2];
+        meter.grew((long) Long.BYTES * old.length);
         shift--;
         int mask = slots.length - 1;
         for (long slot : old) {

@@ -28,6 +28,17 @@ final class Count implements Aggregate {
     }
 
     @Override
+    public boolean clear() {
+        Arrays.fill(counts, 0);
+        return true;
+    }
+
+    @Override
+    public boolean isSmall() {
+        return true;
+    }
+
+    @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         counts[group] += ((Count) other).counts[otherGroup];
     }

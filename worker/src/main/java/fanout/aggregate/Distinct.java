@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** How many different texts, exactly: every one is kept. */
 final class Distinct implements Aggregate {
     private final ByteWriter scratch = new ByteWriter();
+    private final MemoryMeter meter = new MemoryMeter();
     private @Nullable ByteStringTable[] sets = {};
 
     @Override
@@ -36,6 +37,11 @@ final class Distinct implements Aggregate {
         for (int string = 0; string < from.size(); string++) {
             into.findOrAdd(from.bytes(string), from.start(string), from.end(string));
         }
+    }
+
+    @Override
+    public long largeBytes() {
+        return meter.bytes();
     }
 
     @Override
@@ -71,7 +77,7 @@ final class Distinct implements Aggregate {
     private ByteStringTable set(int group) {
         ByteStringTable set = sets[group];
         if (set == null) {
-            set = new ByteStringTable();
+            set = new ByteStringTable(meter);
             sets[group] = set;
         }
         return set;

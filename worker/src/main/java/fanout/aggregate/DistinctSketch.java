@@ -21,9 +21,17 @@ final class DistinctSketch {
     /** Open addressing; 0 where the slot is free: no token is 0, for its rank is not. */
     private int[] tokens = new int[8];
 
+    private final MemoryMeter meter;
+
     private int size;
     /** Of each register the highest rank; once there are too many tokens. */
     private byte @Nullable [] registers;
+
+    /** @param meter is told of all that is kept */
+    DistinctSketch(MemoryMeter meter) {
+        this.meter = meter;
+        meter.grew(100);
+    }
 
     void add(long hash) {
         byte[] dense = registers;
@@ -128,6 +136,7 @@ final class DistinctSketch {
             }
         }
         registers = made;
+        meter.grew(REGISTERS - (long) Integer.BYTES * tokens.length);
         tokens = new int[0];
         size = 0;
         return made;
@@ -159,6 +168,7 @@ final class DistinctSketch {
     private void rehash() {
         int[] old = tokens;
         tokens = new int[old.length * 2];
+        meter.grew((long) Integer.BYTES * old.length);
         for (int token : old) {
             if (token != 0) {
                 tokens[slot(token)] = token;

@@ -27,34 +27,34 @@ final class EightDigits {
 
     /**
      * The digits from start to end as one number, shifted left by three bits, with the number of digits behind the point
-     * in these; {@link #NONE} for anything but a minus, or none, and one to eight characters that are digits and at most
-     * one point.
+     * in these; {@link #NONE} for anything but up to eight characters that are a minus, or none, digits and at most one
+     * point.
      */
     static long read(byte[] bytes, int start, int end) {
-        // Without a branch, for in many a column every other number has a sign.
-        int minus = (((bytes[start] & 0xFF) ^ '-') - 1) >>> 31;
-        int from = start + minus;
-        int length = end - from;
-        if (length < 1 || length > 8 || from + 8 > bytes.length) {
+        int length = end - start;
+        if (length < 1 || length > 8 || start + 8 > bytes.length) {
             return NONE;
         }
         int spare = 64 - 8 * length;
-        // The last character goes to the highest byte, zeros fill up below.
-        long word = ((long) LONGS.get(bytes, from) << spare) | (ZEROS >>> 1 >>> (63 - spare));
+        long raw = (long) LONGS.get(bytes, start);
+        // Without a branch, for in many a column every other number has a sign.
+        int minus = ((((int) raw & 0xFF) ^ '-') - 1) >>> 31;
+        // The last character goes to the highest byte, zeros fill up below, one more in the place of a sign.
+        long sign = (long) (-minus & ('-' ^ '0')) << spare;
+        long word = ((raw << spare) ^ sign) | (ZEROS >>> 1 >>> (63 - spare));
         long other = word ^ POINTS;
         long points = (other - ONES) & ~other & HIGHS;
+        int digitCount = length - minus;
         int scale = 0;
         if (points != 0) {
             int at = Long.numberOfTrailingZeros(points) & ~7;
             long below = (1L << at) - 1;
             scale = 7 - (at >>> 3);
             word = (word & ~(below << 8 | 0xFF)) | ((word & below) << 8) | '0';
-            if (length == 1) {
-                return NONE;
-            }
+            digitCount--;
         }
         long digits = word ^ ZEROS;
-        if ((((digits + ABOVE_NINE) | digits) & HIGHS) != 0) {
+        if ((((digits + ABOVE_NINE) | digits) & HIGHS) != 0 || digitCount < 1) {
             return NONE;
         }
         long number = together(digits);

@@ -33,6 +33,13 @@ final class ExactSums {
         }
     }
 
+    /** Makes all groups empty. */
+    void clear() {
+        Arrays.fill(states, 0);
+        big = new BigDecimal[0];
+        reals = new BigDecimal[0];
+    }
+
     void addAll(int[] groups, ValueColumn column) {
         long[] into = states;
         byte[] kinds = column.kinds;

@@ -75,11 +75,15 @@ final class Extreme implements Aggregate {
     @Override
     public void addAll(int[] groups, ValueColumn column) {
         byte[] kinds = column.kinds;
+        long[] unscaled = column.unscaled;
+        int[] scales = column.scales;
         long[] texts = column.prefixes();
         for (int i = 0; i < column.size(); i++) {
             int group = groups[i];
             if (kinds[i] == ValueColumn.NUMBER) {
-                numbers.add(group, column.unscaled[i], column.scales[i]);
+                if (numbers.mayBeBetter(group, unscaled[i], scales[i])) {
+                    numbers.add(group, unscaled[i], scales[i]);
+                }
                 long prefix = texts[i] ^ turned;
                 if (mayBeBetter(group, prefix)) {
                     addCandidate(group, column.bytes, column.starts[i], column.ends[i], prefix);
@@ -106,8 +110,13 @@ final class Extreme implements Aggregate {
     }
 
     @Override
-    public void agreeWith(Aggregate other) {
-        textual |= ((Extreme) other).textual;
+    public boolean isMarked() {
+        return textual;
+    }
+
+    @Override
+    public void mark() {
+        textual = true;
     }
 
     @Override
@@ -187,7 +196,7 @@ final class Extreme implements Aggregate {
     }
 
     private boolean mayBeBetter(int group, long prefix) {
-        return prefix + Long.MIN_VALUE >= prefixes[group] + Long.MIN_VALUE;
+        return Long.compareUnsigned(prefix, prefixes[group]) >= 0;
     }
 
     private void addCandidate(int group, byte[] source, int start, int end, long prefix) {

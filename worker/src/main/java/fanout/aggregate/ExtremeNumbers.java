@@ -21,6 +21,8 @@ final class ExtremeNumbers {
 
     /** -1 for the smallest, 1 for the largest. */
     private final int direction;
+    /** What turns the order of numbers over for the smallest. */
+    private final long turned;
 
     private long[] unscaled = {};
     private int[] scales = {};
@@ -32,6 +34,7 @@ final class ExtremeNumbers {
 
     ExtremeNumbers(int direction) {
         this.direction = direction;
+        this.turned = direction > 0 ? 0 : -1;
     }
 
     void grow(int groups) {
@@ -46,6 +49,11 @@ final class ExtremeNumbers {
 
     boolean has(int group) {
         return group < scales.length && scales[group] != NONE;
+    }
+
+    /** False for nearly every number there is. */
+    boolean mayBeBetter(int group, long number, int scale) {
+        return (number ^ turned) > (unscaled[group] ^ turned) || scales[group] != scale;
     }
 
     /** Adds a number of a column that is a long. */

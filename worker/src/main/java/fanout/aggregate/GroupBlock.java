@@ -2,43 +2,66 @@ package fanout.aggregate;
 
 import java.util.Arrays;
 
-/** Groups in the order of their keys, none twice: some of the rows of an answer. One owner. */
+/**
+ * Groups in the order of their keys, none twice: some of the rows of an answer. One owner.
+ *
+ * <p>The groups lie scattered in their tables. So what is small is copied into columns of the block's own, column by
+ * column, which lets what is waited for be waited for together; what may be large is copied for groups only that more
+ * than one table had.
+ */
 public final class GroupBlock {
+    private static final int IN_ITS_TABLE = -1;
+
     private final GroupTable[] tables;
-    /** The columns of groups that more than one table had. */
-    private final Aggregate[] merged;
-    /** For each row whose key it is, as {@link KeySorter} refers to it. */
-    private final long[] keys;
-    /** For each row its place in {@code merged}, or -1. */
+    private final Aggregate[] columns;
+    /** For each row a table that has it, its number there, and the place of its key. */
+    private final int[] tableOf;
+
+    private final int[] groupOf;
+    private final int[] keyOf;
+    /** For each row its place in the columns that are not small, or {@link #IN_ITS_TABLE}. */
     private final int[] places;
 
-    private int size;
+    private final int size;
 
     /** @param sorted the keys from start to end, exclusive, in their order */
     GroupBlock(GroupTable[] tables, long[] sorted, int start, int end, KeySorter sorter) {
+        int count = end - start;
         this.tables = tables;
-        this.merged = tables[0].emptyColumns(tables);
-        if (tables.length == 1) {
-            this.keys = Arrays.copyOfRange(sorted, start, end);
-            this.places = new int[0];
-            this.size = keys.length;
-            return;
-        }
-        this.keys = new long[end - start];
-        this.places = new int[end - start];
-        int mergedGroups = 0;
-        for (int i = start; i < end; i++) {
-            if (size == 0 || !sorter.same(keys[size - 1], sorted[i])) {
-                keys[size] = sorted[i];
-                places[size++] = -1;
-                continue;
+        this.columns = tables[0].emptyColumns(tables);
+        this.tableOf = new int[count];
+        this.groupOf = new int[count];
+        this.keyOf = new int[count];
+        int[] rows = new int[count];
+        int row = -1;
+        for (int i = 0; i < count; i++) {
+            long key = sorted[start + i];
+            if (i == 0 || tables.length == 1 || !sorter.same(sorted[start + i - 1], key)) {
+                row++;
             }
-            if (places[size - 1] < 0) {
-                places[size - 1] = mergedGroups++;
-                merge(places[size - 1], keys[size - 1]);
-            }
-            merge(places[size - 1], sorted[i]);
+            rows[i] = row;
+            tableOf[i] = KeySorter.table(key);
+            groupOf[i] = sorter.number(key);
+            keyOf[i] = KeySorter.place(key);
         }
+        this.size = row + 1;
+        this.places = placed(rows);
+        for (int column = 0; column < columns.length; column++) {
+            merge(column, rows);
+        }
+        for (int i = 0; i < count; i++) {
+            tableOf[rows[i]] = tableOf[i];
+            groupOf[rows[i]] = groupOf[i];
+            keyOf[rows[i]] = keyOf[i];
+        }
+    }
+
+    /** All groups of a table whose numbers are in the order of their keys. */
+    public static GroupBlock of(GroupTable ordered) {
+        long[] keys = new long[ordered.size()];
+        Arrays.setAll(keys, group -> KeySorter.key(0, ordered.keys().place(group)));
+        KeySorter sorter = new KeySorter(new ByteStringStore[] {ordered.keys().store()}, ordered.keyColumns());
+        return new GroupBlock(new GroupTable[] {ordered}, keys, 0, keys.length, sorter);
     }
 
     /** How many rows. */
@@ -46,31 +69,47 @@ public final class GroupBlock {
         return size;
     }
 
-    public int keyColumns() {
-        return tables[0].keyColumns();
-    }
-
     /** Fills in one row, a value per key column and then per aggregate; the values live until the next call. */
     public void read(int row, Value[] into) {
-        GroupTable table = tables[KeySorter.table(keys[row])];
-        int group = KeySorter.string(keys[row]);
-        table.readKey(group, into);
-        int place = places.length == 0 ? -1 : places[row];
-        for (int i = 0; i < merged.length; i++) {
+        GroupTable table = tables[tableOf[row]];
+        int group = groupOf[row];
+        table.readKeyAt(keyOf[row], into);
+        for (int i = 0; i < columns.length; i++) {
             Value value = into[table.keyColumns() + i];
-            if (place < 0) {
+            if (columns[i].isSmall()) {
+                columns[i].result(row, value);
+            } else if (places[row] == IN_ITS_TABLE) {
                 table.aggregate(i).result(group, value);
             } else {
-                merged[i].result(place, value);
+                columns[i].result(places[row], value);
             }
         }
     }
 
-    private void merge(int place, long key) {
-        GroupTable table = tables[KeySorter.table(key)];
-        for (int i = 0; i < merged.length; i++) {
-            merged[i].grow(place + 1);
-            merged[i].merge(place, table.aggregate(i), KeySorter.string(key));
+    /** Numbers the rows that several groups have in common. */
+    private int[] placed(int[] rows) {
+        int[] placesOfRows = new int[size];
+        int next = 0;
+        for (int i = 0; i < rows.length; i++) {
+            boolean again = i > 0 && rows[i] == rows[i - 1];
+            if (!again) {
+                placesOfRows[rows[i]] = IN_ITS_TABLE;
+            } else if (placesOfRows[rows[i]] == IN_ITS_TABLE) {
+                placesOfRows[rows[i]] = next++;
+            }
+        }
+        return placesOfRows;
+    }
+
+    private void merge(int column, int[] rows) {
+        Aggregate into = columns[column];
+        boolean small = into.isSmall();
+        for (int i = 0; i < rows.length; i++) {
+            int place = small ? rows[i] : places[rows[i]];
+            if (place != IN_ITS_TABLE) {
+                into.grow(small ? size : place + 1);
+                into.merge(place, tables[tableOf[i]].aggregate(column), groupOf[i]);
+            }
         }
     }
 }

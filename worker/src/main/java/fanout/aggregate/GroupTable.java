@@ -1,7 +1,6 @@
 package fanout.aggregate;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -10,21 +9,26 @@ import java.util.function.Supplier;
  */
 public final class GroupTable {
     private static final long RECORDS_PER_GROUP = 8;
+    /** About as much work as nobody minds to lose with a worker. */
+    private static final long LEAST_RECORDS = 4_000_000;
+
     private static final long LARGEST_KEYS_BYTES = 256 << 20;
+    /** What most aggregates take for a group. */
+    private static final int GROUP_BYTES = 28;
 
     private final int keyColumns;
-    private final List<Supplier<Aggregate>> makers;
+    private final Supplier<Aggregate[]> columns;
     private final ByteStringTable keys = new ByteStringTable();
     private final RecentKeys recent = new RecentKeys();
     private final Aggregate[] aggregates;
     private final PositionedAggregate[] positioned;
     private int room;
 
-    /** @param makers one per aggregate, each giving an empty column */
-    public GroupTable(int keyColumns, List<Supplier<Aggregate>> makers) {
+    /** @param columns gives, each time anew, an empty column for each aggregate */
+    public GroupTable(int keyColumns, Supplier<Aggregate[]> columns) {
         this.keyColumns = keyColumns;
-        this.makers = List.copyOf(makers);
-        this.aggregates = makers.stream().map(Supplier::get).toArray(Aggregate[]::new);
+        this.columns = columns;
+        this.aggregates = columns.get();
         this.positioned = Arrays.stream(aggregates)
                 .filter(PositionedAggregate.class::isInstance)
                 .toArray(PositionedAggregate[]::new);
@@ -59,8 +63,70 @@ public final class GroupTable {
     private void agreeWith(GroupTable[] tables) {
         for (GroupTable other : tables) {
             for (int i = 0; i < aggregates.length; i++) {
-                aggregates[i].agreeWith(other.aggregates[i]);
+                if (other.aggregates[i].isMarked()) {
+                    aggregates[i].mark();
+                }
             }
+        }
+    }
+
+    /** Takes over what another table of the job knows that answers depend on in all tables. */
+    public void agreeWith(GroupTable other) {
+        agreeWith(new GroupTable[] {other});
+    }
+
+    /** What the groups occupy, in bytes, about; not the room that is kept for more. */
+    public long memoryBytes() {
+        long bytes = keys.memoryBytes() + (long) size() * GROUP_BYTES * aggregates.length;
+        for (Aggregate aggregate : aggregates) {
+            bytes += aggregate.largeBytes();
+        }
+        return bytes;
+    }
+
+    /** Forgets all groups, but neither what holds for columns as a whole nor how much room they took. */
+    public void clear() {
+        keys.clear();
+        recent.clear();
+        Aggregate[] fresh = {};
+        for (int i = 0; i < aggregates.length; i++) {
+            if (!aggregates[i].clear()) {
+                fresh = fresh.length == 0 ? columns.get() : fresh;
+                replace(i, fresh[i]);
+            }
+        }
+        if (keyColumns == 0) {
+            group(new byte[0], 0, 0);
+        }
+    }
+
+    private void replace(int index, Aggregate fresh) {
+        Aggregate before = aggregates[index];
+        if (before.isMarked()) {
+            fresh.mark();
+        }
+        fresh.grow(room);
+        aggregates[index] = fresh;
+        for (int i = 0; i < positioned.length; i++) {
+            if (positioned[i] == before) {
+                positioned[i] = (PositionedAggregate) fresh;
+            }
+        }
+    }
+
+    void encodeKey(int group, ByteWriter out) {
+        out.writeBytes(keys.bytes(group), keys.start(group), keys.end(group));
+    }
+
+    void encodeState(int group, ByteWriter out) {
+        for (Aggregate aggregate : aggregates) {
+            aggregate.encode(group, out);
+        }
+    }
+
+    void decodeState(int group, ByteReader in) {
+        for (Aggregate aggregate : aggregates) {
+            aggregate.decode(group, in);
         }
     }
 
@@ -133,7 +199,8 @@ public final class GroupTable {
      * that they had better be merged before there are more.
      */
     public boolean isWorthTaking(long records) {
-        return records >= RECORDS_PER_GROUP * size() || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
+        return records >= Math.max(LEAST_RECORDS, RECORDS_PER_GROUP * size())
+                || keys.memoryBytes() >= LARGEST_KEYS_BYTES;
     }
 
     /** Adds all groups of another table of the same job. */
@@ -148,15 +215,16 @@ public final class GroupTable {
 
     /** An empty table of the same job. */
     public GroupTable emptyCopy() {
-        return new GroupTable(keyColumns, makers);
+        return new GroupTable(keyColumns, columns);
     }
 
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
     public int[] sorted() {
         long[] order = new long[size()];
-        Arrays.setAll(order, group -> group);
-        new KeySorter(new ByteStringTable[] {keys}, keyColumns).sort(order, 0, order.length);
-        return Arrays.stream(order).mapToInt(KeySorter::string).toArray();
+        Arrays.setAll(order, group -> KeySorter.key(0, keys.place(group)));
+        KeySorter sorter = new KeySorter(new ByteStringStore[] {keys.store()}, keyColumns);
+        sorter.sort(order, 0, order.length);
+        return Arrays.stream(order).mapToInt(sorter::number).toArray();
     }
 
     /** The texts of a group's key, one per column. */
@@ -173,9 +241,14 @@ public final class GroupTable {
 
     /** Fills in the texts of a group's key, one per column: views that live until the table changes. */
     public void readKey(int group, Value[] into) {
-        byte[] bytes = keys.bytes(group);
-        int keyStart = keys.start(group);
-        int keyEnd = keys.end(group);
+        readKeyAt(keys.place(group), into);
+    }
+
+    /** As above, of the group whose key is at a place of {@link ByteStringTable#store}. */
+    void readKeyAt(int place, Value[] into) {
+        byte[] bytes = keys.store().segment(place);
+        int keyStart = keys.store().start(place);
+        int keyEnd = keys.store().end(place);
         if (keyColumns == 1) {
             into[0].setText(bytes, keyStart, keyEnd);
             return;
@@ -190,26 +263,30 @@ public final class GroupTable {
     }
 
     public void encode(ByteWriter out) {
+        for (Aggregate aggregate : aggregates) {
+            out.writeBoolean(aggregate.isMarked());
+        }
         out.writeVarint(size());
         for (int group = 0; group < size(); group++) {
-            out.writeBytes(keys.bytes(group), keys.start(group), keys.end(group));
-            for (Aggregate aggregate : aggregates) {
-                aggregate.encode(group, out);
-            }
+            encodeKey(group, out);
+            encodeState(group, out);
         }
     }
 
     /** Adds an encoded table of the same job. Throws {@link IllegalArgumentException} where the bytes are damaged. */
     public void decode(ByteReader in) {
+        for (Aggregate aggregate : aggregates) {
+            if (in.readBoolean()) {
+                aggregate.mark();
+            }
+        }
         int count = in.readCount();
         for (int i = 0; i < count; i++) {
             int length = in.readCount();
             int start = in.position();
             in.skip(length);
             int group = group(in.array(), start, start + length);
-            for (Aggregate aggregate : aggregates) {
-                aggregate.decode(group, in);
-            }
+            decodeState(group, in);
         }
     }
 }

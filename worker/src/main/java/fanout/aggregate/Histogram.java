@@ -15,6 +15,7 @@ final class Histogram implements Aggregate {
     private final BigDecimal width;
     private final long unscaledWidth;
     private final boolean shortWidth;
+    private final MemoryMeter meter = new MemoryMeter();
     private @Nullable Buckets[] groups = {};
 
     /** @param width above 0, its scale not negative */
@@ -57,6 +58,11 @@ final class Histogram implements Aggregate {
     }
 
     @Override
+    public long largeBytes() {
+        return meter.bytes();
+    }
+
+    @Override
     public void encode(int group, ByteWriter out) {
         Buckets buckets = groups[group];
         out.writeBoolean(buckets != null);
@@ -89,7 +95,7 @@ final class Histogram implements Aggregate {
     private Buckets buckets(int group) {
         Buckets buckets = groups[group];
         if (buckets == null) {
-            buckets = new Buckets();
+            buckets = new Buckets(meter);
             groups[group] = buckets;
         }
         return buckets;

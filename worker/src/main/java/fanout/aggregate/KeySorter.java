@@ -6,7 +6,8 @@ package fanout.aggregate;
  * comes before one that goes on; words are read once and kept beside the keys while they are sorted by them (Ng and
  * Kakehi). Keys that are equal, which only different tables can have, come to stand side by side.
  *
- * <p>A key is referred to by a long: the number of its table above its number in it. One owner.
+ * <p>A key is referred to by a long: the number of its table above its place in that table's {@link ByteStringStore}. One
+ * owner.
  */
 final class KeySorter {
     private static final int WORD_BYTES = 7;
@@ -16,7 +17,7 @@ final class KeySorter {
 
     private static final int FEW = 20;
 
-    private final ByteStringTable[] tables;
+    private final ByteStringStore[] tables;
     private final int keyColumns;
     private long[] keys = {};
     private long[] words = {};
@@ -26,20 +27,20 @@ final class KeySorter {
     private long random = 0x2545F4914F6CDD1DL;
 
     /** @param keyColumns as in {@link GroupTable} */
-    KeySorter(ByteStringTable[] tables, int keyColumns) {
+    KeySorter(ByteStringStore[] tables, int keyColumns) {
         this.tables = tables;
         this.keyColumns = keyColumns;
     }
 
-    static long key(int table, int string) {
-        return ((long) table << Integer.SIZE) | string;
+    static long key(int table, int place) {
+        return ((long) table << Integer.SIZE) | (place & 0xFFFF_FFFFL);
     }
 
     static int table(long key) {
         return (int) (key >>> Integer.SIZE);
     }
 
-    static int string(long key) {
+    static int place(long key) {
         return (int) key;
     }
 
@@ -57,10 +58,15 @@ final class KeySorter {
         }
     }
 
+    /** The number of the key in its table. */
+    int number(long key) {
+        return tables[table(key)].number(place(key));
+    }
+
     boolean same(long left, long right) {
-        ByteStringTable table = tables[table(left)];
-        int string = string(left);
-        return tables[table(right)].is(string(right), table.bytes(string), table.start(string), table.end(string));
+        ByteStringStore table = tables[table(left)];
+        int place = place(left);
+        return tables[table(right)].holds(place(right), table.segment(place), table.start(place), table.end(place));
     }
 
     /** Ordered as the keys, unsigned, but for keys that begin alike. */
@@ -170,11 +176,11 @@ final class KeySorter {
     }
 
     private long word(long key, Letter letter) {
-        ByteStringTable table = tables[table(key)];
-        int string = string(key);
-        byte[] bytes = table.bytes(string);
-        int at = table.start(string);
-        int end = table.end(string);
+        ByteStringStore table = tables[table(key)];
+        int place = place(key);
+        byte[] bytes = table.segment(place);
+        int at = table.start(place);
+        int end = table.end(place);
         if (keyColumns > 1) {
             at += letter.columnStart;
             int length = bytes[at++];

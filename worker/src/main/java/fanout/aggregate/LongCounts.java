@@ -6,11 +6,18 @@ import java.util.Arrays;
 final class LongCounts {
     private static final int FIRST_SLOTS = 8;
 
+    private final MemoryMeter meter;
     private long[] keys = new long[FIRST_SLOTS];
     /** 0 where the slot is free. */
     private long[] counts = new long[FIRST_SLOTS];
 
     private int size;
+
+    /** @param meter is told of all that is kept */
+    LongCounts(MemoryMeter meter) {
+        this.meter = meter;
+        meter.grew(2L * Long.BYTES * FIRST_SLOTS + 64);
+    }
 
     int size() {
         return size;
@@ -95,6 +102,7 @@ final class LongCounts {
         long[] oldCounts = counts;
         keys = new long[oldKeys.length * 2];
         counts = new long[oldKeys.length * 2];
+        meter.grew(2L * Long.BYTES * oldKeys.length);
         for (int old = 0; old < oldKeys.length; old++) {
             if (oldCounts[old] != 0) {
                 int slot = slot(oldKeys[old]);

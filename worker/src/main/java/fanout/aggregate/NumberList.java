@@ -11,6 +11,11 @@ import java.util.List;
  * scale, and doubles, as BigDecimals. One owner at a time.
  */
 final class NumberList {
+    private static final int FIRST_BYTES = 200;
+    /** Of a BigDecimal and what it consists of. */
+    private static final int WIDE_BYTES = 120;
+
+    private final MemoryMeter meter;
     private long[] longs = new long[8];
     private int longCount;
     private int scale;
@@ -18,6 +23,12 @@ final class NumberList {
     private final List<BigDecimal> reals = new ArrayList<>();
     private List<BigDecimal> others = List.of();
     private boolean sorted;
+
+    /** @param meter is told of all that is kept */
+    NumberList(MemoryMeter meter) {
+        this.meter = meter;
+        meter.grew(FIRST_BYTES);
+    }
 
     int size() {
         return longCount + wide.size() + reals.size();
@@ -36,6 +47,7 @@ final class NumberList {
         sorted = false;
         if (number.isReal()) {
             reals.add(number.decimal());
+            meter.grew(WIDE_BYTES);
         } else if (number.isLong()) {
             addLong(number.unscaled(), number.scale());
         } else {
@@ -51,6 +63,7 @@ final class NumberList {
         }
         other.wide.forEach(this::addWide);
         reals.addAll(other.reals);
+        meter.grew((long) WIDE_BYTES * other.reals.size());
     }
 
     void encode(ByteWriter out) {
@@ -73,7 +86,9 @@ final class NumberList {
             addLong(in.readLong(), otherScale);
         }
         read(in).forEach(this::addWide);
-        reals.addAll(read(in));
+        List<BigDecimal> moreReals = read(in);
+        reals.addAll(moreReals);
+        meter.grew((long) WIDE_BYTES * moreReals.size());
     }
 
     /** Puts the numbers in order, which {@link #get} needs. */
@@ -128,10 +143,12 @@ final class NumberList {
         int shift = scale - numberScale;
         if (!PowersOfTen.fits(number, shift)) {
             wide.add(BigDecimal.valueOf(number, numberScale).setScale(scale));
+            meter.grew(WIDE_BYTES);
             return;
         }
         if (longCount == longs.length) {
             longs = Arrays.copyOf(longs, Capacity.atLeast(longCount + 1, longCount));
+            meter.grew((long) Long.BYTES * (longs.length - longCount));
         }
         longs[longCount++] = PowersOfTen.scaled(number, shift);
     }
@@ -144,6 +161,7 @@ final class NumberList {
             return;
         }
         wide.add(scaled);
+        meter.grew(WIDE_BYTES);
     }
 
     private void raiseScale(int wanted) {

@@ -13,6 +13,7 @@ final class Percentile implements Aggregate {
     private static final int WHOLE_MILLIS = 100_000;
 
     private final int percentMillis;
+    private final MemoryMeter meter = new MemoryMeter();
     private @Nullable NumberList[] lists = {};
 
     Percentile(int percentMillis) {
@@ -37,6 +38,11 @@ final class Percentile implements Aggregate {
         if (from != null) {
             list(group).addAll(from);
         }
+    }
+
+    @Override
+    public long largeBytes() {
+        return meter.bytes();
     }
 
     @Override
@@ -81,7 +87,7 @@ final class Percentile implements Aggregate {
     private NumberList list(int group) {
         NumberList list = lists[group];
         if (list == null) {
-            list = new NumberList();
+            list = new NumberList(meter);
             lists[group] = list;
         }
         return list;

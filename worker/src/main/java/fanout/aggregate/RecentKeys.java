@@ -32,6 +32,12 @@ final class RecentKeys {
     private int[] groups = {};
     private int pause;
 
+    /** Knows no key any more: the table's groups are others now. */
+    void clear() {
+        Arrays.fill(words, -1);
+        pause = 0;
+    }
+
     /**
      * Looks all keys up and, where one is not known, in the table. False, and nothing is done, where that would not pay.
      */

@@ -11,13 +11,13 @@ import java.util.List;
  * block is sorted when it is asked for.
  */
 public final class SortedGroups {
-    private static final int BLOCK_KEYS = 1 << 14;
-    private static final int MOST_BLOCKS = 1 << 12;
+    private static final int BLOCK_KEYS = 1 << 12;
+    private static final int MOST_BLOCKS = 1 << 14;
     private static final int SAMPLES_PER_BLOCK = 16;
     private static final int PIECE_KEYS = 1 << 16;
 
     private final GroupTable[] tables;
-    private final ByteStringTable[] keyTables;
+    private final ByteStringStore[] keyTables;
     private final int keyColumns;
     private final long[] keys;
     /** Where each block begins in {@code keys}, and the end of the last. */
@@ -27,7 +27,7 @@ public final class SortedGroups {
     public SortedGroups(List<GroupTable> tables, Labour labour) {
         this.tables = tables.toArray(GroupTable[]::new);
         this.keyColumns = this.tables[0].keyColumns();
-        this.keyTables = tables.stream().map(GroupTable::keys).toArray(ByteStringTable[]::new);
+        this.keyTables = tables.stream().map(table -> table.keys().store()).toArray(ByteStringStore[]::new);
         long size = tables.stream().mapToLong(GroupTable::size).sum();
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalStateException("more than 2,147,483,639 groups: group by fewer columns");
@@ -58,7 +58,8 @@ public final class SortedGroups {
         }
         labour.forEach(tables.length, table -> {
             for (int group = 0; group < tables[table].size(); group++) {
-                keys[firsts[table] + group] = KeySorter.key(table, group);
+                keys[firsts[table] + group] =
+                        KeySorter.key(table, tables[table].keys().place(group));
             }
         });
     }

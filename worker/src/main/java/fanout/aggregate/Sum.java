@@ -2,7 +2,19 @@ package fanout.aggregate;
 
 /** The exact sum; of decimals with the largest scale among them, rounded once to a double where doubles went in. */
 final class Sum implements Aggregate {
-    private final ExactSums sums = new ExactSums();
+    private final ExactSums sums;
+
+    Sum() {
+        this(new ExactSums());
+    }
+
+    Sum(ExactSums sums) {
+        this.sums = sums;
+    }
+
+    ExactSums sums() {
+        return sums;
+    }
 
     @Override
     public void grow(int groups) {
@@ -17,6 +29,17 @@ final class Sum implements Aggregate {
     @Override
     public void addAll(int[] groups, ValueColumn column) {
         sums.addAll(groups, column);
+    }
+
+    @Override
+    public boolean clear() {
+        sums.clear();
+        return true;
+    }
+
+    @Override
+    public boolean isSmall() {
+        return true;
     }
 
     @Override

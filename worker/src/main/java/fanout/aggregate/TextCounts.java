@@ -4,8 +4,15 @@ import java.util.Arrays;
 
 /** Different texts and how often each was seen. One owner at a time. */
 final class TextCounts {
-    private final ByteStringTable texts = new ByteStringTable();
+    private final MemoryMeter meter;
+    private final ByteStringTable texts;
     private long[] counts = {};
+
+    /** @param meter is told of all that is kept */
+    TextCounts(MemoryMeter meter) {
+        this.meter = meter;
+        this.texts = new ByteStringTable(meter);
+    }
 
     int size() {
         return texts.size();
@@ -22,7 +29,9 @@ final class TextCounts {
     void add(byte[] source, int start, int end, long times) {
         int text = texts.findOrAdd(source, start, end);
         if (text >= counts.length) {
-            counts = Arrays.copyOf(counts, Capacity.atLeast(text + 1, counts.length));
+            int before = counts.length;
+            counts = Arrays.copyOf(counts, Capacity.atLeast(text + 1, before));
+            meter.grew((long) Long.BYTES * (counts.length - before));
         }
         counts[text] += times;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Top implements Aggregate {
     private final int most;
     private final ByteWriter scratch = new ByteWriter();
+    private final MemoryMeter meter = new MemoryMeter();
     private @Nullable TextCounts[] groups = {};
 
     Top(int most) {
@@ -42,6 +43,11 @@ final class Top implements Aggregate {
         if (from != null) {
             counts(group).addAll(from);
         }
+    }
+
+    @Override
+    public long largeBytes() {
+        return meter.bytes();
     }
 
     @Override
@@ -106,7 +112,7 @@ final class Top implements Aggregate {
     private TextCounts counts(int group) {
         TextCounts counts = groups[group];
         if (counts == null) {
-            counts = new TextCounts();
+            counts = new TextCounts(meter);
             groups[group] = counts;
         }
         return counts;

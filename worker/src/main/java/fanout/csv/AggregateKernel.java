@@ -1,6 +1,8 @@
 package fanout.csv;
 
+import fanout.aggregate.GroupRun;
 import fanout.aggregate.GroupTable;
+import fanout.aggregate.RunFile;
 import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
@@ -9,24 +11,36 @@ import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
+import fanout.task.MemoryShare;
 import fanout.task.Partial;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and aggregates the records of chunks. A record is taken as a whole or rejected as a whole. */
 public final class AggregateKernel implements ChunkKernel {
     private final CsvAggregateJob job;
-    private final RecordMemory memory;
+    private final RecordMemory recordMemory;
     private final GroupingLimits limits;
+    private final MemoryShare memory;
+    private final List<GroupRun> runs = new ArrayList<>();
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
     /** Records in the table. */
     private long folded;
 
+    /** One that may take as much memory as there is. */
     public AggregateKernel(CsvAggregateJob job) {
+        this(job, MemoryShare.UNLIMITED);
+    }
+
+    public AggregateKernel(CsvAggregateJob job, MemoryShare memory) {
         this.job = job;
-        this.memory = new RecordMemory(RecordParsers.batchDelimiter(job.dialect()));
+        this.recordMemory = new RecordMemory(RecordParsers.batchDelimiter(job.dialect()));
         this.limits = new GroupingLimits(job.limits());
+        this.memory = memory;
         this.table = job.emptyTable();
     }
 
@@ -42,7 +56,7 @@ public final class AggregateKernel implements ChunkKernel {
             }
             try (ByteSource source = RecordParsers.bytes(csv, job.dialect(), first)) {
                 Records records =
-                        RecordParsers.open(source, first, csv.end(), job.dialect(), job.recordBytes(), memory);
+                        RecordParsers.open(source, first, csv.end(), job.dialect(), job.recordBytes(), recordMemory);
                 CsvReport report = run(csv, records, first);
                 if (records instanceof RecordReader fast) {
                     fast.release();
@@ -61,11 +75,30 @@ public final class AggregateKernel implements ChunkKernel {
 
     @Override
     public Partial take() {
-        Partial taken = new Partial.Groups(table);
+        Partial taken = new Partial.Groups(table, runs);
+        runs.clear();
         folded = 0;
         table = table.emptyCopy();
         limits.taken();
         return taken;
+    }
+
+    /** Writes the groups to a file where they have become more than may be held. */
+    private void spillIfTooLarge() throws ChunkFailure {
+        if (table.memoryBytes() <= memory.bytes()) {
+            return;
+        }
+        try {
+            runs.add(RunFile.write(memory.folder().get(), table));
+            table.clear();
+            folded = 0;
+        } catch (IOException | UncheckedIOException e) {
+            throw new ChunkFailure(
+                    FailureKind.UNWRITABLE,
+                    "groups that do not fit into memory cannot be written to a temporary file (" + e.getMessage()
+                            + "): free space, give more memory with --memory, or name another folder with"
+                            + " FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+        }
     }
 
     private long guess(CsvChunk chunk) throws IOException {
@@ -85,6 +118,7 @@ public final class AggregateKernel implements ChunkKernel {
             limits.checkGroups(table.size());
             if (records instanceof RecordReader fast && fast.next(batch, chunk.end())) {
                 aggregator.add(table, input, ledger, record -> fast.select(batch, record));
+                spillIfTooLarge();
                 continue;
             }
             if (!records.next()) {
@@ -98,6 +132,7 @@ public final class AggregateKernel implements ChunkKernel {
             }
             batch.takeOne(records);
             aggregator.add(table, input, ledger, record -> {});
+            spillIfTooLarge();
         }
         if (!chunk.isOpenEnded() && records.nextOffset() < chunk.end()) {
             throw new ChunkFailure(

@@ -8,6 +8,19 @@ public interface ByteSource extends Closeable {
     /** Reads at least one byte and at most {@code length}; -1 at the end of the input. */
     int read(byte[] into, int start, int length) throws IOException;
 
+    /** Reads until {@code into} is full or the input ends; gives how many bytes there were. */
+    default int readFully(byte[] into) throws IOException {
+        int size = 0;
+        while (size < into.length) {
+            int count = read(into, size, into.length - size);
+            if (count < 0) {
+                break;
+            }
+            size += count;
+        }
+        return size;
+    }
+
     /** Bytes that lie in memory have nothing to close. */
     @Override
     default void close() throws IOException {}

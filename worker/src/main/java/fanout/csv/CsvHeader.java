@@ -22,34 +22,21 @@ import java.util.List;
  * @param dataLine the line of the first record, from 0
  */
 public record CsvHeader(Compression compression, List<String> columns, long dataStart, long dataLine) {
-    private static final int PEEK_BYTES = 8 << 10;
-
     public CsvHeader {
         columns = List.copyOf(columns);
     }
 
     /**
-     * Reads the beginning of a file. Throws {@link ChunkFailure}, naming the file, where there is no reading it, and for
-     * an archive of nothing: what wrote it meant to write something.
+     * Reads the beginning of an input. Throws {@link ChunkFailure}, naming the file, where that is no CSV, and for an
+     * archive of nothing: what wrote it meant to write something.
+     *
+     * @param unpacked the input from its first byte on
      */
-    public static CsvHeader read(String path, CsvDialect dialect, int recordBytes) throws ChunkFailure {
-        try (FileSource file = new FileSource(path, 0)) {
-            byte[] first = new byte[Compression.MAGIC_BYTES];
-            int size = read(file, first);
-            Compression compression = ContentCheck.compression(path, first, size);
-            try (ByteSource plain = ByteSources.unpacked(file.after(first, size), compression)) {
-                return read(path, compression, plain, dialect, recordBytes);
-            }
-        } catch (IOException e) {
-            throw Unreadable.failure(path, e);
-        }
-    }
-
-    private static CsvHeader read(
+    static CsvHeader read(
             String path, Compression compression, ByteSource unpacked, CsvDialect dialect, int recordBytes)
             throws ChunkFailure, IOException {
         byte[] first = new byte[FileKind.MAGIC_BYTES];
-        int size = read(unpacked, first);
+        int size = unpacked.readFully(first);
         if (size == 0 && compression != Compression.NONE) {
             throw ArchiveException.nothing(Files.size(Path.of(path)));
         }
@@ -58,13 +45,13 @@ public record CsvHeader(Compression compression, List<String> columns, long data
         if (dialect.isConverted()) {
             plain = RecordParsers.converted(unpacked.after(first, size), dialect);
             first = new byte[FileKind.MAGIC_BYTES];
-            size = read(plain, first);
+            size = plain.readFully(first);
             FileKind.refuseZeros(path, first, size);
         }
         boolean bom = size >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
         int start = bom ? 3 : 0;
         ByteSource data = plain.after(Arrays.copyOfRange(first, start, size), size - start);
-        Records records = RecordParsers.open(data, start, start + PEEK_BYTES, dialect, recordBytes);
+        Records records = RecordParsers.open(data, start, start + 1, dialect, recordBytes);
         if (!begins(path, records, dialect)) {
             return new CsvHeader(compression, List.of(), start, 0);
         }
@@ -89,18 +76,6 @@ public record CsvHeader(Compression compression, List<String> columns, long data
         } catch (MalformedRecordException e) {
             throw new ChunkFailure(FailureKind.DAMAGED, what + e.reason() + ", in the record at byte " + e.offset());
         }
-    }
-
-    private static int read(ByteSource source, byte[] first) throws IOException {
-        int size = 0;
-        while (size < first.length) {
-            int count = source.read(first, size, first.length - size);
-            if (count < 0) {
-                break;
-            }
-            size += count;
-        }
-        return size;
     }
 
     private static List<String> names(Records record) {

@@ -66,6 +66,11 @@ final class RecordBatch {
         return size;
     }
 
+    /** How many columns are asked for. */
+    int columns() {
+        return columns.length;
+    }
+
     /** What the fields lie in; readable for at least 16 bytes behind each of them. */
     byte[] bytes() {
         return bytes;

@@ -32,8 +32,8 @@ final class StructuralIndex {
     private static final long QUOTES = '"' * ONES;
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
-    /** One comparison finds both newlines, with the few controls below them. */
-    private static final long ABOVE_NEWLINES = ('\r' + 1) * ONES;
+    /** Added to ASCII, it reaches the highest bit from behind both newlines on: not for these and a few controls. */
+    private static final long FROM_BEHIND_NEWLINES = (0x80 - ('\r' + 1)) * ONES;
 
     private final byte delimiter;
     private final long delimiters;
@@ -50,7 +50,9 @@ final class StructuralIndex {
     private long inside;
 
     private long afterClosing;
-    /** Of the block at hand: its quotes, and whether it has a newline. */
+    /** Of the block at hand: where it has delimiters and newlines, and quotes; and whether it may have newlines. */
+    private long stopBits;
+
     private long quoteBits;
 
     private boolean newlines;
@@ -119,16 +121,24 @@ final class StructuralIndex {
         int at = from;
         for (; at < limit; at += BLOCK) {
             long found = 0;
-            long anyQuote = 0;
+            long noQuote = HIGHS;
+            long any = 0;
             for (int i = 0; i < BLOCK; i += Long.BYTES) {
+                // In ASCII a sum reaches the highest bit of its byte and no further: it stays 0 where the bytes are the
+                // same.
                 long word = (long) LONGS.get(bytes, at + i);
-                long other = word ^ delimiter8;
-                long quote = word ^ QUOTES;
-                anyQuote |= (quote - ONES) & ~quote;
-                long stop = ~(((other & LOWS) + LOWS) | other) | ((word - ABOVE_NEWLINES) & ~word);
-                found |= (((stop & HIGHS) * GATHER) >>> 56) << i;
+                any |= word;
+                noQuote &= (word ^ QUOTES) + LOWS;
+                long noStop = ((word ^ delimiter8) + LOWS) & (word + FROM_BEHIND_NEWLINES);
+                found |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
             }
-            if ((anyQuote & HIGHS) != 0) {
+            boolean quoted = (noQuote & HIGHS) != HIGHS;
+            if ((any & HIGHS) != 0) {
+                find(bytes, at);
+                found = stopBits;
+                quoted = quoteBits != 0;
+            }
+            if (quoted) {
                 return at;
             }
             add(at, within(found, at, limit));
@@ -140,7 +150,9 @@ final class StructuralIndex {
     private int quoted(byte[] bytes, int start, int from, int limit) {
         int at = from;
         for (; at < limit; at += BLOCK) {
-            long stops = stopBits(bytes, at);
+            if (!findAscii(bytes, at)) {
+                find(bytes, at);
+            }
             long quote = within(quoteBits, at, limit);
             if ((quote | inside | afterClosing) == 0) {
                 return at;
@@ -148,15 +160,15 @@ final class StructuralIndex {
             long within = parity(quote) ^ inside;
             long opening = quote & within;
             long closing = quote & ~within;
-            long separators = stops & ~within;
+            long separators = stopBits & ~within;
             long mayOpen = ((separators | closing) << 1) | (mayOpenAt(bytes, start, at) ? 1 : 0);
             long mustEnd = (closing << 1) | afterClosing;
             long odd = (opening & ~mayOpen) | (mustEnd & ~(separators | opening));
             if (within(odd, at, limit) != 0) {
                 return at;
             }
-            if (newlines && (stops & within) != 0) {
-                addQuotedLines(bytes, at, within(stops & within, at, limit));
+            if (newlines && (stopBits & within) != 0) {
+                addQuotedLines(bytes, at, within(stopBits & within, at, limit));
             }
             inside = within >> (BLOCK - 1);
             afterClosing = closing >>> (BLOCK - 1);
@@ -165,27 +177,47 @@ final class StructuralIndex {
         return at;
     }
 
-    /** Delimiters and newlines, exactly; and the quotes. */
-    private long stopBits(byte[] bytes, int at) {
+    /** Finds delimiters and newlines, exactly, and the quotes; false, and nothing is found, where there is more than ASCII. */
+    private boolean findAscii(byte[] bytes, int at) {
         long delimiter8 = delimiters;
         long stops = 0;
         long quotesFound = 0;
-        long anyNewline = 0;
+        long noNewline = HIGHS;
+        long any = 0;
         for (int i = 0; i < BLOCK; i += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at + i);
-            long quote = word ^ QUOTES;
-            long other = word ^ delimiter8;
-            long feed = word ^ LINE_FEEDS;
-            long carriage = word ^ RETURNS;
-            long newline = ~((((feed & LOWS) + LOWS) | feed) & (((carriage & LOWS) + LOWS) | carriage));
-            long stop = newline | ~(((other & LOWS) + LOWS) | other);
-            anyNewline |= newline;
-            stops |= (((stop & HIGHS) * GATHER) >>> 56) << i;
-            quotesFound |= (((~(((quote & LOWS) + LOWS) | quote) & HIGHS) * GATHER) >>> 56) << i;
+            any |= word;
+            long notNewline = ((word ^ LINE_FEEDS) + LOWS) & ((word ^ RETURNS) + LOWS);
+            long noStop = notNewline & ((word ^ delimiter8) + LOWS);
+            noNewline &= notNewline;
+            stops |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
+            quotesFound |= (((~((word ^ QUOTES) + LOWS) & HIGHS) * GATHER) >>> 56) << i;
         }
+        stopBits = stops;
         quoteBits = quotesFound;
-        newlines = (anyNewline & HIGHS) != 0;
-        return stops;
+        newlines = (~noNewline & HIGHS) != 0;
+        return (any & HIGHS) == 0;
+    }
+
+    /** The same for any bytes. */
+    private void find(byte[] bytes, int at) {
+        long stops = 0;
+        long quotesFound = 0;
+        for (int i = 0; i < BLOCK; i += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, at + i);
+            long noStop = different(word, delimiters) & different(word, LINE_FEEDS) & different(word, RETURNS);
+            stops |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
+            quotesFound |= (((~different(word, QUOTES) & HIGHS) * GATHER) >>> 56) << i;
+        }
+        stopBits = stops;
+        quoteBits = quotesFound;
+        newlines = true;
+    }
+
+    /** The highest bit of every byte that is not the same in both. */
+    private static long different(long word, long other) {
+        long bits = word ^ other;
+        return ((bits & LOWS) + LOWS) | bits;
     }
 
     /** Whether a quote as a block's first byte opens a field, or is the second one of two. */

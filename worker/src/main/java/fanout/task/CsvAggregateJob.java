@@ -2,9 +2,7 @@ package fanout.task;
 
 import fanout.aggregate.Aggregate;
 import fanout.aggregate.GroupTable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * {@code fanout csv aggregate}: groups records by columns and aggregates each group.
@@ -69,11 +67,28 @@ public record CsvAggregateJob(
 
     /** No groups yet (or the one group of everything), with a column for each aggregate. The caller owns it. */
     public GroupTable emptyTable() {
-        List<Supplier<Aggregate>> makers = new ArrayList<>();
-        for (AggregateCall call : aggregates) {
-            makers.add(call::create);
+        return new GroupTable(by.size(), this::columns);
+    }
+
+    private Aggregate[] columns() {
+        Aggregate[] columns = new Aggregate[aggregates.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = column(i, columns);
         }
-        return new GroupTable(by.size(), makers);
+        return columns;
+    }
+
+    private Aggregate column(int place, Aggregate[] before) {
+        AggregateCall call = aggregates.get(place);
+        for (int i = 0; i < place; i++) {
+            if (aggregates.get(i).argument().equals(call.argument())) {
+                Aggregate second = call.function().createFrom(before[i]);
+                if (second != null) {
+                    return second;
+                }
+            }
+        }
+        return call.create();
     }
 
     @Override

@@ -4,6 +4,7 @@ import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.HandedOver;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import java.util.List;
 
 /**
@@ -23,8 +24,12 @@ public sealed interface Message {
      */
     record Hello(int protocol, String code, long pid) implements Message {}
 
-    /** The job of all batches that follow. */
-    record Start(Job job) implements Message {}
+    /**
+     * The job of all batches that follow.
+     *
+     * @param memory of this worker
+     */
+    record Start(Job job, MemoryShare memory) implements Message {}
 
     record RunBatch(Batch batch) implements Message {}
 

@@ -5,7 +5,9 @@ import fanout.aggregate.ByteWriter;
 import fanout.task.BatchResult;
 import fanout.task.HandedOver;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class MessageCodec {
         } else if (message instanceof Message.Start start) {
             out.writeByte(START);
             JobCodec.encode(start.job(), out);
+            writeMemory(start.memory(), out);
         } else if (message instanceof Message.RunBatch run) {
             out.writeByte(RUN_BATCH);
             ChunkCodec.encode(run.batch(), out);
@@ -65,7 +68,7 @@ public final class MessageCodec {
         Message message =
                 switch (tag) {
                     case HELLO -> hello(in);
-                    case START -> new Message.Start(JobCodec.decode(in));
+                    case START -> new Message.Start(JobCodec.decode(in), readMemory(in));
                     case RUN_BATCH -> new Message.RunBatch(ChunkCodec.decode(in));
                     case BATCH_DONE -> batchDone(job(), in);
                     case HAND_OVER -> new Message.HandOver();
@@ -119,6 +122,18 @@ public final class MessageCodec {
             throw new IllegalArgumentException("a result where none is expected");
         }
         return job;
+    }
+
+    private static void writeMemory(MemoryShare memory, ByteWriter out) {
+        out.writeLong(memory.bytes());
+        out.writeText(
+                memory.bytes() == Long.MAX_VALUE ? "" : memory.folder().get().toString());
+    }
+
+    private static MemoryShare readMemory(ByteReader in) {
+        long bytes = in.readLong();
+        Path folder = Path.of(in.readText());
+        return bytes == Long.MAX_VALUE ? MemoryShare.UNLIMITED : new MemoryShare(bytes, new MemoryShare.Folder(folder));
     }
 
     private static void writeUsage(ProcessUsage usage, ByteWriter out) {

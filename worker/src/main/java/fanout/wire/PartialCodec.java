@@ -2,6 +2,7 @@ package fanout.wire;
 
 import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
+import fanout.aggregate.GroupRun;
 import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.Partial;
@@ -23,6 +24,7 @@ public final class PartialCodec {
     public static void encode(Partial partial, ByteWriter out) {
         if (partial instanceof Partial.Groups groups) {
             out.writeByte(GROUPS);
+            Lists.write(groups.runs(), PartialCodec::writeRun, out);
             groups.table().encode(out);
         } else if (partial instanceof Partial.Nothing) {
             out.writeByte(NOTHING);
@@ -36,12 +38,22 @@ public final class PartialCodec {
         return new HandedOver(number, chunks, decodePartial(job, in));
     }
 
+    private static void writeRun(GroupRun run, ByteWriter out) {
+        out.writeText(run.file());
+        out.writeLong(run.bytes());
+    }
+
+    private static GroupRun readRun(ByteReader in) {
+        return new GroupRun(in.readText(), in.readLong());
+    }
+
     private static Partial decodePartial(Job job, ByteReader in) {
         int tag = in.readByte();
         Partial partial = job.emptyPartial();
         if (partial instanceof Partial.Groups groups && tag == GROUPS) {
+            List<GroupRun> runs = Lists.read(in, PartialCodec::readRun);
             groups.table().decode(in);
-            return groups;
+            return new Partial.Groups(groups.table(), runs);
         }
         if (partial instanceof Partial.Nothing && tag == NOTHING) {
             return partial;

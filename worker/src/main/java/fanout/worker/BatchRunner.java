@@ -8,6 +8,7 @@ import fanout.task.ChunkKernel;
 import fanout.task.FailureKind;
 import fanout.task.HandedOver;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,8 +37,8 @@ public final class BatchRunner {
     /** Of the partial that the kernel holds, where it holds anything. */
     private long partial;
 
-    public BatchRunner(Job job) {
-        this(() -> Kernels.create(job));
+    public BatchRunner(Job job, MemoryShare memory) {
+        this(() -> Kernels.create(job, memory));
     }
 
     /** For kernels of another making, as in tests. */

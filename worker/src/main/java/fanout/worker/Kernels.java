@@ -6,15 +6,16 @@ import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 
 /** The kernel for every kind of job. */
 public final class Kernels {
     private Kernels() {}
 
     /** A new kernel, owned by the caller. Throws {@link IllegalArgumentException} where the job makes no sense. */
-    public static ChunkKernel create(Job job) {
+    public static ChunkKernel create(Job job, MemoryShare memory) {
         if (job instanceof CsvAggregateJob aggregation) {
-            return new AggregateKernel(aggregation);
+            return new AggregateKernel(aggregation, memory);
         }
         if (job instanceof ImageResizeJob resize) {
             return new ImageKernel(resize);

@@ -4,6 +4,7 @@ import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.wire.DamagedStreamException;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
@@ -13,8 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class WorkerLoop {
     }
 
     private final MessageChannel channel;
-    private final Function<Job, ChunkKernel> kernels;
+    private final BiFunction<Job, MemoryShare, ChunkKernel> kernels;
     private final BooleanSupplier orphaned;
     private final BlockingQueue<Next> inbox = new ArrayBlockingQueue<>(READ_AHEAD);
     private volatile @Nullable WorkerExit end;
@@ -51,7 +52,8 @@ public final class WorkerLoop {
      *
      * @param orphaned asked before every batch
      */
-    public WorkerLoop(MessageChannel channel, Function<Job, ChunkKernel> kernels, BooleanSupplier orphaned) {
+    public WorkerLoop(
+            MessageChannel channel, BiFunction<Job, MemoryShare, ChunkKernel> kernels, BooleanSupplier orphaned) {
         this.channel = channel;
         this.kernels = kernels;
         this.orphaned = orphaned;
@@ -71,7 +73,7 @@ public final class WorkerLoop {
         Thread reader = new Thread(this::readAhead, "fanout-inbox");
         reader.setDaemon(true);
         reader.start();
-        return runBatches(new BatchRunner(() -> kernels.apply(start.job()), () -> end != null));
+        return runBatches(new BatchRunner(() -> kernels.apply(start.job(), start.memory()), () -> end != null));
     }
 
     private WorkerExit runBatches(BatchRunner runner) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package fanout.worker;
 
 import fanout.task.ChunkKernel;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
 import java.io.FileDescriptor;
@@ -14,7 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The entry point of a worker process; only the coordinator starts it, with the path of its socket and its process id.
@@ -31,7 +32,7 @@ public final class WorkerMain {
 
     /** As {@link #main}, with kernels of another making. Does not return: the process ends. */
     @SuppressWarnings("CatchingUnchecked") // the last line of a process: what nobody expected is printed
-    public static void run(String[] arguments, Function<Job, ChunkKernel> kernels) {
+    public static void run(String[] arguments, BiFunction<Job, MemoryShare, ChunkKernel> kernels) {
         System.setOut(System.err);
         if (arguments.length != 2) {
             System.err.println("fanout worker: started by fanout itself, with the path of a socket and a process id");
@@ -47,7 +48,7 @@ public final class WorkerMain {
     }
 
     @SuppressWarnings("resource") // the stream is the process's own; closing its channel closes it
-    private static WorkerExit work(String socket, long coordinator, Function<Job, ChunkKernel> kernels)
+    private static WorkerExit work(String socket, long coordinator, BiFunction<Job, MemoryShare, ChunkKernel> kernels)
             throws Exception {
         FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
         try (Lifeline lifeline = new Lifeline(input, coordinator, () -> orphaned(Path.of(socket)));

@@ -118,7 +118,7 @@ class ApproximationTest {
     }
 
     private static long approximateDistinct(String prefix, int count) {
-        DistinctSketch sketch = new DistinctSketch();
+        DistinctSketch sketch = new DistinctSketch(new MemoryMeter());
         Value value = new Value();
         for (int i = 0; i < count; i++) {
             value.setText(prefix + i);

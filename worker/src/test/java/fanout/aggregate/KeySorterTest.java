@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class KeySorterTest {
             int keyColumns = 1 + random.nextInt(3);
             String start = "a".repeat(random.nextInt(12));
             int letters = 1 + random.nextInt(3);
-            GroupTable table = new GroupTable(keyColumns, List.of());
+            GroupTable table = new GroupTable(keyColumns, () -> new Aggregate[0]);
             int wanted = random.nextInt(200);
             for (int i = 0; i < wanted; i++) {
                 byte[][] key = new byte[keyColumns][];
@@ -48,8 +47,8 @@ class KeySorterTest {
 
     @Test
     void aTableWithoutKeyColumnsHasItsOneGroup() {
-        assertArrayEquals(new int[] {0}, new GroupTable(0, List.of()).sorted());
-        assertEquals(0, new GroupTable(1, List.of()).sorted().length);
+        assertArrayEquals(new int[] {0}, new GroupTable(0, () -> new Aggregate[0]).sorted());
+        assertEquals(0, new GroupTable(1, () -> new Aggregate[0]).sorted().length);
     }
 
     /** Of few different bytes, 0 and 255 among them, so that many keys begin alike. */

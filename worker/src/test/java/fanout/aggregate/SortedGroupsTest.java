@@ -33,9 +33,9 @@ class SortedGroupsTest {
 
     /** How many blocks there were. */
     private int check(int tables, int keyColumns, int most, String start) {
-        List<Supplier<Aggregate>> makers = List.of(
-                () -> AggregateFunction.COUNT.create(BigDecimal.ZERO),
-                () -> AggregateFunction.MAX.create(BigDecimal.ZERO));
+        Supplier<Aggregate[]> makers = () -> new Aggregate[] {
+            AggregateFunction.COUNT.create(BigDecimal.ZERO), AggregateFunction.MAX.create(BigDecimal.ZERO)
+        };
         Map<String, long[]> expected = new TreeMap<>();
         List<GroupTable> all = new ArrayList<>();
         for (int i = 0; i < tables; i++) {

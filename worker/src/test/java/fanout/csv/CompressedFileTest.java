@@ -138,7 +138,7 @@ class CompressedFileTest {
     }
 
     private static CsvHeader header(Path file) throws ChunkFailure {
-        return CsvHeader.read(file.toString(), CsvDialect.RFC_4180, CsvAggregateJob.DEFAULT_RECORD_BYTES);
+        return new HeaderReader(CsvDialect.RFC_4180, CsvAggregateJob.DEFAULT_RECORD_BYTES).read(file.toString());
     }
 
     private Path write(String name, byte[] content) throws IOException {

@@ -1,6 +1,7 @@
 package fanout.wire;
 
 import fanout.aggregate.AggregateFunction;
+import fanout.aggregate.GroupRun;
 import fanout.aggregate.GroupTable;
 import fanout.aggregate.Value;
 import fanout.task.AggregateCall;
@@ -26,6 +27,7 @@ import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import fanout.task.Partial;
 import fanout.task.RecordCounts;
@@ -33,6 +35,7 @@ import fanout.task.Reject;
 import fanout.task.Trimming;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -52,7 +55,11 @@ final class RandomMessages {
     }
 
     Message start() {
-        return new Message.Start(random.nextBoolean() ? csvJob() : imageJob());
+        return new Message.Start(
+                random.nextBoolean() ? csvJob() : imageJob(),
+                random.nextBoolean()
+                        ? MemoryShare.UNLIMITED
+                        : new MemoryShare(1 + random.nextInt(), new MemoryShare.Folder(Path.of("/tmp/x"))));
     }
 
     Message runBatch() {
@@ -198,6 +205,7 @@ final class RandomMessages {
         Partial partial = job.emptyPartial();
         if (partial instanceof Partial.Groups groups) {
             fill(groups.table(), ((CsvAggregateJob) job).aggregates().size());
+            return new Partial.Groups(groups.table(), some(2, () -> new GroupRun(text(), number())));
         }
         return partial;
     }

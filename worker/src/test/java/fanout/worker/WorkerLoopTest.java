@@ -15,6 +15,7 @@ import fanout.task.ImageFormat;
 import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
+import fanout.task.MemoryShare;
 import fanout.task.Partial;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
@@ -131,12 +132,14 @@ class WorkerLoopTest {
                         CodeHash.own(),
                         ProcessHandle.current().pid()),
                 hello);
-        messages.send(new Message.Start(JOB));
+        messages.send(new Message.Start(JOB, MemoryShare.UNLIMITED));
     }
 
     private void run(boolean orphaned) {
         WorkerLoop loop = new WorkerLoop(
-                new MessageChannel(worker, MessageCodec.forWorker()), job -> new WaitingKernel(), () -> orphaned);
+                new MessageChannel(worker, MessageCodec.forWorker()),
+                (job, memory) -> new WaitingKernel(),
+                () -> orphaned);
         Thread thread = new Thread(
                 () -> {
                     try {

@@ -8,6 +8,7 @@ import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
 import fanout.task.HandedOver;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.worker.BatchRunner;
 import fanout.worker.Kernels;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class SequentialBackend implements Backend {
     private @Nullable Batch waiting;
     private volatile boolean closed;
 
-    public SequentialBackend(Job job) {
-        this(() -> Kernels.create(job));
+    public SequentialBackend(Job job, MemoryShare memory) {
+        this(() -> Kernels.create(job, memory));
     }
 
     /** For kernels of another making, as in tests. */

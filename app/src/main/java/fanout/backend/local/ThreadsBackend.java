@@ -8,6 +8,7 @@ import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
 import fanout.task.HandedOver;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.worker.BatchRunner;
 import fanout.worker.Kernels;
 import java.util.ArrayList;
@@ -44,8 +45,8 @@ public final class ThreadsBackend implements Backend {
     private int inHand;
     private volatile boolean closed;
 
-    public ThreadsBackend(Job job, int workers) {
-        this(() -> Kernels.create(job), workers);
+    public ThreadsBackend(Job job, MemoryShare memory, int workers) {
+        this(() -> Kernels.create(job, memory), workers);
     }
 
     /** For kernels of another making, as in tests. */

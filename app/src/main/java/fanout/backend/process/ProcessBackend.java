@@ -9,6 +9,7 @@ import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.HandedOver;
 import fanout.task.Job;
+import fanout.task.MemoryShare;
 import fanout.wire.Message;
 import fanout.wire.MessageCodec;
 import fanout.worker.CodeHash;
@@ -56,6 +57,7 @@ public final class ProcessBackend implements Backend {
     private static final long DYING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Job job;
+    private final MemoryShare memory;
     private final Consumer<String> notices;
     private final long readyNanos;
     private final String code = CodeHash.own();
@@ -74,14 +76,18 @@ public final class ProcessBackend implements Backend {
     /**
      * Starts all workers, without waiting for them.
      *
+     * @param memory of each worker
      * @param notices takes what a person should know at once, one line each, on the coordinator's thread
      */
-    public ProcessBackend(Job job, BackendSpec.Processes spec, Consumer<String> notices) throws BackendException {
-        this(job, spec.workers(), WorkerCommand.forJobs(spec.heapBytes()), notices);
+    public ProcessBackend(Job job, MemoryShare memory, BackendSpec.Processes spec, Consumer<String> notices)
+            throws BackendException {
+        this(job, memory, spec.workers(), WorkerCommand.forJobs(spec.heapBytes()), notices);
     }
 
-    ProcessBackend(Job job, int workers, WorkerCommand command, Consumer<String> notices) throws BackendException {
+    ProcessBackend(Job job, MemoryShare memory, int workers, WorkerCommand command, Consumer<String> notices)
+            throws BackendException {
         this.job = job;
+        this.memory = memory;
         this.pieces = new PieceQueue();
         this.notices = notices;
         this.readyNanos = command.readyNanos();
@@ -231,7 +237,7 @@ public final class ProcessBackend implements Backend {
         if (noneWasEverReady()) {
             startNanos = ready.atNanos() - startedNanos;
         }
-        worker.welcome(new Message.Start(job));
+        worker.welcome(new Message.Start(job, memory));
     }
 
     private void accept(Worker worker, Message.BatchDone done) {

@@ -2,6 +2,7 @@ package fanout.backend.process;
 
 import fanout.backend.BackendException;
 import fanout.backend.FaultyKernel;
+import fanout.task.MemoryShare;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -10,8 +11,12 @@ public final class DoomedCoordinator {
     private DoomedCoordinator() {}
 
     public static void main(String[] arguments) throws Exception {
-        ProcessBackend backend =
-                new ProcessBackend(FaultyKernel.JOB, 2, FaultyWorker.command(), notice -> System.err.println(notice));
+        ProcessBackend backend = new ProcessBackend(
+                FaultyKernel.JOB,
+                MemoryShare.UNLIMITED,
+                2,
+                FaultyWorker.command(),
+                notice -> System.err.println(notice));
         // One batch for each worker proves that it is ready.
         backend.submit(FaultyKernel.batch(1, 1, "slow"));
         backend.submit(FaultyKernel.batch(2, 2, "slow"));

@@ -10,7 +10,7 @@ public final class FaultyWorker {
     private FaultyWorker() {}
 
     public static void main(String[] arguments) {
-        WorkerMain.run(arguments, job -> new FaultyKernel());
+        WorkerMain.run(arguments, (job, memory) -> new FaultyKernel());
     }
 
     static WorkerCommand command() {

@@ -9,6 +9,7 @@ import fanout.backend.FaultyKernel;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,8 @@ class KilledWorkersTest {
         CountDownLatch done = new CountDownLatch(1);
         Thread killer = new Thread(() -> killAtRandom(random, done), "test-killer");
         Map<Long, BatchResult> results;
-        try (Backend backend = new ProcessBackend(FaultyKernel.JOB, 2, FaultyWorker.command(), notices::add)) {
+        try (Backend backend =
+                new ProcessBackend(FaultyKernel.JOB, MemoryShare.UNLIMITED, 2, FaultyWorker.command(), notices::add)) {
             backend.submit(FaultyKernel.batch(BATCHES, chunks, "fine"));
             backend.take();
             killer.start();
@@ -85,7 +87,8 @@ class KilledWorkersTest {
         Thread killer = new Thread(() -> killAtRandom(random, done), "test-killer");
         Accounts accounts = new Accounts();
         int rounds = 0;
-        try (Backend backend = new ProcessBackend(FaultyKernel.JOB, 2, FaultyWorker.command(), notices::add)) {
+        try (Backend backend =
+                new ProcessBackend(FaultyKernel.JOB, MemoryShare.UNLIMITED, 2, FaultyWorker.command(), notices::add)) {
             killer.start();
             for (List<Batch> next = batches; !next.isEmpty(); rounds++) {
                 BackendContract.runAll(backend, next).values().forEach(accounts::add);

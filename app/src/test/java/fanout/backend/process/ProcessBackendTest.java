@@ -14,6 +14,7 @@ import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.FailureKind;
+import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +179,7 @@ class ProcessBackendTest implements BackendContract {
     }
 
     private Backend open(WorkerCommand command) throws BackendException {
-        return new ProcessBackend(FaultyKernel.JOB, 2, command, notices::add);
+        return new ProcessBackend(FaultyKernel.JOB, MemoryShare.UNLIMITED, 2, command, notices::add);
     }
 
     private static void assertEnds(Backend backend, String message) throws BackendException {

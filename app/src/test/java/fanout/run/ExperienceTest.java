@@ -1,0 +1,56 @@
+package fanout.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperienceTest {
+    private static final long LONG_ENOUGH = 1_000_000_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatWasMeasuredIsKnownToTheNextRun() throws Exception {
+        new Experience(folder).keep(WorkKind.RECORDS, new CostModel(50_000.25, 1.5e-7), LONG_ENOUGH, 123_000_000);
+        Experience next = new Experience(folder);
+        assertEquals(50_000.25, next.costs(WorkKind.RECORDS).nanosPerItem());
+        assertEquals(1.5e-7, next.costs(WorkKind.RECORDS).nanosPerByte());
+        assertEquals(123_000_000, next.processStartNanos());
+        assertTrue(next.source(WorkKind.RECORDS).startsWith("measured on this machine 20"));
+        assertTrue(next.source(WorkKind.IMAGES).startsWith("a first guess"));
+    }
+
+    @Test
+    void whatOneKindOfWorkMeasuredStaysWhenAnotherIsKept() throws Exception {
+        new Experience(folder).keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 0);
+        new Experience(folder).keep(WorkKind.IMAGES, new CostModel(4_000_000, 30), LONG_ENOUGH, 0);
+        Experience next = new Experience(folder);
+        assertEquals(2, next.costs(WorkKind.RECORDS).nanosPerByte());
+        assertEquals(30, next.costs(WorkKind.IMAGES).nanosPerByte());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("measured.properties")), files.toList());
+        }
+    }
+
+    @Test
+    void aDamagedFileIsAsGoodAsNone() throws Exception {
+        Files.writeString(folder.resolve("measured.properties"), "RECORDS.nanos_per_byte=fast\nx=\\u00\n");
+        Experience experience = new Experience(folder);
+        assertEquals(6, experience.costs(WorkKind.RECORDS).nanosPerByte());
+        experience.keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 0);
+        assertEquals(2, new Experience(folder).costs(WorkKind.RECORDS).nanosPerByte());
+    }
+
+    @Test
+    void aShortRunTellsNothing() throws Exception {
+        new Experience(folder).keep(WorkKind.RECORDS, new CostModel(50_000, 2), 1_000, 0);
+        assertTrue(new Experience(folder).source(WorkKind.RECORDS).startsWith("a first guess"));
+    }
+}
