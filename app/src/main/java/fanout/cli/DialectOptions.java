@@ -32,7 +32,7 @@ record DialectOptions(boolean auto, CsvDialect base, SaidDialect said) {
         return group.value(
                         "--dialect",
                         "NAME",
-                        "A format by name: mysql, tdf, ... (docs/csv.md lists them), or auto: found out, never guessed (default: rfc4180). What is said besides overrides it.")
+                        "A format by name: mysql, tdf, ... (docs/dialects.md lists them), or auto: found out, never guessed (default: rfc4180). What is said besides overrides it.")
                 .value(
                         "--delimiter",
                         "TEXT",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The files that a run is going to write. None of them may be another of them, or an input. */
 final class OutputPaths {
@@ -18,10 +19,12 @@ final class OutputPaths {
 
     private record Entry(String option, Path path) {}
 
-    /** Adds one; an empty text is none. */
-    OutputPaths add(String option, String path) {
+    /** Adds one; an empty text is none. Throws for a name that promises what no output is. */
+    OutputPaths add(String option, String path) throws CliException {
         if (!path.isEmpty()) {
-            entries.add(new Entry(option, Path.of(path)));
+            Entry entry = new Entry(option, Path.of(path));
+            checkName(entry);
+            entries.add(entry);
         }
         return this;
     }
@@ -41,6 +44,19 @@ final class OutputPaths {
             if (Files.isRegularFile(entry.path) || Files.notExists(entry.path)) {
                 AtomicOutput.open(entry.path).close();
             }
+        }
+    }
+
+    private static void checkName(Entry entry) throws CliException {
+        String name = entry.path.toString().toLowerCase(Locale.ROOT);
+        String typed = entry.option + " " + entry.path;
+        if (name.equals("-")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    typed + ": standard output is for the answer: name a file (./- for one that is called -)");
+        }
+        if (name.endsWith(".gz") || name.endsWith(".zst") || name.endsWith(".bz2")) {
+            throw new CliException(ExitCode.USAGE, typed + ": outputs are not compressed: take the ending off");
         }
     }
 

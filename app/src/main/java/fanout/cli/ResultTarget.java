@@ -17,11 +17,6 @@ record ResultTarget(String file, ResultFormat format, boolean toTerminal) {
         if (file.equals("-")) {
             file = "";
         }
-        String name = file.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".gz") || name.endsWith(".zst") || name.endsWith(".bz2")) {
-            throw new CliException(
-                    ExitCode.USAGE, "--output " + file + ": outputs are not compressed: take the ending off");
-        }
         if (file.endsWith("/")) {
             throw new CliException(ExitCode.USAGE, "--output " + file + ": it is a folder. Name a file in it.");
         }

@@ -43,6 +43,17 @@ class CommandLineTest {
         assertEquals("k,v\na,1\n", Files.readString(input));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--rejects=-", "--summary=json:-", "--output=x.csv.gz", "--rejects=x.zst", "--summary=json:x.bz2"
+            })
+    void anOutputIsAFileAndWhatItsNameSays(String option) throws IOException {
+        Path input = write("in.csv", "k,v\na,1\n");
+        assertEquals(ExitCode.USAGE, run(List.of("csv", "aggregate", input.toString(), option)));
+        assertTrue(said().contains(option.endsWith("-") ? "name a file" : "outputs are not compressed"), said());
+        assertTrue(Files.notExists(Path.of("-")));
+    }
+
     @Test
     void twoOutputsAreTwoFiles() throws IOException {
         Path input = write("in.csv", "k,v\na,1\n");
