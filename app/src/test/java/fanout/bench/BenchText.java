@@ -12,8 +12,8 @@ final class BenchText {
     static final String HEADER = "id,ts,country,city,product,quantity,price,discount,email,latency_ms";
 
     private static final int COUNTRIES = 200;
-    private static final int CITIES = 2_000;
-    private static final int PRODUCTS = 5_000;
+    private static final int CITIES = 800;
+    private static final int PRODUCTS = 4_000;
     private static final int MOST_BYTES_OF_A_FIELD = 64;
     private static final String[] BEGINNINGS = {"Al", "Bre", "Cor", "Dun", "Esk", "Fal", "Gro", "Hal", "Ist", "Kar"};
     private static final String[] MIDDLES = {"ba", "den", "fi", "gar", "lo", "mun", "ra", "sel", "ti", "vor"};
