@@ -22,7 +22,7 @@ final class ExitLine {
         return switch (summary.exitCode()) {
             case 0 -> "";
             case 1 -> summary.refusal().isEmpty() ? finished(summary) : "no answer was written: " + summary.refusal();
-            case 3 -> "stopped early; run the same command again";
+            case 3 -> "stopped early, for the reason above";
             case 4 -> "the records do not add up; do not use the output";
             case 128 -> "stopped by a signal";
             case 130 -> "stopped by Ctrl-C";

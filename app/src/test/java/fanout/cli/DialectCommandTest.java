@@ -145,6 +145,7 @@ class DialectCommandTest {
             words.add("--max-groups=49");
             assertEquals(ExitCode.STOPPED, run(words.toArray(String[]::new)), this::said);
             assertTrue(said().contains("more than 49 groups, the limit (--max-groups)"), said());
+            assertTrue(said().endsWith("exit 3: stopped early, for the reason above\n"), said());
             assertTrue(Files.notExists(folder.resolve("answer.csv")));
             words.set(words.size() - 1, "--max-groups=50");
             assertEquals(ExitCode.DONE, run(words.toArray(String[]::new)), this::said);
