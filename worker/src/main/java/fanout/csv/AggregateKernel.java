@@ -104,7 +104,7 @@ public final class AggregateKernel implements ChunkKernel {
     private long guess(CsvChunk chunk) throws IOException {
         int width = chunk.source().columns().size();
         try (ByteSource source = ByteSources.open(chunk.path(), Compression.NONE, chunk.start() - 1)) {
-            return new BoundaryGuess(job.dialect(), width).guess(source, chunk.start(), chunk.end());
+            return new BoundaryGuess(job.dialect(), width, recordMemory).guess(source, chunk.start(), chunk.end());
         }
     }
 

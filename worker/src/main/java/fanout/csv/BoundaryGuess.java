@@ -23,10 +23,13 @@ final class BoundaryGuess {
     private final CsvDialect dialect;
     private final int columns;
     private final ByteClasses classes;
+    private final RecordMemory memory;
 
-    BoundaryGuess(CsvDialect dialect, int columns) {
+    /** @param memory what the window is parsed in */
+    BoundaryGuess(CsvDialect dialect, int columns, RecordMemory memory) {
         this.dialect = dialect;
         this.columns = columns;
+        this.memory = memory;
         classes = new ByteClasses(dialect.delimiterByte());
     }
 
@@ -71,13 +74,15 @@ final class BoundaryGuess {
         int flawed = 0;
         int bad = rest.textAfterQuote() ? 1 : 0;
         ByteArrayInputStream bytes = new ByteArrayInputStream(window, place, window.length - place);
-        RecordReader records = new RecordReader(bytes::read, place, window.length, dialect, Math.max(window.length, 2));
+        int recordBytes = Math.max(window.length, 2);
+        RecordReader records = new RecordReader(bytes::read, place, window.length, dialect, recordBytes, memory);
         while (good + bad < ENOUGH_RECORDS && records.next() && records.nextOffset() < window.length) {
             boolean whole = records.flaw() == RecordFlaw.NONE && records.fieldCount() == columns;
             good += whole ? 1 : 0;
             bad += whole || records.isBlank() ? 0 : 1;
             flawed += records.flaw() == RecordFlaw.NONE ? 0 : 1;
         }
+        records.release();
         return new Candidate(place, good, bad, flawed);
     }
 
@@ -91,7 +96,7 @@ final class BoundaryGuess {
             }
             size += count;
         }
-        return Arrays.copyOf(window, size);
+        return size == most ? window : Arrays.copyOf(window, size);
     }
 
     /** What speaks for and against a place; negative where the record goes on behind the window. */

@@ -39,6 +39,6 @@ class BoundaryGuessTest {
     private static long guess(int start, int end) throws Exception {
         byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
         TrickleSource source = new TrickleSource(bytes, start - 1, new Random(1), 1 << 20);
-        return new BoundaryGuess(CsvDialect.RFC_4180, 3).guess(source, start, end);
+        return new BoundaryGuess(CsvDialect.RFC_4180, 3, new RecordMemory((byte) ',')).guess(source, start, end);
     }
 }
