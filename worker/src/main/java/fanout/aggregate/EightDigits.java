@@ -1,9 +1,5 @@
 package fanout.aggregate;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Decimals of up to eight characters, read without a branch for each: the characters stand in one word, the first one in
  * its lowest byte; the point is closed up, and three multiplications put the digits together (the method is Daniel
@@ -13,7 +9,6 @@ final class EightDigits {
     /** No number, or one that is read elsewhere. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = '0' * ONES;
@@ -36,7 +31,7 @@ final class EightDigits {
             return NONE;
         }
         int spare = 64 - 8 * length;
-        long raw = (long) LONGS.get(bytes, start);
+        long raw = ByteWords.word(bytes, start);
         // Without a branch, for in many a column every other number has a sign.
         int minus = ((((int) raw & 0xFF) ^ '-') - 1) >>> 31;
         // The last character goes to the highest byte, zeros fill up below, one more in the place of a sign.

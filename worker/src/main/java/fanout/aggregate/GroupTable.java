@@ -21,7 +21,7 @@ public final class GroupTable {
     private final ByteStringTable keys = new ByteStringTable();
     private final RecentKeys recent = new RecentKeys();
     private final Aggregate[] aggregates;
-    private final PositionedAggregate[] positioned;
+    private final boolean positioned;
     private int room;
 
     /** @param columns gives, each time anew, an empty column for each aggregate */
@@ -29,9 +29,7 @@ public final class GroupTable {
         this.keyColumns = keyColumns;
         this.columns = columns;
         this.aggregates = columns.get();
-        this.positioned = Arrays.stream(aggregates)
-                .filter(PositionedAggregate.class::isInstance)
-                .toArray(PositionedAggregate[]::new);
+        this.positioned = Arrays.stream(aggregates).anyMatch(PositionedAggregate.class::isInstance);
         if (keyColumns == 0) {
             group(new byte[0], 0, 0);
         }
@@ -107,11 +105,6 @@ public final class GroupTable {
         }
         fresh.grow(room);
         aggregates[index] = fresh;
-        for (int i = 0; i < positioned.length; i++) {
-            if (positioned[i] == before) {
-                positioned[i] = (PositionedAggregate) fresh;
-            }
-        }
     }
 
     void encodeKey(int group, ByteWriter out) {
@@ -140,14 +133,7 @@ public final class GroupTable {
 
     /** Whether it matters to some aggregate where a value stands. */
     public boolean isPositioned() {
-        return positioned.length > 0;
-    }
-
-    /** Where the values that are added next come from, as {@link PositionedAggregate#at} says. */
-    public void at(int input, long offset) {
-        for (PositionedAggregate aggregate : positioned) {
-            aggregate.at(input, offset);
-        }
+        return positioned;
     }
 
     /** The group of a key, made if it is new. */

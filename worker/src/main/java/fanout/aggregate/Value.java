@@ -1,9 +1,6 @@
 package fanout.aggregate;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +22,6 @@ public final class Value {
         BOOLEAN
     }
 
-    private static final VarHandle BIG_ENDIAN_LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     /** Up to here every whole number is a double. */
     private static final long LARGEST_EXACT = 1L << 53;
 
@@ -200,24 +195,6 @@ public final class Value {
 
     public int end() {
         return end;
-    }
-
-    /** The first eight bytes of a TEXT as one number, zeros behind a shorter one: they compare, unsigned, as the texts do. */
-    long prefix() {
-        return prefix(bytes, start, end);
-    }
-
-    static long prefix(byte[] source, int from, int to) {
-        int length = to - from;
-        if (from + 8 <= source.length) {
-            long word = (long) BIG_ENDIAN_LONGS.get(source, from);
-            return length >= 8 ? word : length == 0 ? 0 : word & (-1L << (64 - 8 * length));
-        }
-        long word = 0;
-        for (int i = 0; i < 8; i++) {
-            word = (word << 8) | (i < length ? source[from + i] & 0xFF : 0);
-        }
-        return word;
     }
 
     /** The text of any value: a text as it is, a number in its shortest plain form, nothing for NULL. A copy. */

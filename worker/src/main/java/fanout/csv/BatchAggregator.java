@@ -136,7 +136,7 @@ final class BatchAggregator {
             record.moveTo(i);
             try {
                 if (isWanted()) {
-                    keys.add(kept, i);
+                    keys.add(kept);
                     computeArguments(kept);
                     rows[kept++] = i;
                 }

@@ -74,7 +74,7 @@ final class BatchKeys {
     }
 
     /** The key of the record at hand as the key in that place. */
-    void add(int place, int row) throws BadValueException {
+    void add(int place) throws BadValueException {
         ownStarts[place] = texts.size();
         for (int i = 0; i < by.length; i++) {
             readPart(i);

@@ -28,10 +28,12 @@ final class RecordBatch {
 
     private final int[] recordStarts = new int[MOST_RECORDS];
     private final int[] contentEnds = new int[MOST_RECORDS];
-    /** Of each record its first place in the index, and behind them where the last record ends. */
+    /** Of each record its first place in the index. */
     private final int[] firstPlaces = new int[MOST_RECORDS];
 
+    /** Of each record where the next one begins. */
     private final int[] nexts = new int[MOST_RECORDS];
+
     private final int[][] starts;
     private final int[][] ends;
 
