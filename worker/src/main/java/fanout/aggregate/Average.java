@@ -33,11 +33,6 @@ final class Average implements Aggregate {
     }
 
     @Override
-    public void addAll(int[] groups, ValueColumn column) {
-        sums.addAll(groups, column);
-    }
-
-    @Override
     public boolean clear() {
         sums.clear();
         return true;

@@ -34,8 +34,16 @@ final class Deviation implements Aggregate {
 
     @Override
     public void addAll(int[] groups, ValueColumn column) {
-        sums.addAll(groups, column);
-        squares.addSquares(groups, column);
+        for (int i = 0; i < column.size(); i++) {
+            byte kind = column.kinds[i];
+            if (kind == ValueColumn.NUMBER || kind == ValueColumn.COMPUTED) {
+                sums.add(groups[i], column.unscaled[i], column.scales[i]);
+                squares.addSquare(groups[i], column.unscaled[i], column.scales[i]);
+            } else if (kind != ValueColumn.NULL) {
+                column.read(i, column.scratch());
+                add(groups[i], column.scratch());
+            }
+        }
     }
 
     @Override

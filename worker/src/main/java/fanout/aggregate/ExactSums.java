@@ -40,39 +40,27 @@ final class ExactSums {
         reals = new BigDecimal[0];
     }
 
-    void addAll(int[] groups, ValueColumn column) {
-        long[] into = states;
-        byte[] kinds = column.kinds;
-        for (int i = 0; i < column.size(); i++) {
-            byte kind = kinds[i];
-            int group = groups[i];
-            if (kind == ValueColumn.NUMBER || kind == ValueColumn.COMPUTED) {
-                long number = column.unscaled[i];
-                long tag = into[2 * group + 1];
-                long before = into[2 * group];
-                long sum = before + number;
-                if ((tag & SCALES) == column.scales[i] && ((before ^ sum) & (number ^ sum)) >= 0) {
-                    into[2 * group] = sum;
-                    into[2 * group + 1] = tag + ONE;
-                } else {
-                    into[2 * group + 1] += ONE;
-                    addLong(group, number, column.scales[i]);
-                }
-            } else if (kind != ValueColumn.NULL) {
-                column.read(i, column.scratch());
-                add(group, column.scratch());
-            }
-        }
+    /** Whether a number can be added to a sum of its own scale, without overflow: see {@link #addTaken}. */
+    boolean takes(int group, long number, int scale) {
+        long before = states[2 * group];
+        long sum = before + number;
+        return (states[2 * group + 1] & SCALES) == scale && ((before ^ sum) & (number ^ sum)) >= 0;
     }
 
-    void addSquares(int[] groups, ValueColumn column) {
-        Value value = column.scratch();
-        for (int i = 0; i < column.size(); i++) {
-            if (!column.isNull(i)) {
-                column.read(i, value);
-                addSquare(groups[i], value);
-            }
+    /** Adds a number that the sum {@link #takes}. */
+    void addTaken(int group, long number) {
+        states[2 * group] += number;
+        states[2 * group + 1] += ONE;
+    }
+
+    /** Adds a number that is a long, of a scale below {@link #SCALES}. */
+    void add(int group, long number, int scale) {
+        if (takes(group, number, scale)) {
+            addTaken(group, number);
+            return;
         }
+        states[2 * group + 1] += ONE;
+        addLong(group, number, scale);
     }
 
     void add(int group, Value number) {
@@ -96,12 +84,26 @@ final class ExactSums {
             addReal(group, exact.multiply(exact));
             return;
         }
-        long root = number.unscaled();
-        if (number.isLong() && root >= -Integer.MAX_VALUE && root <= Integer.MAX_VALUE) {
-            addLong(group, root * root, number.scale() * 2);
+        if (number.isLong()) {
+            addLongSquare(group, number.unscaled(), number.scale());
             return;
         }
         BigDecimal exact = number.decimal();
+        addBig(group, exact.multiply(exact));
+    }
+
+    /** As above, of a number of a column that is a long. */
+    void addSquare(int group, long root, int scale) {
+        states[2 * group + 1] += ONE;
+        addLongSquare(group, root, scale);
+    }
+
+    private void addLongSquare(int group, long root, int scale) {
+        if (root >= -Integer.MAX_VALUE && root <= Integer.MAX_VALUE) {
+            addLong(group, root * root, scale * 2);
+            return;
+        }
+        BigDecimal exact = BigDecimal.valueOf(root, scale);
         addBig(group, exact.multiply(exact));
     }
 

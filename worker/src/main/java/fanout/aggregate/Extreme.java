@@ -17,7 +17,7 @@ final class Extreme implements Aggregate {
     /** -1 for the smallest, 1 for the largest. */
     private final int direction;
 
-    /** What turns the order of unsigned numbers over for the smallest. */
+    /** What makes prefixes compare as signed numbers do, and turns their order over for the smallest. */
     private final long turned;
 
     private final ExtremeNumbers numbers;
@@ -26,7 +26,7 @@ final class Extreme implements Aggregate {
 
     private byte[] flags = {};
     private byte[][] texts = {};
-    /** Of each text its first eight bytes, turned over for the smallest; so that one that is below, unsigned, is no better. */
+    /** Of each text what the prefix of a better one, turned, is above. */
     private long[] prefixes = {};
     /** Whether a text that is no number was seen in any group. */
     private boolean textual;
@@ -35,9 +35,13 @@ final class Extreme implements Aggregate {
 
     Extreme(int direction) {
         this.direction = direction;
-        this.turned = direction > 0 ? 0 : -1;
+        this.turned = direction > 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
         this.numbers = new ExtremeNumbers(direction);
         this.computed = new ExtremeNumbers(direction);
+    }
+
+    boolean isSmallest() {
+        return direction < 0;
     }
 
     @Override
@@ -46,7 +50,9 @@ final class Extreme implements Aggregate {
             int capacity = Capacity.atLeast(groups, flags.length);
             flags = Arrays.copyOf(flags, capacity);
             texts = Arrays.copyOf(texts, capacity);
+            int before = prefixes.length;
             prefixes = Arrays.copyOf(prefixes, capacity);
+            Arrays.fill(prefixes, before, capacity, Long.MIN_VALUE);
         }
         numbers.grow(groups);
         if (hasComputed) {
@@ -72,27 +78,13 @@ final class Extreme implements Aggregate {
         }
     }
 
-    @Override
-    public void addAll(int[] groups, ValueColumn column) {
-        byte[] kinds = column.kinds;
-        long[] unscaled = column.unscaled;
-        int[] scales = column.scales;
-        long[] texts = column.prefixes();
-        for (int i = 0; i < column.size(); i++) {
-            int group = groups[i];
-            if (kinds[i] == ValueColumn.NUMBER) {
-                if (numbers.mayBeBetter(group, unscaled[i], scales[i])) {
-                    numbers.add(group, unscaled[i], scales[i]);
-                }
-                long prefix = texts[i] ^ turned;
-                if (mayBeBetter(group, prefix)) {
-                    addCandidate(group, column.bytes, column.starts[i], column.ends[i], prefix);
-                }
-            } else if (kinds[i] != ValueColumn.NULL) {
-                column.read(i, column.scratch());
-                add(group, column.scratch());
-            }
-        }
+    /**
+     * Whether a number of a column changes nothing for sure, as is true of nearly every number there is.
+     *
+     * @param prefix as {@link #prefix} has it
+     */
+    boolean isBeyond(int group, long number, int scale, long prefix) {
+        return numbers.isBeyond(group, number, scale) && (prefix ^ turned) <= prefixes[group];
     }
 
     @Override
@@ -187,25 +179,31 @@ final class Extreme implements Aggregate {
         return computed;
     }
 
-    /** Nearly every text is decided by its first eight bytes. */
+    /**
+     * Of a text its first seven bytes, and how many bytes it has, or eight for more: unsigned, these compare as texts do.
+     * Where they are the same the texts are, unless there are more than seven bytes.
+     */
+    static long prefix(byte[] bytes, int start, int end) {
+        return (ByteWords.prefix(bytes, start, end) & ~0xFFL) | Math.min(end - start, Long.BYTES);
+    }
+
     private void addText(int group, byte[] source, int start, int end) {
-        long prefix = ByteWords.prefix(source, start, end) ^ turned;
-        if (mayBeBetter(group, prefix)) {
-            addCandidate(group, source, start, end, prefix);
+        if ((prefix(source, start, end) ^ turned) <= prefixes[group]) {
+            return;
         }
-    }
-
-    private boolean mayBeBetter(int group, long prefix) {
-        return Long.compareUnsigned(prefix, prefixes[group]) >= 0;
-    }
-
-    private void addCandidate(int group, byte[] source, int start, int end, long prefix) {
         boolean first = (flags[group] & HAS_TEXT) == 0;
         if (first || compareText(group, source, start, end) * direction > 0) {
             texts[group] = Arrays.copyOfRange(source, start, end);
-            prefixes[group] = prefix;
+            prefixes[group] = beatenBy(source, start, end);
             flags[group] |= HAS_TEXT;
         }
+    }
+
+    /** What a prefix, turned, is not above where its text is no better for sure. */
+    private long beatenBy(byte[] source, int start, int end) {
+        long prefix = prefix(source, start, end);
+        // Of two texts with the same seven bytes that have more, either may be better.
+        return (end - start < Long.BYTES ? prefix : prefix - direction) ^ turned;
     }
 
     private int compareText(int group, byte[] source, int start, int end) {

@@ -51,9 +51,9 @@ final class ExtremeNumbers {
         return group < scales.length && scales[group] != NONE;
     }
 
-    /** False for nearly every number there is. */
-    boolean mayBeBetter(int group, long number, int scale) {
-        return (number ^ turned) > (unscaled[group] ^ turned) || scales[group] != scale;
+    /** Whether a number changes nothing for sure, as is true of nearly every number there is. */
+    boolean isBeyond(int group, long number, int scale) {
+        return (number ^ turned) <= (unscaled[group] ^ turned) && scales[group] == scale;
     }
 
     /** Adds a number of a column that is a long. */

@@ -2,6 +2,7 @@ package fanout.aggregate;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of one job and what they have aggregated so far. A group's key is the text of its column; of several
@@ -19,8 +20,13 @@ public final class GroupTable {
     private final int keyColumns;
     private final Supplier<Aggregate[]> columns;
     private final ByteStringTable keys = new ByteStringTable();
-    private final RecentKeys recent = new RecentKeys();
+    /** Made when first wanted: many tables are only merged. */
+    private @Nullable RecentKeys recent;
+
     private final Aggregate[] aggregates;
+    /** Made when first wanted; each in the place of the first aggregate that it feeds. */
+    private final @Nullable Feed[] feeds;
+
     private final boolean positioned;
     private int room;
 
@@ -29,6 +35,7 @@ public final class GroupTable {
         this.keyColumns = keyColumns;
         this.columns = columns;
         this.aggregates = columns.get();
+        this.feeds = new Feed[aggregates.length];
         this.positioned = Arrays.stream(aggregates).anyMatch(PositionedAggregate.class::isInstance);
         if (keyColumns == 0) {
             group(new byte[0], 0, 0);
@@ -85,7 +92,9 @@ public final class GroupTable {
     /** Forgets all groups, but neither what holds for columns as a whole nor how much room they took. */
     public void clear() {
         keys.clear();
-        recent.clear();
+        if (recent != null) {
+            recent.clear();
+        }
         Aggregate[] fresh = {};
         for (int i = 0; i < aggregates.length; i++) {
             if (!aggregates[i].clear()) {
@@ -105,6 +114,7 @@ public final class GroupTable {
         }
         fresh.grow(room);
         aggregates[index] = fresh;
+        Arrays.fill(feeds, null);
     }
 
     void encodeKey(int group, ByteWriter out) {
@@ -165,10 +175,27 @@ public final class GroupTable {
      * @param into gets the groups' numbers
      */
     public void groups(byte[] source, int[] starts, int[] ends, int count, int[] into) {
+        if (recent == null) {
+            recent = new RecentKeys();
+        }
         if (!recent.groups(source, starts, ends, count, keys, into)) {
             keys.findOrAdd(source, starts, ends, count, into);
         }
         makeRoom();
+    }
+
+    /**
+     * Adds the values of an argument: {@code values[i]} to the group {@code into[i]}.
+     *
+     * @param fed the aggregates of this argument, each of which belongs to one argument only
+     */
+    public void addAll(int[] fed, int[] into, ValueColumn values) {
+        Feed feed = feeds[fed[0]];
+        if (feed == null) {
+            feed = new Feed(Arrays.stream(fed).mapToObj(i -> aggregates[i]).toList());
+            feeds[fed[0]] = feed;
+        }
+        feed.addAll(into, values);
     }
 
     private void makeRoom() {

@@ -10,7 +10,10 @@ final class RecentKeys {
     /** Keys longer than that are not kept, so that a length fits the last byte. */
     private static final int LONGEST = 2 * Long.BYTES - 1;
 
-    private static final int SLOT_BITS = 11;
+    private static final int SLOT_BITS = 12;
+    /** Longs for each slot: the key's two words, its group, and nothing, so that a slot lies in one cache line. */
+    private static final int STRIDE = 4;
+
     private static final int PAUSE = 64;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
@@ -26,15 +29,17 @@ final class RecentKeys {
         }
     }
 
-    /** Two for each slot; made when first wanted. */
-    private long[] words = {};
-
-    private int[] groups = {};
+    private final long[] slots = new long[STRIDE << SLOT_BITS];
     private int pause;
+
+    RecentKeys() {
+        clear();
+    }
 
     /** Knows no key any more: the table's groups are others now. */
     void clear() {
-        Arrays.fill(words, -1);
+        // No key looks like this: its length would be 255.
+        Arrays.fill(slots, -1);
         pause = 0;
     }
 
@@ -46,12 +51,7 @@ final class RecentKeys {
             pause--;
             return false;
         }
-        if (words.length == 0) {
-            words = new long[2 << SLOT_BITS];
-            groups = new int[1 << SLOT_BITS];
-            // No key looks like this: its length would be 255.
-            Arrays.fill(words, -1);
-        }
+        long[] known = slots;
         int missed = 0;
         for (int i = 0; i < count; i++) {
             int start = starts[i];
@@ -63,16 +63,17 @@ final class RecentKeys {
             }
             long first = ByteWords.word(source, start) & FIRST[length];
             long second = (ByteWords.word(source, start + Long.BYTES) & SECOND[length]) | ((long) length << 56);
-            int slot = (int) (((first ^ (second * MULTIPLIER)) * MULTIPLIER) >>> (Long.SIZE - SLOT_BITS));
-            if (words[2 * slot] == first && words[2 * slot + 1] == second) {
-                into[i] = groups[slot];
+            long hash = (first ^ (second * MULTIPLIER)) * MULTIPLIER;
+            int slot = (int) (hash >>> (Long.SIZE - SLOT_BITS)) * STRIDE;
+            if (known[slot] == first && known[slot + 1] == second) {
+                into[i] = (int) known[slot + 2];
                 continue;
             }
             missed++;
             int group = table.findOrAdd(source, start, ends[i]);
-            words[2 * slot] = first;
-            words[2 * slot + 1] = second;
-            groups[slot] = group;
+            known[slot] = first;
+            known[slot + 1] = second;
+            known[slot + 2] = group;
             into[i] = group;
         }
         pause = missed > count / 4 ? PAUSE : 0;

@@ -27,11 +27,6 @@ final class Sum implements Aggregate {
     }
 
     @Override
-    public void addAll(int[] groups, ValueColumn column) {
-        sums.addAll(groups, column);
-    }
-
-    @Override
     public boolean clear() {
         sums.clear();
         return true;

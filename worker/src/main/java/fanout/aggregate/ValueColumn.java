@@ -20,6 +20,8 @@ public final class ValueColumn {
     final byte[] kinds;
     final long[] unscaled;
     final int[] scales;
+    /** Of each {@link #NUMBER} the {@link Extreme#prefix} of its text; when found. */
+    final long[] prefixes;
     /** Where texts lie; of no meaning for other kinds. */
     byte[] bytes = {};
 
@@ -28,8 +30,6 @@ public final class ValueColumn {
     private final int[] ownStarts;
     private final int[] ownEnds;
     private final Value[] others;
-    private final long[] prefixes;
-    private boolean hasPrefixes;
     private ByteWriter texts = new ByteWriter();
     private final Value scratch = new Value();
     private int size;
@@ -54,10 +54,15 @@ public final class ValueColumn {
         return size;
     }
 
-    /** Becomes a column of records that have no values but are to be counted. */
+    /** A column of records, of which {@link #setRecords} says how many: they have no values but are to be counted. */
+    public static ValueColumn ofRecords(int most) {
+        ValueColumn records = new ValueColumn(most);
+        Arrays.fill(records.kinds, OTHER);
+        return records;
+    }
+
     public void setRecords(int count) {
         size = count;
-        Arrays.fill(kinds, 0, count, OTHER);
     }
 
     /** Becomes a column of texts, views of the bytes; empty ones are NULL. Keeps the arrays until it becomes another. */
@@ -66,7 +71,6 @@ public final class ValueColumn {
         starts = textStarts;
         ends = textEnds;
         size = count;
-        hasPrefixes = false;
         for (int i = 0; i < count; i++) {
             kinds[i] = textStarts[i] == textEnds[i] ? NULL : TEXT;
         }
@@ -88,7 +92,6 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         size = 0;
-        hasPrefixes = false;
     }
 
     /** Sets a value; a text is copied. Values may be set again. */
@@ -191,7 +194,6 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         size = count;
-        hasPrefixes = false;
     }
 
     /** Where the records come from, as {@link PositionedAggregate#at} says. */
@@ -208,15 +210,11 @@ public final class ValueColumn {
         return offsets[record];
     }
 
-    /** Of each {@link #NUMBER} the first eight bytes of its text, as {@link ByteWords#prefix} has them. */
-    long[] prefixes() {
-        if (!hasPrefixes) {
-            for (int i = 0; i < size; i++) {
-                prefixes[i] = kinds[i] == NUMBER ? ByteWords.prefix(bytes, starts[i], ends[i]) : 0;
-            }
-            hasPrefixes = true;
+    /** Fills in {@link #prefixes}. */
+    void findPrefixes() {
+        for (int i = 0; i < size; i++) {
+            prefixes[i] = kinds[i] == NUMBER ? Extreme.prefix(bytes, starts[i], ends[i]) : 0;
         }
-        return prefixes;
     }
 
     Value scratch() {

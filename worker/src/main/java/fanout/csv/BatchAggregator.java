@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,21 @@ final class BatchAggregator {
     private final BatchRecord record;
     private final BatchKeys keys;
     private final ValueColumn[] arguments;
-    private final ValueColumn records = new ValueColumn(RecordBatch.MOST_RECORDS);
+    /** The aggregates that each argument feeds. */
+    private final int[][] fed;
+
+    private final int[] fedWithRecords;
+    private final ValueColumn records = ValueColumn.ofRecords(RecordBatch.MOST_RECORDS);
     private final boolean rowByRow;
     private final Value scratch = new Value();
     private final Value explained = new Value();
 
+    /** Every record: what {@link #rows} are where all are kept. Never written to. */
+    private final int[] all = IntStream.range(0, RecordBatch.MOST_RECORDS).toArray();
+
+    private final int[] some = new int[RecordBatch.MOST_RECORDS];
     /** The records that are kept, ascending; the first {@code kept} of them. */
-    private final int[] rows = new int[RecordBatch.MOST_RECORDS];
+    private int[] rows = all;
 
     private final int[] groups = new int[RecordBatch.MOST_RECORDS];
     private final long[] offsets = new long[RecordBatch.MOST_RECORDS];
@@ -50,6 +59,9 @@ final class BatchAggregator {
         this.keys = new BatchKeys(job, columns, batch, record);
         this.arguments = new ValueColumn[columns.arguments().size()];
         Arrays.setAll(arguments, i -> new ValueColumn(RecordBatch.MOST_RECORDS));
+        this.fed = new int[arguments.length][];
+        Arrays.setAll(fed, columns::fedWith);
+        this.fedWithRecords = columns.fedWithRecords();
         this.rowByRow = columns.where() != null
                 || keys.areComputed()
                 || keys.areLimited()
@@ -99,7 +111,6 @@ final class BatchAggregator {
     }
 
     private void addTo(GroupTable table, int input) {
-        records.setRecords(kept);
         if (table.isPositioned()) {
             for (int i = 0; i < kept; i++) {
                 offsets[i] = batch.offset(rows[i]);
@@ -108,9 +119,12 @@ final class BatchAggregator {
                 argument.setPositions(input, offsets);
             }
         }
-        for (int i = 0; i < columns.aggregates(); i++) {
-            int argument = columns.argumentOf(i);
-            table.aggregate(i).addAll(groups, argument == JobColumns.NO_ARGUMENT ? records : arguments[argument]);
+        if (fedWithRecords.length > 0) {
+            records.setRecords(kept);
+            table.addAll(fedWithRecords, groups, records);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            table.addAll(fed[i], groups, arguments[i]);
         }
     }
 
@@ -119,9 +133,7 @@ final class BatchAggregator {
         int size = batch.size();
         keys.start();
         if (!rowByRow) {
-            for (int i = 0; i < size; i++) {
-                rows[i] = i;
-            }
+            rows = all;
             kept = size;
             keys.addColumns(size);
             return;
@@ -132,6 +144,7 @@ final class BatchAggregator {
             }
         }
         kept = 0;
+        rows = some;
         for (int i = 0; i < size; i++) {
             record.moveTo(i);
             try {
@@ -232,9 +245,10 @@ final class BatchAggregator {
         for (int i = 0; i < kept; i++) {
             if (!bad[rows[i]]) {
                 places[good] = i;
-                rows[good++] = rows[i];
+                some[good++] = rows[i];
             }
         }
+        rows = some;
         if (good < kept) {
             for (ValueColumn argument : arguments) {
                 argument.keep(places, good);

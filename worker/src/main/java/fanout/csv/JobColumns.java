@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * at a time, as the evaluators are.
  */
 final class JobColumns {
-    /** The argument of a count of records. */
-    static final int NO_ARGUMENT = -1;
+    /** In place of an argument: a count of records has none. */
+    private static final int NO_ARGUMENT = -1;
 
     private static final int COMPUTED = -1;
 
@@ -33,7 +34,9 @@ final class JobColumns {
     private final int[] by;
     private final @Nullable Condition where;
     private final List<Argument> arguments = new ArrayList<>();
+    /** Of each aggregate the argument that it is fed with. */
     private final int[] argumentOf;
+
     private final Set<Integer> used = new TreeSet<>();
     private final int[] places;
 
@@ -96,11 +99,6 @@ final class JobColumns {
         return places[column];
     }
 
-    /** How many aggregates the job has. */
-    int aggregates() {
-        return argumentOf.length;
-    }
-
     /** How many columns the file has. */
     int width() {
         return fileColumns.size();
@@ -128,9 +126,16 @@ final class JobColumns {
         return arguments;
     }
 
-    /** Which argument an aggregate is fed with; {@link #NO_ARGUMENT} for a count of records. */
-    int argumentOf(int aggregate) {
-        return argumentOf[aggregate];
+    /** The aggregates that are fed with an argument, as numbers. */
+    int[] fedWith(int argument) {
+        return IntStream.range(0, argumentOf.length)
+                .filter(aggregate -> argumentOf[aggregate] == argument)
+                .toArray();
+    }
+
+    /** The aggregates that count records. */
+    int[] fedWithRecords() {
+        return fedWith(NO_ARGUMENT);
     }
 
     private int argument(AggregateCall call, Map<String, Integer> known) {

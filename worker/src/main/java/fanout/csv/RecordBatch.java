@@ -172,7 +172,9 @@ final class RecordBatch {
         int place = firstPlace;
         int start = from;
         int taken = 0;
-        while (taken < MOST_RECORDS && start < lastStart && place + inner < count) {
+        // While all three are negative: three conditions, each of which fails seldom, would each be compiled when it
+        // first does.
+        while (((taken - MOST_RECORDS) & (start - lastStart) & (place + inner - count)) < 0) {
             int other = 0;
             for (int i = place; i < place + inner; i++) {
                 other |= source[places[i]] ^ delimiter;

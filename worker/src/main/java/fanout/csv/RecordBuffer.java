@@ -13,6 +13,7 @@ final class RecordBuffer {
     private static final int READ_PAST_END_BYTES = 16 << 10;
 
     private final ByteSource source;
+    private final RecordMemory memory;
     private final int recordBytes;
     /** Plain offset up to which records are wanted: no need to read far beyond. */
     private final long wantedEnd;
@@ -31,6 +32,7 @@ final class RecordBuffer {
 
     RecordBuffer(ByteSource source, long start, long wantedEnd, int recordBytes, RecordMemory memory) {
         this.source = source;
+        this.memory = memory;
         this.offset = start;
         this.wantedEnd = wantedEnd;
         this.recordBytes = recordBytes;
@@ -90,6 +92,7 @@ final class RecordBuffer {
         long towardsEnd = Math.max(0, wantedEnd - offset(limit));
         int free = room - limit;
         int most = (int) Math.min(free, Math.min(free, towardsEnd) + Math.max(READ_PAST_END_BYTES, limit));
+        most = Math.min(most, Math.max(memory.readBytes(), limit));
         int enough = limit + Math.min(most, limit / 4 + 1);
         while (limit < enough && !ended) {
             int count = source.read(bytes, limit, most);

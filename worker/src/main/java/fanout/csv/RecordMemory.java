@@ -8,8 +8,11 @@ final class RecordMemory {
     /** What grew beyond, for a record of extraordinary length, is let go. */
     private static final int MOST_BYTES = 2 << 20;
 
+    private static final int FIRST_READ_BYTES = 8 << 10;
+
     private final StructuralIndex index;
     private byte[] bytes = {};
+    private int readBytes = FIRST_READ_BYTES;
 
     RecordMemory(byte delimiter) {
         index = new StructuralIndex(delimiter);
@@ -17,6 +20,16 @@ final class RecordMemory {
 
     StructuralIndex index() {
         return index;
+    }
+
+    /**
+     * How much to read at once, at most: little at first and more each time. What works on it is called often from the
+     * start, then, and compiled before it has gone through much.
+     */
+    int readBytes() {
+        int bytes = readBytes;
+        readBytes = Math.min(MOST_BYTES, bytes * 2);
+        return bytes;
     }
 
     /** An array of at least that many bytes, with anything in it. */

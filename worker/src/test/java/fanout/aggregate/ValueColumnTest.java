@@ -49,7 +49,7 @@ class ValueColumnTest {
         ValueColumn column = new ValueColumn(MOST);
         setTexts(column, texts);
         column.readNumbers();
-        sum.addAll(new int[texts.size()], column);
+        new Feed(List.of(sum)).addAll(new int[texts.size()], column);
         Value answer = new Value();
         sum.result(0, answer);
         BigDecimal expected = new BigDecimal(small).multiply(BigDecimal.valueOf(2));
@@ -79,7 +79,7 @@ class ValueColumnTest {
                 addAlone(oneByOne, groups[i], offsets[i], values.get(i));
             }
             column.setPositions(0, offsets);
-            byColumn.addAll(groups, column);
+            new Feed(List.of(byColumn)).addAll(groups, column);
         }
         for (int group = 0; group < GROUPS; group++) {
             assertArrayEquals(encoded(oneByOne, group), encoded(byColumn, group), where);
