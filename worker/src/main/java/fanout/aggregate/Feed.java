@@ -49,10 +49,7 @@ final class Feed {
             if (others.length < column.size()) {
                 others = new int[column.kinds.length];
             }
-            int left = addPlain(groups, column);
-            for (int i = 0; i < left; i++) {
-                addOther(groups[others[i]], column, others[i]);
-            }
+            addOthers(addPlain(groups, column), groups, column);
         }
         for (Aggregate aggregate : rest) {
             aggregate.addAll(groups, column);
@@ -92,6 +89,12 @@ final class Feed {
             }
         }
         return odd;
+    }
+
+    private void addOthers(int count, int[] groups, ValueColumn column) {
+        for (int i = 0; i < count; i++) {
+            addOther(groups[others[i]], column, others[i]);
+        }
     }
 
     private void addOther(int group, ValueColumn column, int record) {

@@ -15,6 +15,7 @@ final class RecentKeys {
     private static final int STRIDE = 4;
 
     private static final int PAUSE = 64;
+    private static final int ENOUGH_KEYS = 1024;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     /** For each length up to {@link #LONGEST} which bits of the first and of the second eight bytes belong to the key. */
@@ -76,7 +77,8 @@ final class RecentKeys {
             known[slot + 2] = group;
             into[i] = group;
         }
-        pause = missed > count / 4 ? PAUSE : 0;
+        // Of few keys many may be new without telling anything.
+        pause = missed > Math.max(count, ENOUGH_KEYS) / 4 ? PAUSE : 0;
         return true;
     }
 }

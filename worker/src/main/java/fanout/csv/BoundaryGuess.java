@@ -76,7 +76,15 @@ final class BoundaryGuess {
         ByteArrayInputStream bytes = new ByteArrayInputStream(window, place, window.length - place);
         int recordBytes = Math.max(window.length, 2);
         RecordReader records = new RecordReader(bytes::read, place, window.length, dialect, recordBytes, memory);
-        while (good + bad < ENOUGH_RECORDS && records.next() && records.nextOffset() < window.length) {
+        RecordBatch batch = new RecordBatch(columns, new int[0], dialect.delimiterByte(), recordBytes);
+        while (good + bad < ENOUGH_RECORDS) {
+            if (records.next(batch, window.length)) {
+                good += batch.size() - (records.nextOffset() < window.length ? 0 : 1);
+                continue;
+            }
+            if (!records.next() || records.nextOffset() >= window.length) {
+                break;
+            }
             boolean whole = records.flaw() == RecordFlaw.NONE && records.fieldCount() == columns;
             good += whole ? 1 : 0;
             bad += whole || records.isBlank() ? 0 : 1;

@@ -21,6 +21,15 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
      */
     private static final String DEAF_TO_SIGNALS = "trap '' INT HUP TERM; exec \"$@\"";
 
+    /** When code is compiled: as the launcher, which says why, has it for threads. */
+    private static final List<String> WHEN_TO_COMPILE = List.of(
+            "-XX:Tier3MinInvocationThreshold=2",
+            "-XX:Tier4MinInvocationThreshold=10",
+            "-XX:Tier4CompileThreshold=80000",
+            "-XX:Tier4BackEdgeThreshold=1000000",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:InlineSmallCode=1000");
+
     private static final int FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE = 24;
     private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
 
@@ -34,8 +43,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // One thread collects garbage in each: the workers share the processors as it is.
         line.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
-        // Compiled early, as the launcher has it for threads.
-        line.addAll(List.of("-XX:Tier3MinInvocationThreshold=2", "-XX:Tier4MinInvocationThreshold=10"));
+        line.addAll(WHEN_TO_COMPILE);
         if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE) {
             // The zstd library's. And the JVM passes over an archive that was made with other flags.
             line.add("--enable-native-access=ALL-UNNAMED");
