@@ -78,7 +78,7 @@ final class RecentKeys {
             into[i] = group;
         }
         // Of few keys many may be new without telling anything.
-        pause = missed > Math.max(count, ENOUGH_KEYS) / 4 ? PAUSE : 0;
+        pause = missed > Math.max(count, ENOUGH_KEYS) / 2 ? PAUSE : 0;
         return true;
     }
 }

@@ -28,6 +28,7 @@ public final class AggregateKernel implements ChunkKernel {
     private final List<GroupRun> runs = new ArrayList<>();
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
+    private @Nullable BoundaryGuess boundaryGuess;
     /** Records in the table. */
     private long folded;
 
@@ -104,7 +105,10 @@ public final class AggregateKernel implements ChunkKernel {
     private long guess(CsvChunk chunk) throws IOException {
         int width = chunk.source().columns().size();
         try (ByteSource source = ByteSources.open(chunk.path(), Compression.NONE, chunk.start() - 1)) {
-            return new BoundaryGuess(job.dialect(), width, recordMemory).guess(source, chunk.start(), chunk.end());
+            if (boundaryGuess == null || boundaryGuess.columns() != width) {
+                boundaryGuess = new BoundaryGuess(job.dialect(), width, recordMemory);
+            }
+            return boundaryGuess.guess(source, chunk.start(), chunk.end());
         }
     }
 

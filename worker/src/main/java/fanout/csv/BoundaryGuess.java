@@ -3,7 +3,6 @@ package fanout.csv;
 import fanout.task.CsvDialect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Guesses where the first record of a chunk begins, from a look at the bytes around its start.
@@ -24,6 +23,11 @@ final class BoundaryGuess {
     private final int columns;
     private final ByteClasses classes;
     private final RecordMemory memory;
+    private final RecordBatch batch;
+
+    private final byte[] window = new byte[WINDOW_BYTES];
+    /** How many bytes of the window are there. */
+    private int size;
 
     /** @param memory what the window is parsed in */
     BoundaryGuess(CsvDialect dialect, int columns, RecordMemory memory) {
@@ -31,6 +35,12 @@ final class BoundaryGuess {
         this.columns = columns;
         this.memory = memory;
         classes = new ByteClasses(dialect.delimiterByte());
+        batch = new RecordBatch(columns, new int[0], dialect.delimiterByte(), WINDOW_BYTES);
+    }
+
+    /** How many columns the records are to have. */
+    int columns() {
+        return columns;
     }
 
     /**
@@ -39,18 +49,18 @@ final class BoundaryGuess {
      * @param source stands at {@code start - 1}, and start is not 0
      */
     long guess(ByteSource source, long start, long end) throws IOException {
-        byte[] window = read(source, (int) Math.min(WINDOW_BYTES, end - start + WINDOW_BYTES / 4));
-        boolean afterDelimiter = window.length > 0 && classes.isDelimiter(window[0]);
+        read(source, (int) Math.min(WINDOW_BYTES, end - start + WINDOW_BYTES / 4));
+        boolean afterDelimiter = size > 0 && classes.isDelimiter(window[0]);
         LongRecord.State asIs = afterDelimiter ? LongRecord.State.FIELD_START : LongRecord.State.UNQUOTED;
-        Candidate outside = score(window, asIs, window.length > 0 ? window[0] : 0);
+        Candidate outside = score(asIs, size > 0 ? window[0] : 0);
         if (outside.bad == 0 && outside.good > 0) {
             return toOffset(outside, start, end);
         }
-        Candidate inside = score(window, LongRecord.State.QUOTED, (byte) 0);
+        Candidate inside = score(LongRecord.State.QUOTED, (byte) 0);
         Candidate best = inside.isBetterThan(outside) ? inside : outside;
-        if (window.length > 0 && window[0] == '"') {
+        if (size > 0 && window[0] == '"') {
             // The chunk may begin between the two halves of a doubled quote.
-            Candidate between = score(window, LongRecord.State.QUOTE_IN_QUOTED, (byte) 0);
+            Candidate between = score(LongRecord.State.QUOTE_IN_QUOTED, (byte) 0);
             best = between.isBetterThan(best) ? between : best;
         }
         return toOffset(best, start, end);
@@ -62,27 +72,25 @@ final class BoundaryGuess {
     }
 
     /** The window begins with the byte before the chunk, which decides whether a record begins with the chunk. */
-    private Candidate score(byte[] window, LongRecord.State state, byte before) throws IOException {
+    private Candidate score(LongRecord.State state, byte before) throws IOException {
         boolean newlineBefore = state == LongRecord.State.UNQUOTED && (before == '\n' || before == '\r');
-        int from = newlineBefore ? 0 : Math.min(1, window.length);
+        int from = newlineBefore ? 0 : Math.min(1, size);
         LongRecord rest = new LongRecord(classes, state);
-        int place = rest.follow(window, from, window.length, false);
+        int place = rest.follow(window, from, size, false);
         if (!rest.ended()) {
             return new Candidate(-1, 0, 0, 0);
         }
         int good = 0;
         int flawed = 0;
         int bad = rest.textAfterQuote() ? 1 : 0;
-        ByteArrayInputStream bytes = new ByteArrayInputStream(window, place, window.length - place);
-        int recordBytes = Math.max(window.length, 2);
-        RecordReader records = new RecordReader(bytes::read, place, window.length, dialect, recordBytes, memory);
-        RecordBatch batch = new RecordBatch(columns, new int[0], dialect.delimiterByte(), recordBytes);
+        ByteArrayInputStream bytes = new ByteArrayInputStream(window, place, size - place);
+        RecordReader records = new RecordReader(bytes::read, place, size, dialect, WINDOW_BYTES, memory);
         while (good + bad < ENOUGH_RECORDS) {
-            if (records.next(batch, window.length)) {
-                good += batch.size() - (records.nextOffset() < window.length ? 0 : 1);
+            if (records.next(batch, size)) {
+                good += batch.size() - (records.nextOffset() < size ? 0 : 1);
                 continue;
             }
-            if (!records.next() || records.nextOffset() >= window.length) {
+            if (!records.next() || records.nextOffset() >= size) {
                 break;
             }
             boolean whole = records.flaw() == RecordFlaw.NONE && records.fieldCount() == columns;
@@ -94,9 +102,8 @@ final class BoundaryGuess {
         return new Candidate(place, good, bad, flawed);
     }
 
-    private static byte[] read(ByteSource source, int most) throws IOException {
-        byte[] window = new byte[most];
-        int size = 0;
+    private void read(ByteSource source, int most) throws IOException {
+        size = 0;
         while (size < most) {
             int count = source.read(window, size, most - size);
             if (count < 0) {
@@ -104,7 +111,6 @@ final class BoundaryGuess {
             }
             size += count;
         }
-        return size == most ? window : Arrays.copyOf(window, size);
     }
 
     /** What speaks for and against a place; negative where the record goes on behind the window. */
