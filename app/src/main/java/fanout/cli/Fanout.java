@@ -24,7 +24,7 @@ public final class Fanout {
                 System.getenv(),
                 interruption);
         int exitCode = StartupArchive.isTraining(console.environment())
-                ? StartupArchive.train(args, new CommandLineRunner(console))
+                ? StartupArchive.train(args, console.environment(), new CommandLineRunner(console))
                 : new CommandLineRunner(console).run(args);
         console.out().flush();
         console.err().flush();

@@ -1,7 +1,7 @@
 package fanout.backend.process;
 
+import fanout.backend.WorkerArchive;
 import fanout.worker.WorkerMain;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,18 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
     private static final String DEAF_TO_SIGNALS = "trap '' INT HUP TERM; exec \"$@\"";
 
     private static final int FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE = 24;
-    private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
+
+    private static final long EXIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Writing an archive comes before the end. */
+    private static final long RECORDING_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     static WorkerCommand forJobs(long heapBytes) {
         return new WorkerCommand(WorkerMain.class.getName(), heapBytes, List.of(), TimeUnit.SECONDS.toNanos(30));
+    }
+
+    /** How long a process that was told to stop, or has ended the talk, may take to exit. */
+    long exitNanos() {
+        return WorkerArchive.isRecorded() ? RECORDING_NANOS : EXIT_NANOS;
     }
 
     /** The command line of a worker that is to connect to a socket. */
@@ -40,7 +48,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
             // The zstd library's. And the JVM passes over an archive that was made with other flags.
             line.add("--enable-native-access=ALL-UNNAMED");
         }
-        line.addAll(archiveFlags(System.getProperty("fanout.archive", "")));
+        line.addAll(WorkerArchive.flags());
         if (heapBytes > 0) {
             line.add("-Xmx" + heapBytes);
         }
@@ -49,17 +57,5 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         line.addAll(
                 List.of(socket.toString(), Long.toString(ProcessHandle.current().pid())));
         return line;
-    }
-
-    /** The archive of loaded classes that the launcher found, which makes starting cheaper. */
-    private static List<String> archiveFlags(String archive) {
-        if (archive.isEmpty() || !Files.isRegularFile(Path.of(archive))) {
-            return List.of();
-        }
-        // What the JVM has to say about an archive that does not fit is no last word of a worker.
-        if (Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE) {
-            return List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off,aot*=off");
-        }
-        return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }
 }
