@@ -61,7 +61,7 @@ final class Session implements AutoCloseable {
     }
 
     ModeChoice choose(Plan plan) {
-        return new ModeChooser(experience, run.workers(), run.workerHeapBytes()).choose(run.mode(), plan);
+        return new ModeChooser(experience, run.processes()).choose(run.mode(), plan);
     }
 
     /** Starts worker processes where they were asked for, so that they are ready when it is known what there is to do. */
@@ -70,7 +70,7 @@ final class Session implements AutoCloseable {
             return;
         }
         try {
-            backends.startEarly(new BackendSpec.Processes(run.workers(), run.workerHeapBytes()));
+            backends.startEarly(run.processes());
         } catch (BackendException unstartable) {
             // So it will be when they are wanted, and then it is said.
         }

@@ -53,7 +53,10 @@ class BackendsTest {
         Batch batch = new Batch(1, List.of(chunk("country,price\nAT,1.50\n\"B,E\",2\nAT,0.001\n")), true);
         BatchResult expected = run(new BackendSpec.Sequential(), batch);
         assertInstanceOf(Outcome.Done.class, expected.outcomes().get(0));
-        for (BackendSpec spec : List.of(new BackendSpec.Threads(2), new BackendSpec.Processes(1, 64 << 20))) {
+        for (BackendSpec spec : List.of(
+                new BackendSpec.Threads(2),
+                new BackendSpec.Processes(1, 64 << 20),
+                new BackendSpec.Processes(1, 12 << 20, true))) {
             BatchResult result = run(spec, batch);
             assertEquals(expected.outcomes(), result.outcomes(), spec.mode());
             assertArrayEquals(bytes(expected), bytes(result), spec.mode());

@@ -84,7 +84,7 @@ public final class ProcessBackend implements Backend {
      * @param notices takes what a person should know at once, one line each, on the coordinator's thread
      */
     public ProcessBackend(BackendSpec.Processes spec, Consumer<String> notices) throws BackendException {
-        this(spec.workers(), WorkerCommand.forJobs(spec.heapBytes()), notices);
+        this(spec.workers(), WorkerCommand.forJobs(spec), notices);
     }
 
     ProcessBackend(int workers, WorkerCommand command, Consumer<String> notices) throws BackendException {

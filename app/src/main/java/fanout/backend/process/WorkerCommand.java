@@ -1,5 +1,6 @@
 package fanout.backend.process;
 
+import fanout.backend.BackendSpec;
 import fanout.backend.WorkerArchive;
 import fanout.worker.WorkerMain;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  * @param readyNanos how long it may take to say Hello
  */
 record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, long readyNanos) {
+    private static final long FIRST_HEAP_BYTES = 16 << 20;
+    private static final long YOUNG_BYTES = 6 << 20;
+
     /**
      * Signals that a terminal or a service manager sends to all processes of a group. What becomes of the workers is the
      * coordinator's to say, so they do not listen; {@code exec} makes the shell become Java, under the same process id.
@@ -27,8 +31,15 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
     /** Writing an archive comes before the end. */
     private static final long RECORDING_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-    static WorkerCommand forJobs(long heapBytes) {
-        return new WorkerCommand(WorkerMain.class.getName(), heapBytes, List.of(), TimeUnit.SECONDS.toNanos(30));
+    static WorkerCommand forJobs(BackendSpec.Processes spec) {
+        List<String> heap = spec.sparing() ? sparingHeap(spec.heapBytes()) : List.of();
+        return new WorkerCommand(WorkerMain.class.getName(), spec.heapBytes(), heap, TimeUnit.SECONDS.toNanos(30));
+    }
+
+    /** Else the JVM begins with a 64th of the machine's memory, and fills most of that with garbage before it looks. */
+    private static List<String> sparingHeap(long heapBytes) {
+        long most = heapBytes == 0 ? Long.MAX_VALUE : heapBytes;
+        return List.of("-Xms" + Math.min(FIRST_HEAP_BYTES, most), "-Xmn" + Math.min(YOUNG_BYTES, most / 3));
     }
 
     /** How long a process that was told to stop, or has ended the talk, may take to exit. */
