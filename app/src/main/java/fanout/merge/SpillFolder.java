@@ -1,7 +1,6 @@
 package fanout.merge;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +24,7 @@ public final class SpillFolder implements Supplier<Path>, AutoCloseable {
                         "fanout-groups-",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw TemporaryPlace.unusable("cannot keep groups that do not fit into memory", e);
             }
         }
         return folder.get();

@@ -92,7 +92,9 @@ public final class AggregateKernel implements ChunkKernel {
             runs.add(RunFile.write(memory.folder().get(), table));
             table.clear();
             folded = 0;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (UncheckedIOException unusable) {
+            throw new ChunkFailure(FailureKind.UNWRITABLE, String.valueOf(unusable.getMessage()));
+        } catch (IOException e) {
             throw new ChunkFailure(
                     FailureKind.UNWRITABLE,
                     "groups that do not fit into memory cannot be written to a temporary file (" + e.getMessage()
@@ -111,7 +113,7 @@ public final class AggregateKernel implements ChunkKernel {
     private CsvReport run(CsvChunk chunk, Records records, long first) throws IOException, ChunkFailure {
         BatchAggregator aggregator = aggregatorFor(chunk);
         RecordBatch batch = aggregator.batch();
-        RecordLedger ledger = new RecordLedger(records);
+        RecordLedger ledger = new RecordLedger(records, job.dialect().header());
         int input = chunk.source().input();
         limits.begin(chunk);
         while (records.nextOffset() < chunk.end()) {
