@@ -50,6 +50,10 @@ final class RecordLedger {
         return rejects.size() >= SURELY_WRONG_REJECTS && kept + filtered == 0;
     }
 
+    long kept() {
+        return kept;
+    }
+
     void kept(int records) {
         kept += records;
     }
