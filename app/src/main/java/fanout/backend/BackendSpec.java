@@ -32,8 +32,15 @@ public sealed interface BackendSpec {
      * Worker JVM processes.
      *
      * @param heapBytes the largest heap of each worker, 0 for the JVM's own choice
+     * @param sparing whether heaps begin small and grow only as they must, rather than with what the JVM finds fit for the
+     *     machine: less memory, for more of the processor
      */
-    record Processes(int workers, long heapBytes) implements BackendSpec {
+    record Processes(int workers, long heapBytes, boolean sparing) implements BackendSpec {
+        /** With heaps that begin as the JVM has it. */
+        public Processes(int workers, long heapBytes) {
+            this(workers, heapBytes, false);
+        }
+
         @Override
         public String mode() {
             return "processes";

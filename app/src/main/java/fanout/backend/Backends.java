@@ -6,25 +6,49 @@ import fanout.backend.process.ProcessBackend;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The backend for every specification. */
-public final class Backends {
-    private Backends() {}
+/**
+ * The backend for every specification. Worker processes can be started before it is known what they are to do; closing
+ * ends those that were never given anything. Used by one thread.
+ */
+public final class Backends implements AutoCloseable {
+    private final Consumer<String> notices;
+    private @Nullable ProcessBackend early;
+
+    /** @param notices takes what a person should know at once, such as that a worker died; on the coordinator's thread */
+    public Backends(Consumer<String> notices) {
+        this.notices = notices;
+    }
+
+    /** Starts worker processes, without waiting, for the next backend of processes that is opened; it must be as large. */
+    public void startEarly(BackendSpec.Processes spec) throws BackendException {
+        early = new ProcessBackend(spec, notices);
+    }
 
     /**
      * Opens one; the caller closes it.
      *
      * @param memory of each worker
-     * @param notices takes what a person should know at once, such as that a worker died; on the coordinator's thread
      */
-    public static Backend open(BackendSpec spec, Job job, MemoryShare memory, Consumer<String> notices)
-            throws BackendException {
+    public Backend open(BackendSpec spec, Job job, MemoryShare memory) throws BackendException {
         if (spec instanceof BackendSpec.Threads threads) {
             return new ThreadsBackend(job, memory, threads.workers());
         }
         if (spec instanceof BackendSpec.Processes processes) {
-            return new ProcessBackend(job, memory, processes, notices);
+            ProcessBackend started = early;
+            early = null;
+            return (started == null ? new ProcessBackend(processes, notices) : started).begin(job, memory);
         }
         return new SequentialBackend(job, memory);
+    }
+
+    @Override
+    public void close() {
+        ProcessBackend unused = early;
+        if (unused != null) {
+            early = null;
+            unused.close();
+        }
     }
 }

@@ -16,6 +16,7 @@ import fanout.run.CostModel;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunTotals;
+import fanout.run.StopSignal;
 import fanout.run.WorkKind;
 import fanout.task.Chunk;
 import fanout.task.CsvAggregateJob;
@@ -29,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** One aggregation from the plan to the exit code: what is written where, in which order, and what is said. */
 final class AggregateSession {
@@ -103,12 +105,18 @@ final class AggregateSession {
             console.say("the books do not balance: " + answer.imbalance() + ". No answer was written.");
             return session.end(totals.summary("", "", ExitCode.UNTRUSTED));
         }
-        return write(answer, totals);
+        try {
+            return write(answer, totals);
+        } catch (CancellationException toldToStop) {
+            return stopped(totals, "");
+        }
     }
 
+    /** Stops between two blocks, up to the moment in which the answer gets its name; from then on it finishes. */
     private int write(AggregateRun.Answer answer, RunTotals totals) throws IOException {
         RecordCounts counts = answer.merge().counts();
-        AggregateResult result = answer.merge().result(answer.threads());
+        StopSignal stop = console.interruption().stop();
+        AggregateResult result = answer.merge().result(answer.threads()).beforeEachBlock(stop::check);
         CsvLimits limits = csv.limits();
         if (limits.groups() < result.mostRows() && limits.groups() < result.size()) {
             return stopped(totals, limits.groupsExceeded());
@@ -124,7 +132,7 @@ final class AggregateSession {
             totals.refuse(nothing ? "no input could be used" : refusal);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
-        writeResult(result);
+        writeResult(result, stop);
         totals.records(counts, result.size(), answer.merge().plainBytes());
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();
         return session.end(totals.summary(target.file(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
@@ -134,11 +142,12 @@ final class AggregateSession {
         return chunk instanceof CsvChunk csv && csv.source().isCompressed();
     }
 
-    private void writeResult(AggregateResult result) throws IOException {
+    private void writeResult(AggregateResult result, StopSignal stop) throws IOException {
         try (AtomicOutput file = AtomicOutput.open(target.path())) {
             BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
             target.format().writer().write(result, out);
             out.flush();
+            stop.check();
             file.commit();
         }
     }

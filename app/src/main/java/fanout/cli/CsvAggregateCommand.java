@@ -83,7 +83,8 @@ final class CsvAggregateCommand implements Command {
                 .add("--output", target.file())
                 .add("--rejects", rejects.file())
                 .add("--summary", session.summaryFile());
-        try (StandardInput standardInput = new StandardInput(console.in())) {
+        try (session;
+                StandardInput standardInput = new StandardInput(console.in())) {
             console.interruption().abandonable(() -> standardInput.abandon());
             if (run.dryRun()) {
                 Inputs inputs = find(typed, csv, standardInput);
@@ -93,6 +94,7 @@ final class CsvAggregateCommand implements Command {
             outputs.check();
             // First the lock: what a run before this one leaves or changes belongs to the plan.
             try (OutputLock lock = session.lockFile(target.path())) {
+                session.startWorkers();
                 Inputs inputs = find(typed, csv, standardInput);
                 console.interruption().notAbandonable();
                 Plan plan = plan(job, csv, run, inputs);

@@ -122,6 +122,12 @@ record DialectOptions(boolean auto, CsvDialect base, SaidDialect said) {
         if (text.isEmpty() || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
             throw Typed.wrong("--delimiter", text, "one or more characters (no newline), tab, or codes such as \\x1F");
         }
+        if (Pattern.compile("\\\\x[89A-Fa-f][0-9A-Fa-f]").matcher(text).find()) {
+            throw Typed.wrong(
+                    "--delimiter",
+                    text,
+                    "a code for one character: those end at \\x7F. Give any other as itself, with the --charset of the file");
+        }
         Matcher code = Pattern.compile("\\\\x([0-9A-Fa-f]{2})|\\\\t").matcher(text);
         return code.replaceAll(found -> Matcher.quoteReplacement(
                 found.group(1) == null ? "\t" : String.valueOf((char) Integer.parseInt(found.group(1), 16))));

@@ -24,11 +24,15 @@ public final class Fanout {
                 System.getenv(),
                 interruption);
         int exitCode = StartupArchive.isTraining(console.environment())
-                ? StartupArchive.train(args, new CommandLineRunner(console))
+                ? StartupArchive.train(args, console.environment(), new CommandLineRunner(console))
                 : new CommandLineRunner(console).run(args);
         console.out().flush();
         console.err().flush();
         boolean stopped = interruption.stop().isRequested();
+        if (stopped && exitCode != ExitCode.SIGNALLED) {
+            // The signal came too late to stop anything: what was done says how it ended, not the JVM.
+            Runtime.getRuntime().halt(exitCode);
+        }
         interruption.finished();
         if (stopped) {
             // The signal decides the exit code: the JVM is on its way out and waits for this thread only.

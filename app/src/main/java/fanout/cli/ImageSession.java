@@ -108,8 +108,9 @@ final class ImageSession {
                         row.input(), row.input() + ": " + row.report().reason()));
             }
         }
-        boolean stopped = console.interruption().stop().isRequested();
-        if (stopped || !problem.isEmpty()) {
+        // A signal that came when all was done stopped nothing.
+        boolean stopped = !problem.isEmpty() && console.interruption().stop().isRequested();
+        if (!problem.isEmpty()) {
             totals.stoppedAfter(session.observer().doneBytes());
         }
         if (stopped) {

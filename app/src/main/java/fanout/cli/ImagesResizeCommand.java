@@ -80,7 +80,8 @@ final class ImagesResizeCommand implements Command {
         Path folder = folder(typed);
         Path absolute = folder.toAbsolutePath().normalize();
         Predicate<Path> isOutput = path -> path.toAbsolutePath().normalize().equals(absolute);
-        try (StandardInput none = new StandardInput(console.in())) {
+        try (session;
+                StandardInput none = new StandardInput(console.in())) {
             if (typed.arguments().contains("-")) {
                 throw new CliException(
                         ExitCode.USAGE, "pictures are not read from standard input: name files or folders");

@@ -1,19 +1,20 @@
 package fanout.cli;
 
+import fanout.backend.BackendSpec;
 import fanout.run.ModeRequest;
 
 /**
  * How the work is run.
  *
  * @param memoryBytes what groups may take in memory, of all workers and the coordinator together
+ * @param processes as they would be, where it were processes; of threads there would be as many
  * @param state where measured speeds are kept, empty for the user's own place
  */
 record RunOptions(
         ModeRequest mode,
-        int workers,
         long chunkBytes,
         long memoryBytes,
-        long workerHeapBytes,
+        BackendSpec.Processes processes,
         boolean dryRun,
         String state) {
     private static final int MOST_WORKERS = 1024;
@@ -53,12 +54,13 @@ record RunOptions(
         if (memoryBytes < SMALLEST_MEMORY) {
             throw Typed.wrong("--memory", typed.text("--memory", ""), "64K or more, such as 256M");
         }
+        int workers =
+                typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
         return new RunOptions(
                 typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO),
-                typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors()),
                 chunkBytes,
                 memoryBytes,
-                typed.size("--worker-heap", 0),
+                new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), typed.given("--memory")),
                 typed.flag("--dry-run"),
                 typed.text("--state", ""));
     }

@@ -1,6 +1,8 @@
 package fanout.cli;
 
+import fanout.backend.BackendException;
 import fanout.backend.BackendSpec;
+import fanout.backend.Backends;
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
@@ -15,6 +17,7 @@ import fanout.run.Experience;
 import fanout.run.LatestProgress;
 import fanout.run.ModeChoice;
 import fanout.run.ModeChooser;
+import fanout.run.ModeRequest;
 import fanout.run.RunObserver;
 import fanout.run.RunSummary;
 import fanout.task.MemoryShare;
@@ -24,12 +27,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What every command that runs a job shares: the choice of mode, the lock, the watching, the summary. */
-final class Session {
+final class Session implements AutoCloseable {
     private final RunOptions run;
     private final OutputOptions output;
     private final Console console;
     private final Experience experience;
     private final LatestProgress observer;
+    private final Backends backends;
 
     Session(String command, RunOptions run, OutputOptions output, Console console) {
         this.run = run;
@@ -40,6 +44,7 @@ final class Session {
                 output.quiet()
                         ? RunObserver.NONE
                         : ProgressLine.of(command, output.progress(), console.terminal(), console.err()));
+        this.backends = new Backends(observer::notice);
     }
 
     Experience experience() {
@@ -56,12 +61,30 @@ final class Session {
     }
 
     ModeChoice choose(Plan plan) {
-        return new ModeChooser(experience, run.workers(), run.workerHeapBytes()).choose(run.mode(), plan);
+        return new ModeChooser(experience, run.processes()).choose(run.mode(), plan);
+    }
+
+    /** Starts worker processes where they were asked for, so that they are ready when it is known what there is to do. */
+    void startWorkers() {
+        if (run.mode() != ModeRequest.PROCESSES) {
+            return;
+        }
+        try {
+            backends.startEarly(run.processes());
+        } catch (BackendException unstartable) {
+            // So it will be when they are wanted, and then it is said.
+        }
+    }
+
+    /** Ends what was started and never used. */
+    @Override
+    public void close() {
+        backends.close();
     }
 
     /** @param memory as in {@link Coordinator} */
     Coordinator coordinator(BackendSpec spec, MemoryShare memory) {
-        return new Coordinator(spec, memory, observer, console.interruption().stop(), observer::notice);
+        return new Coordinator(spec, memory, observer, console.interruption().stop(), backends);
     }
 
     /** Whether taking the lock may have taken until another run had ended. */

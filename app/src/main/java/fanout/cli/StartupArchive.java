@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.backend.WorkerArchive;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -62,12 +63,16 @@ final class StartupArchive {
         return environment.containsKey(OUTPUT);
     }
 
-    /** Runs the command in every mode, so that the classes of all of them are recorded; the worst exit code. */
-    static int train(String[] words, CommandLineRunner runner) {
+    /**
+     * Runs the command in every mode, so that the classes of all of them are recorded, and has a worker process record
+     * its own; the worst exit code.
+     */
+    static int train(String[] words, Map<String, String> environment, CommandLineRunner runner) {
+        WorkerArchive.record(WorkerArchive.beside(Path.of(environment.getOrDefault(OUTPUT, ""))));
         int worst = ExitCode.DONE;
         for (String mode : List.of("sequential", "threads", "processes")) {
             List<String> line = new ArrayList<>(List.of(words));
-            line.addAll(List.of("--mode", mode));
+            line.addAll(List.of("--mode", mode, "--workers", mode.equals("processes") ? "1" : "2"));
             worst = Math.max(worst, runner.run(line.toArray(String[]::new)));
         }
         return worst;
@@ -82,10 +87,12 @@ final class StartupArchive {
         }
         boolean complete = train(launcher, directory);
         Path trained = directory.resolve(TRAINED);
-        if (!complete || !Files.exists(trained)) {
+        if (!complete || !Files.exists(trained) || !Files.exists(WorkerArchive.beside(trained))) {
             // The directory stays: it keeps the next runs from trying, and failing, again at once.
             return;
         }
+        // The coordinator's last: that it is there says that all is done.
+        Files.move(WorkerArchive.beside(trained), WorkerArchive.beside(archive), StandardCopyOption.ATOMIC_MOVE);
         Files.move(trained, archive, StandardCopyOption.ATOMIC_MOVE);
         delete(directory);
         forgetOldBuilds(root);

@@ -170,6 +170,8 @@ public final class InputFinder {
         private final Map<String, Object> keys = new HashMap<>();
         private long otherKinds;
         private String otherExample = "";
+        private long noFiles;
+        private String noFileExample = "";
 
         /** @param ofAnyKind whether all files that are wanted are taken, as they are where a person names them */
         Walk(Path root, Predicate<Path> wanted, boolean ofAnyKind) {
@@ -195,6 +197,10 @@ public final class InputFinder {
                         + otherExample + (otherKinds > 1 ? ", …" : "") + "): of a directory, "
                         + kind.endingsText() + " are taken; others by name");
             }
+            if (noFiles > 0) {
+                notices.add(argument + ": " + noFiles + " left out (" + noFileExample + (noFiles > 1 ? ", …" : "")
+                        + "): neither a file nor a directory; for a pipe use - (standard input)");
+            }
         }
 
         @Override
@@ -215,7 +221,12 @@ public final class InputFinder {
                 unreadable.add(file + ": a link to nothing");
                 return FileVisitResult.CONTINUE;
             }
-            if (!attributes.isRegularFile() || !taken) {
+            if (!attributes.isRegularFile() && taken) {
+                noFiles++;
+                noFileExample = noFileExample.isEmpty() || name.compareTo(noFileExample) < 0 ? name : noFileExample;
+                return FileVisitResult.CONTINUE;
+            }
+            if (!taken) {
                 otherKinds++;
                 otherExample = otherExample.isEmpty() || name.compareTo(otherExample) < 0 ? name : otherExample;
                 return FileVisitResult.CONTINUE;

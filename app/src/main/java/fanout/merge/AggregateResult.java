@@ -21,6 +21,7 @@ public final class AggregateResult {
     private final List<String> columns;
     private final GroupTable knowledge;
     private final Source source;
+    private Runnable beforeBlock = () -> {};
     private long size = -1;
 
     private AggregateResult(List<String> columns, GroupTable knowledge, Source source) {
@@ -54,6 +55,12 @@ public final class AggregateResult {
      */
     static AggregateResult ofRuns(List<String> columns, GroupTable knowledge, List<GroupRun> runs, MemoryShare memory) {
         return new AggregateResult(columns, knowledge, new Runs(runs, knowledge, memory));
+    }
+
+    /** What to do before each block that is handed to a sink; what it throws ends the going over. */
+    public AggregateResult beforeEachBlock(Runnable check) {
+        beforeBlock = check;
+        return this;
     }
 
     /** Takes what was made of the blocks, in their order. */
@@ -97,6 +104,7 @@ public final class AggregateResult {
     public <T> void inOrder(Function<GroupBlock, T> work, Sink<T> sink) throws IOException {
         long[] rows = {0};
         source.inOrder(block -> new Made<>(block.size(), work.apply(block)), made -> {
+            beforeBlock.run();
             rows[0] += made.rows;
             sink.take(made.value);
         });

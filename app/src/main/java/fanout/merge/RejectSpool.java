@@ -94,8 +94,7 @@ public final class RejectSpool implements AutoCloseable {
                 fileBytes += channel.write(bytes, fileBytes);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot keep the rejected records in a temporary file: " + e.getMessage(), e);
+            throw TemporaryPlace.unusable("cannot keep the rejected records", e);
         }
     }
 

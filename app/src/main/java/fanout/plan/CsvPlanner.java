@@ -187,10 +187,15 @@ public final class CsvPlanner {
         }
     }
 
+    /** Where texts are compared, one without its quotes is taken for a column. */
+    private boolean isInCondition(String column) {
+        return !job.where().isEmpty() && Expression.parse(job.where()).columns().contains(column);
+    }
+
     private void checkColumns() {
         for (String column : used) {
             if (!allColumns.contains(column)) {
-                throw ColumnException.missing(column, headerOf, List.copyOf(allColumns));
+                throw ColumnException.missing(column, headerOf, List.copyOf(allColumns), isInCondition(column));
             }
         }
         Set<String> derived = new HashSet<>();

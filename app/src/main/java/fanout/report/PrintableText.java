@@ -1,5 +1,7 @@
 package fanout.report;
 
+import java.util.HexFormat;
+
 /** Makes texts out of data and file names safe to show: nothing in them moves the cursor, rings or breaks the line. */
 final class PrintableText {
     private PrintableText() {}
@@ -39,8 +41,12 @@ final class PrintableText {
             case '\r' -> shown.append("\\r");
             case '\t' -> shown.append("\\t");
             default -> {
-                String digits = Integer.toHexString(next);
-                shown.append("\\u").append("0".repeat(4 - digits.length())).append(digits);
+                HexFormat hex = HexFormat.of();
+                // As what is said about bad values has it, and as --delimiter takes it.
+                shown.append(
+                        next < 0x80
+                                ? "\\x" + hex.withUpperCase().toHexDigits((byte) next)
+                                : "\\u" + hex.toHexDigits(next));
             }
         }
     }

@@ -9,7 +9,6 @@ import fanout.merge.Merge;
 import fanout.plan.Plan;
 import fanout.task.BatchResult;
 import fanout.task.MemoryShare;
-import java.util.function.Consumer;
 
 /**
  * Takes a plan through a backend into a merge: hands out batches as fast as they are taken, takes results as they
@@ -21,19 +20,18 @@ public final class Coordinator {
     private final MemoryShare memory;
     private final RunObserver observer;
     private final StopSignal stop;
-    private final Consumer<String> messages;
+    private final Backends backends;
 
     /**
      * @param memory for what all workers and the coordinator hold together
-     * @param messages takes what a person should know at once, such as a worker that died; one line each
+     * @param backends the caller's to close
      */
-    public Coordinator(
-            BackendSpec spec, MemoryShare memory, RunObserver observer, StopSignal stop, Consumer<String> messages) {
+    public Coordinator(BackendSpec spec, MemoryShare memory, RunObserver observer, StopSignal stop, Backends backends) {
         this.spec = spec;
         this.memory = memory;
         this.observer = observer;
         this.stop = stop;
-        this.messages = messages;
+        this.backends = backends;
     }
 
     /** How many threads or processes work at a time. */
@@ -64,7 +62,7 @@ public final class Coordinator {
      * was stopped: {@link StopSignal#isRequested} tells.
      */
     public Effort run(Plan plan, Merge merge, CostModel costs) throws BackendException, InterruptedException {
-        try (Backend backend = Backends.open(spec, plan.job(), memoryOfWorker(), messages)) {
+        try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker())) {
             stop.onRequest(backend::close);
             return run(plan, merge, costs, backend);
         }

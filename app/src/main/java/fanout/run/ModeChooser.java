@@ -14,20 +14,19 @@ public final class ModeChooser {
 
     private final Experience experience;
     private final int workers;
-    private final long workerHeapBytes;
+    private final BackendSpec.Processes processes;
 
-    /** @param workers how many threads or processes there would be */
-    public ModeChooser(Experience experience, int workers, long workerHeapBytes) {
+    /** @param processes as they would be; of threads there would be as many */
+    public ModeChooser(Experience experience, BackendSpec.Processes processes) {
         this.experience = experience;
-        this.workers = workers;
-        this.workerHeapBytes = workerHeapBytes;
+        this.workers = processes.workers();
+        this.processes = processes;
     }
 
     public ModeChoice choose(ModeRequest request, Plan plan) {
         WorkKind kind = WorkKind.of(plan.job());
         long work = (long) experience.costs(kind).nanos(plan.chunks().size(), plan.bytes());
         BackendSpec threads = new BackendSpec.Threads(workers);
-        BackendSpec processes = new BackendSpec.Processes(workers, workerHeapBytes);
         BackendSpec sequential = new BackendSpec.Sequential();
         long start = experience.processStartNanos();
         int parallel = Math.max(1, Math.min(workers, plan.chunks().size()));

@@ -1,6 +1,7 @@
 package fanout.run;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a run to stop: set once, from any thread, by a signal's shutdown hook. */
@@ -15,6 +16,13 @@ public final class StopSignal {
 
     public synchronized boolean isRequested() {
         return requested;
+    }
+
+    /** Throws {@link CancellationException} where a stop was requested. */
+    public void check() {
+        if (isRequested()) {
+            throw new CancellationException("told to stop");
+        }
     }
 
     /** What to do when a stop is requested; at once if it was already. Replaces what was to be done before. */

@@ -25,9 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class BackendsTest {
     private static final CsvAggregateJob JOB = new CsvAggregateJob(
             CsvDialect.RFC_4180,
@@ -50,11 +53,52 @@ class BackendsTest {
         Batch batch = new Batch(1, List.of(chunk("country,price\nAT,1.50\n\"B,E\",2\nAT,0.001\n")), true);
         BatchResult expected = run(new BackendSpec.Sequential(), batch);
         assertInstanceOf(Outcome.Done.class, expected.outcomes().get(0));
-        for (BackendSpec spec : List.of(new BackendSpec.Threads(2), new BackendSpec.Processes(1, 64 << 20))) {
+        for (BackendSpec spec : List.of(
+                new BackendSpec.Threads(2),
+                new BackendSpec.Processes(1, 64 << 20),
+                new BackendSpec.Processes(1, 12 << 20, true))) {
             BatchResult result = run(spec, batch);
             assertEquals(expected.outcomes(), result.outcomes(), spec.mode());
             assertArrayEquals(bytes(expected), bytes(result), spec.mode());
         }
+    }
+
+    @Test
+    void processesThatWereStartedEarlyAreThoseThatAreOpened() throws Exception {
+        BackendSpec.Processes spec = new BackendSpec.Processes(1, 64 << 20);
+        Batch batch = new Batch(1, List.of(chunk("country,price\nAT,1.50\n")), true);
+        try (Backends backends = new Backends(notice -> {})) {
+            backends.startEarly(spec);
+            List<ProcessHandle> started = workersOnceThereAre(1);
+            try (Backend backend = backends.open(spec, JOB, MemoryShare.UNLIMITED)) {
+                backend.submit(batch);
+                assertInstanceOf(Outcome.Done.class, backend.take().outcomes().get(0));
+                assertEquals(started, workersOnceThereAre(1));
+            }
+            assertEquals(List.of(), workers());
+        }
+    }
+
+    @Test
+    void processesThatWereStartedEarlyAndNeverOpenedAreEnded() throws Exception {
+        try (Backends backends = new Backends(notice -> {})) {
+            backends.startEarly(new BackendSpec.Processes(2, 64 << 20));
+            workersOnceThereAre(2);
+        }
+        assertEquals(List.of(), workers());
+    }
+
+    private static List<ProcessHandle> workersOnceThereAre(int count) {
+        List<ProcessHandle> workers;
+        do {
+            workers = workers();
+            Thread.onSpinWait();
+        } while (workers.size() < count);
+        return workers;
+    }
+
+    private static List<ProcessHandle> workers() {
+        return ProcessHandle.current().children().sorted().toList();
     }
 
     private CsvChunk chunk(String text) throws IOException {
@@ -74,7 +118,8 @@ class BackendsTest {
 
     private static BatchResult run(BackendSpec spec, Batch batch) throws BackendException, InterruptedException {
         List<String> notices = new ArrayList<>();
-        try (Backend backend = Backends.open(spec, JOB, MemoryShare.UNLIMITED, notices::add)) {
+        try (Backends backends = new Backends(notices::add);
+                Backend backend = backends.open(spec, JOB, MemoryShare.UNLIMITED)) {
             backend.submit(batch);
             BatchResult result = backend.take();
             assertEquals(List.of(), notices);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.backend.WorkerArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartupArchiveTest {
-    private static final String WRITES = "echo \"$1 $2\" >\"$FANOUT_ARCHIVE_OUTPUT\"";
+    private static final String WRITES =
+            "echo \"$1 $2\" >\"$FANOUT_ARCHIVE_OUTPUT\"; echo of a worker >\"$FANOUT_ARCHIVE_OUTPUT.worker\"";
 
     @TempDir
     private Path temporary;
@@ -37,7 +39,7 @@ class StartupArchiveTest {
     void theTrainedArchiveGetsItsFinalNameAndNothingElseStays() throws Exception {
         StartupArchive.create(root, archive, launcher(WRITES));
         assertEquals("csv aggregate", Files.readString(archive).strip());
-        assertEquals(List.of(archive), siblings());
+        assertEquals(List.of(archive, WorkerArchive.beside(archive)), siblings());
     }
 
     @Test
@@ -50,7 +52,13 @@ class StartupArchiveTest {
         Files.setLastModifiedTime(siblings().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         StartupArchive.create(root, archive, launcher(WRITES));
         assertTrue(Files.exists(archive));
-        assertEquals(List.of(archive), siblings());
+        assertEquals(List.of(archive, WorkerArchive.beside(archive)), siblings());
+    }
+
+    @Test
+    void anArchiveWithoutThatOfAWorkerIsNoSuccess() throws Exception {
+        StartupArchive.create(root, archive, launcher("echo alone >\"$FANOUT_ARCHIVE_OUTPUT\""));
+        assertFalse(Files.exists(archive));
     }
 
     @Test
@@ -85,7 +93,7 @@ class StartupArchiveTest {
 
     private List<Path> siblings() throws IOException {
         try (Stream<Path> found = Files.list(archive.getParent())) {
-            return found.toList();
+            return found.sorted().toList();
         }
     }
 

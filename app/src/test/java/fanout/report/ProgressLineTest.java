@@ -67,7 +67,7 @@ class ProgressLineTest {
         observer.started(Plans.ofBytes(1_000), MODE);
         observer.notice("worker 2 died\033[2J");
         observer.ended();
-        assertEquals("fanout: worker 2 died\\u001b[2J\n", written.toString(StandardCharsets.UTF_8));
+        assertEquals("fanout: worker 2 died\\x1B[2J\n", written.toString(StandardCharsets.UTF_8));
         assertTrue(ProgressLine.of("x", ProgressSetting.ALWAYS, Terminal.NONE, out) instanceof ProgressLine);
     }
 

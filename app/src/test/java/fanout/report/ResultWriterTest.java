@@ -106,7 +106,7 @@ class ResultWriterTest {
         Answers answers = new Answers(List.of("k", "count"), AggregateFunction.COUNT).add(List.of(key), text("x"));
         assertEquals("k,count\n\"a\u00ff\u00c3,\0z\",1\n", answers.bytes(ResultFormat.CSV));
         assertEquals("{\"k\":\"a\ufffd\ufffd,\\u0000z\",\"count\":1}\n", answers.text(ResultFormat.NDJSON));
-        assertEquals("k             count\na\ufffd\ufffd,\\u0000z       1\n", answers.text(ResultFormat.TABLE));
+        assertEquals("k           count\na\ufffd\ufffd,\\x00z       1\n", answers.text(ResultFormat.TABLE));
     }
 
     @Test
@@ -169,10 +169,10 @@ class ResultWriterTest {
                 .add("Zu\u0308rich", text("x"))
                 .add("x\ny\u001b[2J", text("x"));
         String expected = """
-                city            count
-                Zu\u0308rich              1
-                x\\ny\\u001b[2J       1
-                東京                1
+                city          count
+                Zu\u0308rich            1
+                x\\ny\\x1B[2J       1
+                東京              1
                 """;
         assertEquals(expected, answers.text(ResultFormat.TABLE));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.backend.BackendSpec;
+import fanout.backend.Backends;
 import fanout.input.InputFile;
 import fanout.merge.RejectSpool;
 import fanout.plan.CsvPlanner;
@@ -128,7 +129,11 @@ class AggregateRunTest {
         Path second = write("b.csv", HEADER + bad);
         Plan plan = counting.plan(8192, first, second);
         Coordinator coordinator = new Coordinator(
-                new BackendSpec.Threads(3), MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), message -> {});
+                new BackendSpec.Threads(3),
+                MemoryShare.UNLIMITED,
+                RunObserver.NONE,
+                new StopSignal(),
+                new Backends(message -> {}));
         try (RejectSpool rejects = new RejectSpool()) {
             AggregateRun.Answer answer = new AggregateRun(counting.job(), List.of(), 8192, coordinator)
                     .run(plan, Aggregation.inputs(first, second), new CostModel(100_000, 6), rejects);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fanout.backend.Backend;
 import fanout.backend.BackendException;
 import fanout.backend.BackendSpec;
+import fanout.backend.Backends;
 import fanout.csv.AggregateCalls;
 import fanout.input.InputFile;
 import fanout.merge.CsvMerge;
@@ -141,7 +142,8 @@ final class Aggregation {
                 SpillFolder folder = new SpillFolder()) {
             MemoryShare memory =
                     memoryBytes == Long.MAX_VALUE ? MemoryShare.UNLIMITED : new MemoryShare(memoryBytes, folder);
-            Coordinator coordinator = new Coordinator(spec, memory, observer, new StopSignal(), message -> {});
+            Coordinator coordinator =
+                    new Coordinator(spec, memory, observer, new StopSignal(), new Backends(message -> {}));
             Plan first = plan == null ? plan(chunkBytes, files) : plan;
             AggregateRun.Answer answer = new AggregateRun(job(), List.of(), chunkBytes, coordinator)
                     .run(first, inputs(files), new CostModel(100_000, 6), rejects);
@@ -155,7 +157,11 @@ final class Aggregation {
     /** A plan on a backend, without the starting over that failures need. */
     Told run(Plan plan, Backend backend, CostModel costs) throws BackendException, InterruptedException {
         Coordinator coordinator = new Coordinator(
-                new BackendSpec.Threads(2), MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), message -> {});
+                new BackendSpec.Threads(2),
+                MemoryShare.UNLIMITED,
+                RunObserver.NONE,
+                new StopSignal(),
+                new Backends(message -> {}));
         try (RejectSpool rejects = new RejectSpool()) {
             CsvMerge merge = new CsvMerge(plan, job(), rejects, MemoryShare.UNLIMITED);
             coordinator.run(plan, merge, costs, backend);

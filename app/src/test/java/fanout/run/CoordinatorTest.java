@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.backend.BackendSpec;
+import fanout.backend.Backends;
 import fanout.merge.Merge;
 import fanout.plan.Plan;
 import fanout.task.Batch;
@@ -71,7 +72,11 @@ class CoordinatorTest {
 
     private static Coordinator coordinator(RunObserver observer) {
         return new Coordinator(
-                new BackendSpec.Threads(2), MemoryShare.UNLIMITED, observer, new StopSignal(), message -> {});
+                new BackendSpec.Threads(2),
+                MemoryShare.UNLIMITED,
+                observer,
+                new StopSignal(),
+                new Backends(message -> {}));
     }
 
     /** Has chunks run again, at random, each at most five times in all. */

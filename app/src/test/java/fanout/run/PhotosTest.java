@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import fanout.backend.BackendSpec;
+import fanout.backend.Backends;
 import fanout.input.InputFile;
 import fanout.merge.ImageMerge;
 import fanout.merge.ImageRow;
@@ -62,7 +63,7 @@ class PhotosTest {
         Path folder = Files.createTempDirectory(scratch, "out");
         Plan plan = ImagePlanner.plan(photos(), job, folder);
         ImageMerge merge = new ImageMerge(plan, folder);
-        new Coordinator(spec, MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), message -> {})
+        new Coordinator(spec, MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), new Backends(message -> {}))
                 .run(plan, merge, new CostModel(5_000_000, 40));
         assertEquals(plan.chunks().size(), merge.rows().size(), spec::toString);
         assertEquals(1, merge.rejected(), spec::toString);

@@ -29,8 +29,10 @@ public final class AggregateKernel implements ChunkKernel {
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
     private @Nullable BoundaryGuess boundaryGuess;
-    /** Records in the table. */
+    /** Records in the table; before the end of a chunk, less those of it that are in runs. */
     private long folded;
+    /** Whether records of the chunk at hand may be in the table. */
+    private boolean begun;
 
     /** One that may take as much memory as there is. */
     public AggregateKernel(CsvAggregateJob job) {
@@ -50,6 +52,7 @@ public final class AggregateKernel implements ChunkKernel {
         if (!(chunk instanceof CsvChunk csv)) {
             throw new IllegalArgumentException("not a chunk of a CSV file: " + chunk);
         }
+        begun = false;
         try {
             long first = csv.firstRecord() == CsvChunk.GUESS ? guess(csv) : csv.firstRecord();
             if (first == BoundaryGuess.NO_RECORD || first >= csv.end()) {
@@ -75,6 +78,11 @@ public final class AggregateKernel implements ChunkKernel {
     }
 
     @Override
+    public boolean isAsBefore() {
+        return !begun;
+    }
+
+    @Override
     public Partial take() {
         Partial taken = new Partial.Groups(table, runs);
         runs.clear();
@@ -85,15 +93,17 @@ public final class AggregateKernel implements ChunkKernel {
     }
 
     /** Writes the groups to a file where they have become more than may be held. */
-    private void spillIfTooLarge() throws ChunkFailure {
+    private void spillIfTooLarge(RecordLedger ledger) throws ChunkFailure {
         if (table.memoryBytes() <= memory.bytes()) {
             return;
         }
         try {
             runs.add(RunFile.write(memory.folder().get(), table));
             table.clear();
-            folded = 0;
-        } catch (IOException | UncheckedIOException e) {
+            folded = -ledger.kept();
+        } catch (UncheckedIOException unusable) {
+            throw new ChunkFailure(FailureKind.UNWRITABLE, String.valueOf(unusable.getMessage()));
+        } catch (IOException e) {
             throw new ChunkFailure(
                     FailureKind.UNWRITABLE,
                     "groups that do not fit into memory cannot be written to a temporary file (" + e.getMessage()
@@ -115,14 +125,15 @@ public final class AggregateKernel implements ChunkKernel {
     private CsvReport run(CsvChunk chunk, Records records, long first) throws IOException, ChunkFailure {
         BatchAggregator aggregator = aggregatorFor(chunk);
         RecordBatch batch = aggregator.batch();
-        RecordLedger ledger = new RecordLedger(records);
+        RecordLedger ledger = new RecordLedger(records, job.dialect().header());
         int input = chunk.source().input();
         limits.begin(chunk);
+        begun = true;
         while (records.nextOffset() < chunk.end()) {
             limits.checkGroups(table.size());
             if (records instanceof RecordReader fast && fast.next(batch, chunk.end())) {
                 aggregator.add(table, input, ledger, record -> fast.select(batch, record));
-                spillIfTooLarge();
+                spillIfTooLarge(ledger);
                 continue;
             }
             if (!records.next()) {
@@ -136,7 +147,7 @@ public final class AggregateKernel implements ChunkKernel {
             }
             batch.takeOne(records);
             aggregator.add(table, input, ledger, record -> {});
-            spillIfTooLarge();
+            spillIfTooLarge(ledger);
         }
         if (!chunk.isOpenEnded() && records.nextOffset() < chunk.end()) {
             throw new ChunkFailure(

@@ -4,6 +4,7 @@ import fanout.aggregate.GroupTable;
 import fanout.aggregate.Value;
 import fanout.aggregate.ValueColumn;
 import fanout.csv.expression.BadValueException;
+import fanout.csv.expression.BadValues;
 import fanout.csv.expression.Condition;
 import fanout.csv.expression.Truth;
 import fanout.task.BadValuePolicy;
@@ -280,10 +281,10 @@ final class BatchAggregator {
         try {
             argument.evaluator().evaluate(record, into);
             if (argument.numeric() && !into.isNull() && !into.readNumber()) {
-                throw new BadValueException(argument.text(), BadValueText.notANumber(into));
+                throw new BadValueException(argument.text(), BadValues.shown(into) + " is not a number");
             }
             if (argument.truth() && !into.isNull() && !into.readTruth()) {
-                throw new BadValueException(argument.text(), BadValueText.neitherTrueNorFalse(into));
+                throw new BadValueException(argument.text(), BadValues.shown(into) + " is neither true nor false");
             }
         } catch (BadValueException e) {
             if (!badIsNull) {

@@ -22,7 +22,11 @@ final class Flaws {
         };
     }
 
-    static String width(int fields, int columns) {
-        return fields + (fields == 1 ? " field" : " fields") + " where the header has " + columns;
+    /** @param header whether the columns are those of a header */
+    static String width(int fields, int columns, boolean header) {
+        return fields
+                + (fields == 1 ? " field" : " fields")
+                + (header ? " where the header has " : " where there should be ")
+                + columns;
     }
 }

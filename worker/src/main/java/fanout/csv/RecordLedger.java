@@ -11,13 +11,16 @@ final class RecordLedger {
     private static final int SURELY_WRONG_REJECTS = 5_000;
 
     private final Records records;
+    private final boolean header;
     private final List<Reject> rejects = new ArrayList<>();
     private long kept;
     private long filtered;
     private long blank;
 
-    RecordLedger(Records records) {
+    /** @param header whether the file has one, to name it where a record has another width */
+    RecordLedger(Records records, boolean header) {
         this.records = records;
+        this.header = header;
     }
 
     /** The report of a chunk in which no record begins. */
@@ -38,13 +41,17 @@ final class RecordLedger {
             blank++;
             return true;
         }
-        rejected("", Flaws.width(records.fieldCount(), width));
+        rejected("", Flaws.width(records.fieldCount(), width, header));
         return true;
     }
 
     /** Whether so many records were rejected, and none taken, that where they begin must have been guessed wrongly. */
     boolean isNothingButFlaws() {
         return rejects.size() >= SURELY_WRONG_REJECTS && kept + filtered == 0;
+    }
+
+    long kept() {
+        return kept;
     }
 
     void kept(int records) {

@@ -21,6 +21,14 @@ public interface ChunkKernel {
         return true;
     }
 
+    /**
+     * Whether the chunk that was run last, and failed, had not been begun to be folded in, as one that cannot be opened. What
+     * was folded before it is whole then; else it is void.
+     */
+    default boolean isAsBefore() {
+        return false;
+    }
+
     /** What has been folded since the last take; the kernel starts over, empty. */
     Partial take();
 }

@@ -9,6 +9,7 @@ import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as bytes: a tag for the kind, then the components in their order. Keeps no state between messages. */
@@ -20,9 +21,9 @@ public final class MessageCodec {
     private static final int HAND_OVER = 5;
     private static final int KEPT = 6;
 
-    private final @Nullable Job job;
+    private final @Nullable Supplier<Job> job;
 
-    private MessageCodec(@Nullable Job job) {
+    private MessageCodec(@Nullable Supplier<Job> job) {
         this.job = job;
     }
 
@@ -31,8 +32,12 @@ public final class MessageCodec {
         return new MessageCodec(null);
     }
 
-    /** The coordinator's side, which reads the results of its job. */
-    public static MessageCodec forCoordinator(Job job) {
+    /**
+     * The coordinator's side, which reads the results of its job.
+     *
+     * @param job asked for each result, by the thread that receives; before the first of them it may not be known yet
+     */
+    public static MessageCodec forCoordinator(Supplier<Job> job) {
         return new MessageCodec(job);
     }
 
@@ -121,7 +126,7 @@ public final class MessageCodec {
         if (job == null) {
             throw new IllegalArgumentException("a result where none is expected");
         }
-        return job;
+        return job.get();
     }
 
     private static void writeMemory(MemoryShare memory, ByteWriter out) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * holds what the Done ones contributed, nothing else. One owner at a time.
  *
  * <p>A partial is kept from batch to batch until the kernel finds it worth taking, or until it is asked for. Where a
- * chunk fails, what was kept is lost; it is never handed over then, which is how that is told.
+ * chunk fails that was begun, what was kept is lost; it is never handed over then, which is how that is told.
  */
 public final class BatchRunner {
     private final Supplier<ChunkKernel> kernels;
@@ -102,7 +102,10 @@ public final class BatchRunner {
             outcomes.put(chunk.id(), outcome);
             if (outcome instanceof Outcome.Failed) {
                 failed.add(chunk.id());
-                return false;
+                if (kernel == null || !kernel.isAsBefore()) {
+                    return false;
+                }
+                continue;
             }
             held.add(chunk.id());
         }

@@ -6,7 +6,8 @@ import java.nio.channels.ReadableByteChannel;
 
 /**
  * Watches whether the coordinator lives. Its end of the lifeline is closed by the system, however it dies, and reading
- * ours then ends. As a second witness the process's parent is looked at, for a lifeline that a stranger inherited.
+ * ours then ends. As a second witness the process's parent is looked at, for a lifeline that a stranger inherited. One
+ * byte is said on it, once there is a socket to connect to, and nothing else ever.
  */
 final class Lifeline implements AutoCloseable {
     private final ReadableByteChannel lifeline;
@@ -24,6 +25,11 @@ final class Lifeline implements AutoCloseable {
         this.lifeline = lifeline;
         this.coordinator = coordinator;
         this.end = end;
+    }
+
+    /** Waits for the one byte; false where the coordinator is gone. To be called before {@link #watch}. */
+    boolean awaitSocket() throws IOException {
+        return lifeline.read(ByteBuffer.allocate(1)) == 1;
     }
 
     void watch() {
@@ -48,7 +54,7 @@ final class Lifeline implements AutoCloseable {
         ByteBuffer nothing = ByteBuffer.allocate(16);
         try {
             while (lifeline.read(nothing.clear()) >= 0) {
-                // Nothing is ever said on it.
+                // Nothing more is ever said on it.
             }
         } catch (IOException gone) {
             // As good as its end.

@@ -44,7 +44,7 @@ public final class WorkerLoop {
     private final BooleanSupplier orphaned;
     private final BlockingQueue<Next> inbox = new ArrayBlockingQueue<>(READ_AHEAD);
     private volatile @Nullable WorkerExit end;
-    private ProcessUsage usage = ProcessUsage.NONE;
+    private @Nullable ProcessUsage usage;
     private long measuredNanos;
 
     /**
@@ -100,12 +100,14 @@ public final class WorkerLoop {
     }
 
     private ProcessUsage usage() {
+        ProcessUsage current = usage;
         long now = System.nanoTime();
-        if (usage.equals(ProcessUsage.NONE) || now - measuredNanos >= USAGE_NANOS) {
+        if (current == null || now - measuredNanos >= USAGE_NANOS) {
             measuredNanos = now;
-            usage = OwnUsage.measure();
+            current = OwnUsage.measure();
+            usage = current;
         }
-        return usage;
+        return current;
     }
 
     private WorkerExit ended() {

@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 
 /**
  * The entry point of a worker process; only the coordinator starts it, with the path of its socket and its process id.
- * Standard input is the lifeline: nothing is said on it, and when it closes the process ends at once. Standard output
+ * Standard input is the lifeline: a byte on it says that the socket is there, and when it closes the process ends at once. Standard output
  * goes where standard error goes, so that no library's print can be taken for anything. {@link WorkerExit} lists the
  * exit statuses.
  */
@@ -53,6 +53,9 @@ public final class WorkerMain {
         FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
         try (Lifeline lifeline = new Lifeline(input, coordinator, () -> orphaned(Path.of(socket)));
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            if (!lifeline.awaitSocket()) {
+                return WorkerExit.ORPHANED;
+            }
             lifeline.watch();
             if (lifeline.orphaned()) {
                 return WorkerExit.ORPHANED;

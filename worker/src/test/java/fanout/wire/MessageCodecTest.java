@@ -46,7 +46,8 @@ class MessageCodecTest {
         Job job = seed % 2 == 0 ? messages.csvJob() : messages.imageJob();
         for (Message message : List.of(messages.batchDone(job), messages.kept(job))) {
             byte[] bytes = encode(message);
-            assertArrayEquals(bytes, encode(MessageCodec.forCoordinator(job).decode(bytes)), "seed " + seed);
+            assertArrayEquals(
+                    bytes, encode(MessageCodec.forCoordinator(() -> job).decode(bytes)), "seed " + seed);
         }
     }
 
@@ -114,7 +115,7 @@ class MessageCodecTest {
         out.writeText("whatever stands there in version 99");
         assertEquals(
                 new Message.Hello(99, "", 0),
-                MessageCodec.forCoordinator(messages.imageJob()).decode(out.toByteArray()));
+                MessageCodec.forCoordinator(() -> messages.imageJob()).decode(out.toByteArray()));
     }
 
     @Test
@@ -124,7 +125,7 @@ class MessageCodecTest {
         CsvAggregateJob csv = messages.csvJob();
         assertThrows(
                 IllegalArgumentException.class,
-                () -> MessageCodec.forCoordinator(csv).decode(bytes));
+                () -> MessageCodec.forCoordinator(() -> csv).decode(bytes));
         assertThrows(
                 IllegalArgumentException.class, () -> MessageCodec.forWorker().decode(bytes));
     }
@@ -140,7 +141,7 @@ class MessageCodecTest {
 
     private static void decodeOrRefuse(Job job, byte[] bytes) {
         try {
-            MessageCodec.forCoordinator(job).decode(bytes);
+            MessageCodec.forCoordinator(() -> job).decode(bytes);
         } catch (IllegalArgumentException refused) {
             // As it should be; a flipped bit within a text or a number may also give another message.
         }

@@ -60,7 +60,7 @@ class WorkerLoopTest {
         }
         Files.delete(socket);
         Files.delete(directory);
-        messages = new MessageChannel(coordinator, MessageCodec.forCoordinator(JOB));
+        messages = new MessageChannel(coordinator, MessageCodec.forCoordinator(() -> JOB));
     }
 
     @AfterEach

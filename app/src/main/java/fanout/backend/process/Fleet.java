@@ -3,13 +3,10 @@ package fanout.backend.process;
 import fanout.wire.MessageCodec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** All processes that one backend has started: none is left behind, whoever closes and whenever. Any thread may close. */
 final class Fleet implements AutoCloseable {
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final WorkerCommand command;
     private final SocketDirectory sockets;
     private final MessageCodec codec;
@@ -47,10 +44,10 @@ final class Fleet implements AutoCloseable {
         }
         closed = true;
         links.forEach(WorkerLink::stop);
-        boolean ended = await(GRACE_NANOS);
+        boolean ended = await(command.exitNanos());
         if (!ended) {
             links.forEach(link -> link.kill("it did not stop"));
-            await(GRACE_NANOS);
+            await(command.exitNanos());
         }
         sockets.close();
     }

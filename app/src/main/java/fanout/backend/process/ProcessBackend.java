@@ -17,12 +17,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worker JVM processes.
@@ -35,7 +37,8 @@ import java.util.stream.IntStream;
  *  | take <- finished <- OpenBatch <-|-events|-listens, buries     <|-socket-|-- BatchRunner   |
  *  +---------------------------------+       +----------------------+        +-----------------+
  *                                             OutputTail x 2         &lt;-stdout, stderr
- *                                             lifeline               -stdin-&gt; (closed: worker ends)
+ *                                             lifeline               -stdin-&gt; (one byte: the socket is there;
+ *                                                                             closed: worker ends)
  * </pre>
  *
  * <p>All state belongs to the coordinator's thread; the others only add events, whose queue is as long as there can be
@@ -56,8 +59,6 @@ public final class ProcessBackend implements Backend {
     /** How often to look again for the end of a worker that was late. */
     private static final long DYING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final Job job;
-    private final MemoryShare memory;
     private final Consumer<String> notices;
     private final long readyNanos;
     private final String code = CodeHash.own();
@@ -66,7 +67,10 @@ public final class ProcessBackend implements Backend {
     private final Fleet fleet;
     private final Thread atShutdown = new Thread(this::close, "fanout-close-workers");
     private final List<Worker> workers;
-    private final PieceQueue pieces;
+    private final PieceQueue pieces = new PieceQueue();
+    /** Written by the coordinator's thread, read also by those that listen. */
+    private volatile Message.@Nullable Start start;
+
     private int inHand;
     private long startNanos;
     private int restarts;
@@ -74,26 +78,22 @@ public final class ProcessBackend implements Backend {
     private volatile boolean closed;
 
     /**
-     * Starts all workers, without waiting for them.
+     * Starts all workers, without waiting for them. What they are to do can still be unknown: {@link #begin} says it, before
+     * any batch.
      *
-     * @param memory of each worker
      * @param notices takes what a person should know at once, one line each, on the coordinator's thread
      */
-    public ProcessBackend(Job job, MemoryShare memory, BackendSpec.Processes spec, Consumer<String> notices)
-            throws BackendException {
-        this(job, memory, spec.workers(), WorkerCommand.forJobs(spec.heapBytes()), notices);
+    public ProcessBackend(BackendSpec.Processes spec, Consumer<String> notices) throws BackendException {
+        this(spec.workers(), WorkerCommand.forJobs(spec), notices);
     }
 
-    ProcessBackend(Job job, MemoryShare memory, int workers, WorkerCommand command, Consumer<String> notices)
-            throws BackendException {
-        this.job = job;
-        this.memory = memory;
-        this.pieces = new PieceQueue();
+    ProcessBackend(int workers, WorkerCommand command, Consumer<String> notices) throws BackendException {
         this.notices = notices;
         this.readyNanos = command.readyNanos();
         this.events = new ArrayBlockingQueue<>(workers * EVENTS_PER_WORKER + 1);
         try {
-            this.fleet = new Fleet(command, SocketDirectory.create(), MessageCodec.forCoordinator(job), events::add);
+            this.fleet = new Fleet(
+                    command, SocketDirectory.create(), MessageCodec.forCoordinator(() -> begun().job()), events::add);
         } catch (IOException failure) {
             throw new BackendException("cannot talk to worker processes: " + failure.getMessage(), failure);
         }
@@ -106,6 +106,16 @@ public final class ProcessBackend implements Backend {
         this.workers = IntStream.rangeClosed(1, workers)
                 .mapToObj(number -> new Worker(number, fleet.launch(number)))
                 .toList();
+    }
+
+    /**
+     * Says what the workers are for. Once.
+     *
+     * @param memory of each worker
+     */
+    public ProcessBackend begin(Job job, MemoryShare memory) {
+        start = new Message.Start(job, memory);
+        return this;
     }
 
     @Override
@@ -237,7 +247,11 @@ public final class ProcessBackend implements Backend {
         if (noneWasEverReady()) {
             startNanos = ready.atNanos() - startedNanos;
         }
-        worker.welcome(new Message.Start(job, memory));
+        worker.welcome(begun());
+    }
+
+    private Message.Start begun() {
+        return Objects.requireNonNull(start);
     }
 
     private void accept(Worker worker, Message.BatchDone done) {

@@ -1,7 +1,8 @@
 package fanout.backend.process;
 
+import fanout.backend.BackendSpec;
+import fanout.backend.WorkerArchive;
 import fanout.worker.WorkerMain;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  * @param readyNanos how long it may take to say Hello
  */
 record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, long readyNanos) {
+    private static final long FIRST_HEAP_BYTES = 16 << 20;
+    private static final long YOUNG_BYTES = 6 << 20;
+
     /**
      * Signals that a terminal or a service manager sends to all processes of a group. What becomes of the workers is the
      * coordinator's to say, so they do not listen; {@code exec} makes the shell become Java, under the same process id.
@@ -31,10 +35,25 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
             "-XX:InlineSmallCode=1000");
 
     private static final int FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE = 24;
-    private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
 
-    static WorkerCommand forJobs(long heapBytes) {
-        return new WorkerCommand(WorkerMain.class.getName(), heapBytes, List.of(), TimeUnit.SECONDS.toNanos(30));
+    private static final long EXIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Writing an archive comes before the end. */
+    private static final long RECORDING_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    static WorkerCommand forJobs(BackendSpec.Processes spec) {
+        List<String> heap = spec.sparing() ? sparingHeap(spec.heapBytes()) : List.of();
+        return new WorkerCommand(WorkerMain.class.getName(), spec.heapBytes(), heap, TimeUnit.SECONDS.toNanos(30));
+    }
+
+    /** Else the JVM begins with a 64th of the machine's memory, and fills most of that with garbage before it looks. */
+    private static List<String> sparingHeap(long heapBytes) {
+        long most = heapBytes == 0 ? Long.MAX_VALUE : heapBytes;
+        return List.of("-Xms" + Math.min(FIRST_HEAP_BYTES, most), "-Xmn" + Math.min(YOUNG_BYTES, most / 3));
+    }
+
+    /** How long a process that was told to stop, or has ended the talk, may take to exit. */
+    long exitNanos() {
+        return WorkerArchive.isRecorded() ? RECORDING_NANOS : EXIT_NANOS;
     }
 
     /** The command line of a worker that is to connect to a socket. */
@@ -48,7 +67,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
             // The zstd library's. And the JVM passes over an archive that was made with other flags.
             line.add("--enable-native-access=ALL-UNNAMED");
         }
-        line.addAll(archiveFlags(System.getProperty("fanout.archive", "")));
+        line.addAll(WorkerArchive.flags());
         if (heapBytes > 0) {
             line.add("-Xmx" + heapBytes);
         }
@@ -57,17 +76,5 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         line.addAll(
                 List.of(socket.toString(), Long.toString(ProcessHandle.current().pid())));
         return line;
-    }
-
-    /** The archive of loaded classes that the launcher found, which makes starting cheaper. */
-    private static List<String> archiveFlags(String archive) {
-        if (archive.isEmpty() || !Files.isRegularFile(Path.of(archive))) {
-            return List.of();
-        }
-        // What the JVM has to say about an archive that does not fit is no last word of a worker.
-        if (Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE) {
-            return List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off,aot*=off");
-        }
-        return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }
 }

@@ -23,13 +23,10 @@ import org.jspecify.annotations.Nullable;
  * killing are for any.
  */
 final class WorkerLink {
-    /** How long a process that has ended the talk may take to exit. */
-    private static final long EXIT_MILLIS = 1000;
-
     private static final long LAST_WORDS_MILLIS = 300;
 
     private final String name;
-    private final List<String> command;
+    private final WorkerCommand command;
     private final Path socket;
     private final MessageCodec codec;
     private final Consumer<WorkerEvent> events;
@@ -45,7 +42,7 @@ final class WorkerLink {
     /** Not started yet. The events must never make their sender wait. */
     WorkerLink(int worker, WorkerCommand command, Path socket, MessageCodec codec, Consumer<WorkerEvent> events) {
         this.name = "fanout-worker-" + worker;
-        this.command = command.line(socket);
+        this.command = command;
         this.socket = socket;
         this.codec = codec;
         this.events = events;
@@ -100,17 +97,26 @@ final class WorkerLink {
     }
 
     private void live() {
+        // First the process, which then starts while the socket is made; it waits to be told that it is there.
+        Process started;
+        try {
+            started = startProcess();
+        } catch (IOException failure) {
+            events.accept(new WorkerEvent.Unstartable(String.valueOf(failure.getMessage())));
+            return;
+        }
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            Process started = startProcess();
             OutputTail printed = new OutputTail(started.getInputStream(), name + "-stdout", () -> {});
             OutputTail complained = new OutputTail(started.getErrorStream(), name + "-stderr", () -> close(server));
             printed.start();
             complained.start();
+            sayThatThereIsASocket(started);
             String problem = talk(server);
             Death death = bury(started, problem, printed, complained);
             events.accept(new WorkerEvent.Died(this, death));
         } catch (IOException failure) {
+            kill("no socket to talk to it");
             events.accept(new WorkerEvent.Unstartable(String.valueOf(failure.getMessage())));
         } catch (InterruptedException never) {
             throw new IllegalStateException("nobody interrupts the threads of workers", never);
@@ -121,8 +127,17 @@ final class WorkerLink {
         if (!killedBecause.isEmpty()) {
             throw new IOException(killedBecause);
         }
-        process = new ProcessBuilder(command).start();
+        process = new ProcessBuilder(command.line(socket)).start();
         return process;
+    }
+
+    private static void sayThatThereIsASocket(Process started) {
+        try {
+            started.getOutputStream().write('\n');
+            started.getOutputStream().flush();
+        } catch (IOException dead) {
+            // The end of its standard error tells.
+        }
     }
 
     /** Listens until there is nothing more to hear; says what was wrong, or nothing. */
@@ -165,7 +180,7 @@ final class WorkerLink {
 
     private Death bury(Process body, String problem, OutputTail printed, OutputTail complained)
             throws InterruptedException {
-        boolean exited = body.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS);
+        boolean exited = body.waitFor(command.exitNanos(), TimeUnit.NANOSECONDS);
         if (!exited) {
             kill(problem.isEmpty() ? "it closed its connection" : problem);
         }

@@ -11,12 +11,8 @@ public final class DoomedCoordinator {
     private DoomedCoordinator() {}
 
     public static void main(String[] arguments) throws Exception {
-        ProcessBackend backend = new ProcessBackend(
-                FaultyKernel.JOB,
-                MemoryShare.UNLIMITED,
-                2,
-                FaultyWorker.command(),
-                notice -> System.err.println(notice));
+        ProcessBackend backend = new ProcessBackend(2, FaultyWorker.command(), notice -> System.err.println(notice))
+                .begin(FaultyKernel.JOB, MemoryShare.UNLIMITED);
         // One batch for each worker proves that it is ready.
         backend.submit(FaultyKernel.batch(1, 1, "slow"));
         backend.submit(FaultyKernel.batch(2, 2, "slow"));

@@ -43,8 +43,8 @@ class KilledWorkersTest {
         CountDownLatch done = new CountDownLatch(1);
         Thread killer = new Thread(() -> killAtRandom(random, done), "test-killer");
         Map<Long, BatchResult> results;
-        try (Backend backend =
-                new ProcessBackend(FaultyKernel.JOB, MemoryShare.UNLIMITED, 2, FaultyWorker.command(), notices::add)) {
+        try (Backend backend = new ProcessBackend(2, FaultyWorker.command(), notices::add)
+                .begin(FaultyKernel.JOB, MemoryShare.UNLIMITED)) {
             backend.submit(FaultyKernel.batch(BATCHES, chunks, "fine"));
             backend.take();
             killer.start();
@@ -87,8 +87,11 @@ class KilledWorkersTest {
         Thread killer = new Thread(() -> killAtRandom(random, done), "test-killer");
         Accounts accounts = new Accounts();
         int rounds = 0;
-        try (Backend backend =
-                new ProcessBackend(FaultyKernel.JOB, MemoryShare.UNLIMITED, 2, FaultyWorker.command(), notices::add)) {
+        try (Backend backend = new ProcessBackend(2, FaultyWorker.command(), notices::add)
+                .begin(FaultyKernel.JOB, MemoryShare.UNLIMITED)) {
+            // Who dies before anybody was ever ready is taken for one that cannot be started.
+            backend.submit(FaultyKernel.batch(BATCHES, all.size(), "fine"));
+            backend.take();
             killer.start();
             for (List<Batch> next = batches; !next.isEmpty(); rounds++) {
                 BackendContract.runAll(backend, next).values().forEach(accounts::add);

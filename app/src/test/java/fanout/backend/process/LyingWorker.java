@@ -24,6 +24,7 @@ public final class LyingWorker {
 
     public static void main(String[] arguments) throws IOException {
         String lie = System.getProperty("lie");
+        System.in.read();
         if (lie.equals("mute")) {
             System.in.read();
             return;

@@ -179,7 +179,7 @@ class ProcessBackendTest implements BackendContract {
     }
 
     private Backend open(WorkerCommand command) throws BackendException {
-        return new ProcessBackend(FaultyKernel.JOB, MemoryShare.UNLIMITED, 2, command, notices::add);
+        return new ProcessBackend(2, command, notices::add).begin(FaultyKernel.JOB, MemoryShare.UNLIMITED);
     }
 
     private static void assertEnds(Backend backend, String message) throws BackendException {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** How values are shown in what is said about bad ones. */
-final class BadValues {
+public final class BadValues {
     private static final int LONGEST_BYTES = 40;
 
     private BadValues() {}
 
     /** A text in double quotes, with control characters and malformed bytes escaped, cut after 40 bytes; others bare. */
-    static String shown(Value value) {
+    public static String shown(Value value) {
         return switch (value.kind()) {
             case NULL -> "NULL";
             case DECIMAL, REAL, BOOLEAN -> shortened(value.toString());
@@ -51,9 +51,7 @@ final class BadValues {
         }
         String character = new String(bytes, start, end - start, StandardCharsets.UTF_8);
         if (Character.isISOControl(character.codePointAt(0))) {
-            for (int at = start; at < end; at++) {
-                shown.append(escaped(bytes[at]));
-            }
+            shown.append("\\u00").append(HexFormat.of().toHexDigits((byte) character.charAt(0)));
             return;
         }
         shown.append(character);

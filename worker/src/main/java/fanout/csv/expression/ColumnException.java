@@ -21,12 +21,17 @@ public final class ColumnException extends IllegalArgumentException {
                 column, "no column \"" + column + "\" (it has " + listed(columns) + ")" + suggestion(column, columns));
     }
 
-    /** The same, with the file that was looked at: {@code no column "contry" in sales/2025-01.csv (it has …}. */
-    public static ColumnException missing(String column, String file, List<String> columns) {
+    /**
+     * The same, with the file that was looked at: {@code no column "contry" in sales/2025-01.csv (it has …}.
+     *
+     * @param mayBeText whether a text may have been meant, as in {@code country = DE}
+     */
+    public static ColumnException missing(String column, String file, List<String> columns, boolean mayBeText) {
+        String suggestion = suggestion(column, columns);
+        String quotes = mayBeText && suggestion.isEmpty() ? ". A text stands in single quotes: '" + column + "'" : "";
         return new ColumnException(
                 column,
-                "no column \"" + column + "\" in " + file + " (it has " + listed(columns) + ")"
-                        + suggestion(column, columns));
+                "no column \"" + column + "\" in " + file + " (it has " + listed(columns) + ")" + suggestion + quotes);
     }
 
     static ColumnException repeated(String column) {

@@ -68,14 +68,11 @@ final class Operand {
     }
 
     BadValueException bad(Value value, String reason) {
-        return new BadValueException(onlyColumn(expression), name() + ": " + BadValues.shown(value) + " " + reason);
+        return new BadValueException(onlyColumn(expression), name() + BadValues.shown(value) + " " + reason);
     }
 
-    /** {@code column "price"}, or the expression where it is more than a column. */
+    /** The expression where it is more than a column, which is named apart from the reason. */
     private String name() {
-        if (expression instanceof Expression.Column single) {
-            return "column \"" + single.name() + '"';
-        }
-        return BadValues.shortened(expression.canonical());
+        return expression instanceof Expression.Column ? "" : BadValues.shortened(expression.canonical()) + ": ";
     }
 }

@@ -1,0 +1,107 @@
+package fanout.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fanout.report.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person is told who made a mistake, or whose files have one. */
+class MessagesTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sum(v)", "sum(v + 1)", "bool_and(v)"})
+    void aBadValueIsShownTheSameWayWhateverItWasUsedFor(String aggregate) throws IOException {
+        write("in.csv", "k,v\na,x\t\u0001\u0085\n");
+        assertEquals(ExitCode.REJECTED, run("--agg", aggregate));
+        String wrong = aggregate.startsWith("sum") ? "is not a number" : "is neither true nor false";
+        assertSaid(" byte 4: column v: \"x\\t\\x01\\u0085\" " + wrong);
+    }
+
+    @Test
+    void whereThereIsNoHeaderNoneIsNamed() throws IOException {
+        write("in.csv", "a,1\nb\n");
+        assertEquals(ExitCode.REJECTED, run("--no-header"));
+        assertSaid(" byte 4: 1 field where there should be 2\n");
+        assertEquals(ExitCode.REJECTED, run());
+        assertSaid(" byte 4: 1 field where the header has 2\n");
+    }
+
+    @Test
+    void aTextWithoutQuotesInAConditionIsTakenForOne() throws IOException {
+        write("in.csv", "country,v\nDE,1\n");
+        assertEquals(ExitCode.USAGE, run("--where", "country = DE"));
+        assertSaid(" (it has country, v). A text stands in single quotes: 'DE'\n");
+        assertEquals(ExitCode.USAGE, run("--where", "contry = 'DE'"));
+        assertSaid(" (it has country, v). Did you mean \"country\"?\n");
+        assertEquals(ExitCode.USAGE, run("--by", "DE"));
+        assertSaid(" (it has country, v)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\xFF", ",\\x80"})
+    void aCodeThatIsNoCharacterByItselfIsNoDelimiter(String delimiter) throws IOException {
+        write("in.csv", "k,v\na,1\n");
+        assertEquals(ExitCode.USAGE, run("--delimiter", delimiter));
+        assertSaid("fanout: --delimiter: \"" + delimiter + "\" is not a code for one character: those end at \\x7F.");
+    }
+
+    @Test
+    void aPipeInAFolderIsNotLeftOutForItsName() throws Exception {
+        write("in.csv", "k,v\na,1\n");
+        assumeTrue(new ProcessBuilder("mkfifo", folder.resolve("pipe.csv").toString())
+                        .start()
+                        .waitFor()
+                == 0);
+        assertEquals(ExitCode.DONE, run(folder.toString(), List.of()));
+        assertSaid(": 1 left out (pipe.csv): neither a file nor a directory; for a pipe use - (standard input)\n");
+    }
+
+    private int run(String... options) {
+        return run(folder.resolve("in.csv").toString(), List.of(options));
+    }
+
+    private int run(String input, List<String> options) {
+        said.reset();
+        List<String> words = new ArrayList<>(List.of("csv", "aggregate", input));
+        words.addAll(options);
+        PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Console console = new Console(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                err,
+                Terminal.NONE,
+                Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),
+                new Interruption());
+        int exitCode = new CommandLineRunner(console).run(words.toArray(String[]::new));
+        console.interruption().finished();
+        return exitCode;
+    }
+
+    private void assertSaid(String part) {
+        String all = said.toString(StandardCharsets.UTF_8);
+        assertTrue(all.contains(part), all);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
