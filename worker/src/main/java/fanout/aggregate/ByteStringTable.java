@@ -71,6 +71,15 @@ public final class ByteStringTable {
         }
     }
 
+    /** Adds all strings of another table that are new; gives, by their numbers there, their numbers here. */
+    int[] findOrAdd(ByteStringTable other) {
+        int[] into = new int[other.size];
+        for (int string = 0; string < into.length; string++) {
+            into[string] = findOrAdd(other.bytes(string), other.start(string), other.end(string));
+        }
+        return into;
+    }
+
     /** The array that a string lies in, from {@link #start} to {@link #end}, until the next add. */
     public byte[] bytes(int string) {
         return store.segment(places[string]);

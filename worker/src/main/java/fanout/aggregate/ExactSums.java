@@ -119,6 +119,31 @@ final class ExactSums {
         }
     }
 
+    /** As {@link Aggregate#mergeAll}. */
+    void mergeAll(int[] groups, ExactSums[] others, int[] otherOf, int[] otherGroups, int count) {
+        long[][] from = Arrays.stream(others).map(other -> other.states).toArray(long[][]::new);
+        long[] into = states;
+        for (int i = 0; i < count; i++) {
+            int otherGroup = otherGroups[i];
+            long[] other = from[otherOf[i]];
+            int at = 2 * groups[i];
+            long number = other[2 * otherGroup];
+            long tag = other[2 * otherGroup + 1];
+            long before = into[at];
+            long sum = before + number;
+            boolean alike = into[at + 1] == 0 || ((into[at + 1] ^ tag) & SCALES) == 0;
+            if (alike
+                    && (tag & SCALES) != IS_BIG
+                    && others[otherOf[i]].reals.length == 0
+                    && ((before ^ sum) & (number ^ sum)) >= 0) {
+                into[at] = sum;
+                into[at + 1] = (into[at + 1] & -ONE) + tag;
+            } else {
+                merge(groups[i], others[otherOf[i]], otherGroup);
+            }
+        }
+    }
+
     void encode(int group, ByteWriter out) {
         out.writeVarint(count(group));
         if (count(group) == 0) {

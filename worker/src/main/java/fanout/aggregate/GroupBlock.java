@@ -14,35 +14,37 @@ public final class GroupBlock {
 
     private final GroupTable[] tables;
     private final Aggregate[] columns;
-    /** For each row a table that has it, its number there, and the place of its key. */
-    private final int[] tableOf;
+    private final KeyOrder order;
+    /** For each row its key, a table that has it, and its number there. */
+    private final long[] keyOf;
 
+    private final int[] tableOf;
     private final int[] groupOf;
-    private final int[] keyOf;
     /** For each row its place in the columns that are not small, or {@link #IN_ITS_TABLE}. */
     private final int[] places;
 
     private final int size;
 
     /** @param sorted the keys from start to end, exclusive, in their order */
-    GroupBlock(GroupTable[] tables, long[] sorted, int start, int end, KeySorter sorter) {
+    GroupBlock(GroupTable[] tables, long[] sorted, int start, int end, KeyOrder order) {
         int count = end - start;
         this.tables = tables;
+        this.order = order;
         this.columns = tables[0].emptyColumns(tables);
         this.tableOf = new int[count];
         this.groupOf = new int[count];
-        this.keyOf = new int[count];
+        this.keyOf = new long[count];
         int[] rows = new int[count];
         int row = -1;
         for (int i = 0; i < count; i++) {
             long key = sorted[start + i];
-            if (i == 0 || tables.length == 1 || !sorter.same(sorted[start + i - 1], key)) {
+            if (i == 0 || tables.length == 1 || !order.same(sorted[start + i - 1], key)) {
                 row++;
             }
             rows[i] = row;
-            tableOf[i] = KeySorter.table(key);
-            groupOf[i] = sorter.number(key);
-            keyOf[i] = KeySorter.place(key);
+            keyOf[i] = key;
+            tableOf[i] = order.table(key);
+            groupOf[i] = order.group(key);
         }
         this.size = row + 1;
         this.places = placed(rows);
@@ -58,10 +60,10 @@ public final class GroupBlock {
 
     /** All groups of a table whose numbers are in the order of their keys. */
     public static GroupBlock of(GroupTable ordered) {
-        long[] keys = new long[ordered.size()];
-        Arrays.setAll(keys, group -> KeySorter.key(0, ordered.keys().place(group)));
-        KeySorter sorter = new KeySorter(new ByteStringStore[] {ordered.keys().store()}, ordered.keyColumns());
-        return new GroupBlock(new GroupTable[] {ordered}, keys, 0, keys.length, sorter);
+        GroupTable[] tables = {ordered};
+        KeyOrder order = KeyOrder.of(tables, Labour::alone);
+        long[] keys = order.all(Labour::alone);
+        return new GroupBlock(tables, keys, 0, keys.length, order);
     }
 
     /** How many rows. */
@@ -73,7 +75,7 @@ public final class GroupBlock {
     public void read(int row, Value[] into) {
         GroupTable table = tables[tableOf[row]];
         int group = groupOf[row];
-        table.readKeyAt(keyOf[row], into);
+        order.read(keyOf[row], into);
         for (int i = 0; i < columns.length; i++) {
             Value value = into[table.keyColumns() + i];
             if (columns[i].isSmall()) {
@@ -103,12 +105,18 @@ public final class GroupBlock {
 
     private void merge(int column, int[] rows) {
         Aggregate into = columns[column];
-        boolean small = into.isSmall();
+        Aggregate[] from =
+                Arrays.stream(tables).map(table -> table.aggregate(column)).toArray(Aggregate[]::new);
+        if (into.isSmall()) {
+            into.grow(size);
+            into.mergeAll(rows, from, tableOf, groupOf, rows.length);
+            return;
+        }
         for (int i = 0; i < rows.length; i++) {
-            int place = small ? rows[i] : places[rows[i]];
+            int place = places[rows[i]];
             if (place != IN_ITS_TABLE) {
-                into.grow(small ? size : place + 1);
-                into.merge(place, tables[tableOf[i]].aggregate(column), groupOf[i]);
+                into.grow(place + 1);
+                into.merge(place, from[tableOf[i]], groupOf[i]);
             }
         }
     }

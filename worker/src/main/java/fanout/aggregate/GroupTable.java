@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * The groups of one job and what they have aggregated so far. A group's key is the text of its column; of several
- * columns, their texts, each with its length before it as {@link ByteWriter#writeBytes} has it. One owner at a time.
+ * columns, their texts, each with its length before it as {@link ByteWriter#writeBytes} has it. Keys of several columns
+ * are kept as {@link CodedKeys} while that pays. One owner at a time.
  */
 public final class GroupTable {
     private static final long RECORDS_PER_GROUP = 8;
@@ -18,15 +19,19 @@ public final class GroupTable {
 
     private final int keyColumns;
     private final Supplier<Aggregate[]> columns;
-    private final ByteStringTable keys = new ByteStringTable();
-    private final RecentKeys recent = new RecentKeys();
     private final Aggregate[] aggregates;
     private final boolean positioned;
+    private GroupKeys keys;
     private int room;
 
     /** @param columns gives, each time anew, an empty column for each aggregate */
     public GroupTable(int keyColumns, Supplier<Aggregate[]> columns) {
+        this(keyColumns, columns, keyColumns > 1 ? new CodedKeys(keyColumns) : new ComposedKeys(keyColumns));
+    }
+
+    private GroupTable(int keyColumns, Supplier<Aggregate[]> columns, GroupKeys keys) {
         this.keyColumns = keyColumns;
+        this.keys = keys;
         this.columns = columns;
         this.aggregates = columns.get();
         this.positioned = Arrays.stream(aggregates).anyMatch(PositionedAggregate.class::isInstance);
@@ -40,7 +45,7 @@ public final class GroupTable {
         return keys.size();
     }
 
-    ByteStringTable keys() {
+    GroupKeys keys() {
         return keys;
     }
 
@@ -85,7 +90,6 @@ public final class GroupTable {
     /** Forgets all groups, but neither what holds for columns as a whole nor how much room they took. */
     public void clear() {
         keys.clear();
-        recent.clear();
         Aggregate[] fresh = {};
         for (int i = 0; i < aggregates.length; i++) {
             if (!aggregates[i].clear()) {
@@ -107,8 +111,9 @@ public final class GroupTable {
         aggregates[index] = fresh;
     }
 
-    void encodeKey(int group, ByteWriter out) {
-        out.writeBytes(keys.bytes(group), keys.start(group), keys.end(group));
+    /** Writes a group's key, without its length. */
+    void writeKey(int group, ByteWriter out) {
+        keys.write(group, out);
     }
 
     void encodeState(int group, ByteWriter out) {
@@ -136,9 +141,16 @@ public final class GroupTable {
         return positioned;
     }
 
-    /** The group of a key, made if it is new. */
+    /**
+     * The group of a key, made if it is new. Throws {@link IllegalArgumentException} where the bytes are no key of so many
+     * columns.
+     */
     public int group(byte[] key, int start, int end) {
         int group = keys.findOrAdd(key, start, end);
+        if (group < 0) {
+            compose();
+            group = keys.findOrAdd(key, start, end);
+        }
         makeRoom();
         return group;
     }
@@ -157,18 +169,28 @@ public final class GroupTable {
 
     /**
      * The groups of many keys, made where they are new, as {@link #group} gives them one after the other, but several
-     * times as fast where there are many. Quickest where eight bytes can be read behind every end.
+     * times as fast where there are many. Quickest where eight bytes can be read behind every text.
      *
-     * @param source what all the keys lie in
-     * @param ends exclusive
+     * @param source what all the texts lie in
+     * @param starts by key column and then by key
+     * @param ends likewise; exclusive
      * @param count how many keys there are
      * @param into gets the groups' numbers
      */
-    public void groups(byte[] source, int[] starts, int[] ends, int count, int[] into) {
-        if (!recent.groups(source, starts, ends, count, keys, into)) {
+    public void groups(byte[] source, int[][] starts, int[][] ends, int count, int[] into) {
+        if (!keys.findOrAdd(source, starts, ends, count, into)) {
+            compose();
             keys.findOrAdd(source, starts, ends, count, into);
         }
+        if (keys.areBetterComposed()) {
+            compose();
+        }
         makeRoom();
+    }
+
+    /** Keeps whole keys from now on; the groups keep their numbers. */
+    private void compose() {
+        keys = ComposedKeys.of(keys, keyColumns);
     }
 
     private void makeRoom() {
@@ -191,10 +213,15 @@ public final class GroupTable {
 
     /** Adds all groups of another table of the same job. */
     public void merge(GroupTable other) {
-        for (int from = 0; from < other.size(); from++) {
-            int into = group(other.keys.bytes(from), other.keys.start(from), other.keys.end(from));
+        int[] into = new int[other.size()];
+        if (!keys.findOrAdd(other.keys, into)) {
+            compose();
+            keys.findOrAdd(other.keys, into);
+        }
+        makeRoom();
+        for (int from = 0; from < into.length; from++) {
             for (int i = 0; i < aggregates.length; i++) {
-                aggregates[i].merge(into, other.aggregates[i], from);
+                aggregates[i].merge(into[from], other.aggregates[i], from);
             }
         }
     }
@@ -204,13 +231,17 @@ public final class GroupTable {
         return new GroupTable(keyColumns, columns);
     }
 
+    /** An empty table of the same job for groups that come in the order of their keys, a few at a time. */
+    GroupTable emptyBlock() {
+        return new GroupTable(keyColumns, columns, new ComposedKeys(keyColumns));
+    }
+
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
     public int[] sorted() {
-        long[] order = new long[size()];
-        Arrays.setAll(order, group -> KeySorter.key(0, keys.place(group)));
-        KeySorter sorter = new KeySorter(new ByteStringStore[] {keys.store()}, keyColumns);
-        sorter.sort(order, 0, order.length);
-        return Arrays.stream(order).mapToInt(sorter::number).toArray();
+        KeyOrder order = KeyOrder.of(new GroupTable[] {this}, Labour::alone);
+        long[] sorted = order.all(Labour::alone);
+        order.sort(sorted, 0, sorted.length);
+        return Arrays.stream(sorted).mapToInt(order::group).toArray();
     }
 
     /** The texts of a group's key, one per column. */
@@ -227,25 +258,7 @@ public final class GroupTable {
 
     /** Fills in the texts of a group's key, one per column: views that live until the table changes. */
     public void readKey(int group, Value[] into) {
-        readKeyAt(keys.place(group), into);
-    }
-
-    /** As above, of the group whose key is at a place of {@link ByteStringTable#store}. */
-    void readKeyAt(int place, Value[] into) {
-        byte[] bytes = keys.store().segment(place);
-        int keyStart = keys.store().start(place);
-        int keyEnd = keys.store().end(place);
-        if (keyColumns == 1) {
-            into[0].setText(bytes, keyStart, keyEnd);
-            return;
-        }
-        ByteReader in = new ByteReader(bytes, keyStart, keyEnd);
-        for (int column = 0; column < keyColumns; column++) {
-            int length = in.readCount();
-            int start = in.position();
-            in.skip(length);
-            into[column].setText(bytes, start, start + length);
-        }
+        keys.read(group, into);
     }
 
     public void encode(ByteWriter out) {
@@ -253,8 +266,11 @@ public final class GroupTable {
             out.writeBoolean(aggregate.isMarked());
         }
         out.writeVarint(size());
+        ByteWriter key = new ByteWriter();
         for (int group = 0; group < size(); group++) {
-            encodeKey(group, out);
+            key.clear();
+            writeKey(group, key);
+            out.writeBytes(key.array(), 0, key.size());
             encodeState(group, out);
         }
     }

@@ -3,14 +3,14 @@ package fanout.aggregate;
 import java.util.Arrays;
 
 /**
- * The groups of short keys that came lately, found by two words each: most files have few groups, and looking one up here
+ * The numbers of short keys that came lately, found by two words each: most files have few groups, and looking one up here
  * costs a third of what the table takes. Pauses where it rarely helps. One owner at a time.
  */
 final class RecentKeys {
     /** Keys longer than that are not kept, so that a length fits the last byte. */
     private static final int LONGEST = 2 * Long.BYTES - 1;
 
-    private static final int SLOT_BITS = 11;
+    private static final int SLOT_BITS = 13;
     private static final int PAUSE = 64;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
@@ -26,29 +26,33 @@ final class RecentKeys {
         }
     }
 
+    private final ByteStringTable table;
     /** Two for each slot; made when first wanted. */
     private long[] words = {};
 
-    private int[] groups = {};
+    private int[] numbers = {};
     private int pause;
 
-    /** Knows no key any more: the table's groups are others now. */
+    RecentKeys(ByteStringTable table) {
+        this.table = table;
+    }
+
+    /** Knows no key any more: the table's numbers are others now. */
     void clear() {
         Arrays.fill(words, -1);
         pause = 0;
     }
 
-    /**
-     * Looks all keys up and, where one is not known, in the table. False, and nothing is done, where that would not pay.
-     */
-    boolean groups(byte[] source, int[] starts, int[] ends, int count, ByteStringTable table, int[] into) {
+    /** Looks all keys up and, where one is not known, in the table: as the table does it itself. */
+    void findOrAdd(byte[] source, int[] starts, int[] ends, int count, int[] into) {
         if (pause > 0) {
             pause--;
-            return false;
+            table.findOrAdd(source, starts, ends, count, into);
+            return;
         }
         if (words.length == 0) {
             words = new long[2 << SLOT_BITS];
-            groups = new int[1 << SLOT_BITS];
+            numbers = new int[1 << SLOT_BITS];
             // No key looks like this: its length would be 255.
             Arrays.fill(words, -1);
         }
@@ -65,17 +69,16 @@ final class RecentKeys {
             long second = (ByteWords.word(source, start + Long.BYTES) & SECOND[length]) | ((long) length << 56);
             int slot = (int) (((first ^ (second * MULTIPLIER)) * MULTIPLIER) >>> (Long.SIZE - SLOT_BITS));
             if (words[2 * slot] == first && words[2 * slot + 1] == second) {
-                into[i] = groups[slot];
+                into[i] = numbers[slot];
                 continue;
             }
             missed++;
-            int group = table.findOrAdd(source, start, ends[i]);
+            int number = table.findOrAdd(source, start, ends[i]);
             words[2 * slot] = first;
             words[2 * slot + 1] = second;
-            groups[slot] = group;
-            into[i] = group;
+            numbers[slot] = number;
+            into[i] = number;
         }
         pause = missed > count / 4 ? PAUSE : 0;
-        return true;
     }
 }

@@ -123,7 +123,7 @@ final class BatchAggregator {
                 rows[i] = i;
             }
             kept = size;
-            keys.addColumns(size);
+            keys.addColumns();
             return;
         }
         for (int i = 0; i < arguments.length; i++) {
