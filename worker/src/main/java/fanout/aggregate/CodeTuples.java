@@ -50,6 +50,20 @@ final class CodeTuples {
     }
 
     /**
+     * Replaces the codes of one column by what is listed for them, and adds it to words, a word for each tuple.
+     *
+     * @param shift where in the word it is added
+     * @param first where the words begin
+     */
+    void addTo(long[] all, int first, int column, int[] listed, int shift) {
+        int from = shifts[column];
+        long mask = (1L << widths[column]) - 1;
+        for (int i = 0; i < size; i++) {
+            all[first + i] |= (long) listed[(int) (tuples[i] >>> from & mask)] << shift;
+        }
+    }
+
+    /**
      * Makes codes of a column fit. False, and nothing is done, where there is no room for as many.
      *
      * @param codes the highest code there may be, and one more
@@ -120,8 +134,7 @@ final class CodeTuples {
         tuples[size++] = word;
         slots[at] = (word << NUMBER_BITS) | size;
         if (size > slots.length / 4 * 3) {
-            slotShift--;
-            fillSlots(new long[slots.length * 2]);
+            rehash();
         }
         return size - 1;
     }
@@ -159,19 +172,29 @@ final class CodeTuples {
         widths = wider;
         shifts = later;
         Arrays.fill(slots, 0);
-        fillSlots(slots);
+        for (int i = 0; i < size; i++) {
+            put((tuples[i] << NUMBER_BITS) | (i + 1));
+        }
     }
 
-    private void fillSlots(long[] free) {
-        slots = free;
-        int mask = slots.length - 1;
-        for (int i = 0; i < size; i++) {
-            int at = slot(tuples[i]);
-            while (slots[at] != 0) {
-                at = (at + 1) & mask;
+    /** From the first slot to the last, which are in the order of the hashes: so the new ones are filled in order, too. */
+    private void rehash() {
+        long[] old = slots;
+        slots = new long[old.length * 2];
+        slotShift--;
+        for (long slot : old) {
+            if (slot != 0) {
+                put(slot);
             }
-            slots[at] = (tuples[i] << NUMBER_BITS) | (i + 1);
         }
+    }
+
+    private void put(long slot) {
+        int at = slot(slot >>> NUMBER_BITS);
+        while (slots[at] != 0) {
+            at = (at + 1) & (slots.length - 1);
+        }
+        slots[at] = slot;
     }
 
     private int slot(long word) {

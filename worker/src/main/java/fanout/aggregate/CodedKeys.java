@@ -86,7 +86,7 @@ final class CodedKeys implements GroupKeys {
     public void write(int group, ByteWriter out) {
         for (int column = 0; column < dictionaries.length; column++) {
             ByteStringTable texts = dictionaries[column];
-            int code = code(group, column);
+            int code = tuples.code(group, column);
             out.writeBytes(texts.bytes(code), texts.start(code), texts.end(code));
         }
     }
@@ -95,16 +95,16 @@ final class CodedKeys implements GroupKeys {
     public void read(int group, Value[] into) {
         for (int column = 0; column < dictionaries.length; column++) {
             ByteStringTable texts = dictionaries[column];
-            int code = code(group, column);
+            int code = tuples.code(group, column);
             into[column].setText(texts.bytes(code), texts.start(code), texts.end(code));
         }
     }
 
-    /** The number of a group's text in the {@link #dictionary} of a column. */
-    int code(int group, int column) {
-        return tuples.code(group, column);
+    CodeTuples tuples() {
+        return tuples;
     }
 
+    /** The texts of a column by their codes. */
     ByteStringTable dictionary(int column) {
         return dictionaries[column];
     }

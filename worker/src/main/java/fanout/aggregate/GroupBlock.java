@@ -15,47 +15,48 @@ public final class GroupBlock {
     private final GroupTable[] tables;
     private final Aggregate[] columns;
     private final KeyOrder order;
-    /** For each row its key, a table that has it, and its number there. */
-    private final long[] keyOf;
+    /** All groups: their keys, which table each is of, and its number there. */
+    private final long[] keys;
 
     private final int[] tableOf;
     private final int[] groupOf;
-    /** For each row its place in the columns that are not small, or {@link #IN_ITS_TABLE}. */
+    /** For each row one of its groups. */
+    private final int[] entries;
+    /** For each row its place in the columns that are not small, or {@link #IN_ITS_TABLE}; none where all are small. */
     private final int[] places;
 
     private final int size;
 
     /** @param sorted the keys from start to end, exclusive, in their order */
     GroupBlock(GroupTable[] tables, long[] sorted, int start, int end, KeyOrder order) {
-        int count = end - start;
         this.tables = tables;
         this.order = order;
         this.columns = tables[0].emptyColumns(tables);
-        this.tableOf = new int[count];
-        this.groupOf = new int[count];
-        this.keyOf = new long[count];
-        int[] rows = new int[count];
-        int row = -1;
-        for (int i = 0; i < count; i++) {
-            long key = sorted[start + i];
-            if (i == 0 || tables.length == 1 || !order.same(sorted[start + i - 1], key)) {
-                row++;
-            }
-            rows[i] = row;
-            keyOf[i] = key;
-            tableOf[i] = order.table(key);
-            groupOf[i] = order.group(key);
-        }
-        this.size = row + 1;
-        this.places = placed(rows);
+        this.keys = Arrays.copyOfRange(sorted, start, end);
+        this.tableOf = new int[keys.length];
+        this.groupOf = new int[keys.length];
+        this.entries = new int[keys.length];
+        int[] rows = new int[keys.length];
+        this.size = divide(rows);
+        this.places = Arrays.stream(columns).allMatch(Aggregate::isSmall) ? new int[0] : placed(rows);
         for (int column = 0; column < columns.length; column++) {
             merge(column, rows);
         }
-        for (int i = 0; i < count; i++) {
-            tableOf[rows[i]] = tableOf[i];
-            groupOf[rows[i]] = groupOf[i];
-            keyOf[rows[i]] = keyOf[i];
+    }
+
+    /** Looks for what has the same key, and so is one row; how many rows there are. */
+    private int divide(int[] rows) {
+        int row = -1;
+        for (int i = 0; i < keys.length; i++) {
+            long key = keys[i];
+            if (i == 0 || tables.length == 1 || !order.same(keys[i - 1], key)) {
+                entries[++row] = i;
+            }
+            rows[i] = row;
+            tableOf[i] = order.table(key);
+            groupOf[i] = order.group(key);
         }
+        return row + 1;
     }
 
     /** All groups of a table whose numbers are in the order of their keys. */
@@ -73,15 +74,15 @@ public final class GroupBlock {
 
     /** Fills in one row, a value per key column and then per aggregate; the values live until the next call. */
     public void read(int row, Value[] into) {
-        GroupTable table = tables[tableOf[row]];
-        int group = groupOf[row];
-        order.read(keyOf[row], into);
+        int entry = entries[row];
+        GroupTable table = tables[tableOf[entry]];
+        order.read(keys[entry], into);
         for (int i = 0; i < columns.length; i++) {
             Value value = into[table.keyColumns() + i];
             if (columns[i].isSmall()) {
                 columns[i].result(row, value);
             } else if (places[row] == IN_ITS_TABLE) {
-                table.aggregate(i).result(group, value);
+                table.aggregate(i).result(groupOf[entry], value);
             } else {
                 columns[i].result(places[row], value);
             }

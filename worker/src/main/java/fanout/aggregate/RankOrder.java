@@ -48,17 +48,12 @@ final class RankOrder implements KeyOrder {
     public long[] all(Labour labour) {
         long[] keys = new long[firsts[tables.length]];
         labour.forEach(tables.length, table -> {
-            int first = firsts[table];
-            int end = firsts[table + 1];
-            for (int place = first; place < end; place++) {
+            for (int place = firsts[table]; place < firsts[table + 1]; place++) {
                 keys[place] = place;
             }
             for (int column = 0; column < columns.length; column++) {
                 int[] ranks = columns[column].ranks(table);
-                int shift = shifts[column + 1];
-                for (int place = first; place < end; place++) {
-                    keys[place] |= (long) ranks[tables[table].code(place - first, column)] << shift;
-                }
+                tables[table].tuples().addTo(keys, firsts[table], column, ranks, shifts[column + 1]);
             }
         });
         return keys;
@@ -67,13 +62,9 @@ final class RankOrder implements KeyOrder {
     /** By the ranks alone, digit by digit from the lowest: a radix sort, of the bits only in which some keys differ. */
     @Override
     public void sort(long[] keys, int start, int end) {
-        long different = 0;
-        for (int i = start; i < end; i++) {
-            different |= keys[i] ^ keys[start];
-        }
         long[] from = Arrays.copyOfRange(keys, start, end);
         long[] to = new long[from.length];
-        int highest = Long.SIZE - Long.numberOfLeadingZeros(different);
+        int highest = Long.SIZE - Long.numberOfLeadingZeros(different(from));
         for (int shift = shifts[columns.length]; shift < highest; shift += DIGIT_BITS) {
             sort(from, to, shift);
             long[] sorted = to;
@@ -81,6 +72,14 @@ final class RankOrder implements KeyOrder {
             from = sorted;
         }
         System.arraycopy(from, 0, keys, start, from.length);
+    }
+
+    private static long different(long[] keys) {
+        long different = 0;
+        for (long key : keys) {
+            different |= key ^ keys[0];
+        }
+        return different;
     }
 
     private static void sort(long[] from, long[] to, int shift) {

@@ -1,44 +1,31 @@
 package fanout.aggregate;
 
-import java.util.Arrays;
-
 /** The different texts of one column of several tables, numbered from 0 in their order, by unsigned bytes. */
 final class RankedTexts {
-    private final ByteStringStore[] dictionaries;
-    /** By rank; as {@link KeySorter} has keys. */
-    private final long[] texts;
+    private final ByteStringTable texts = new ByteStringTable();
+    private final int[] sorted;
     /** By table and then by code. */
     private final int[][] ranks;
 
     RankedTexts(CodedKeys[] tables, int column) {
-        dictionaries = new ByteStringStore[tables.length];
         ranks = new int[tables.length][];
         for (int table = 0; table < tables.length; table++) {
-            dictionaries[table] = tables[table].dictionary(column).store();
-            ranks[table] = new int[tables[table].dictionary(column).size()];
+            ranks[table] = texts.findOrAdd(tables[table].dictionary(column));
         }
-        long[] all = new long[Arrays.stream(ranks).mapToInt(some -> some.length).sum()];
-        int count = 0;
-        for (int table = 0; table < tables.length; table++) {
-            for (int code = 0; code < ranks[table].length; code++) {
-                all[count++] =
-                        KeySorter.key(table, tables[table].dictionary(column).place(code));
+        sorted = texts.sorted();
+        int[] rankOf = new int[sorted.length];
+        for (int rank = 0; rank < sorted.length; rank++) {
+            rankOf[sorted[rank]] = rank;
+        }
+        for (int[] some : ranks) {
+            for (int code = 0; code < some.length; code++) {
+                some[code] = rankOf[some[code]];
             }
         }
-        KeySorter sorter = new KeySorter(dictionaries, 1);
-        sorter.sort(all, 0, count);
-        int different = 0;
-        for (long text : all) {
-            if (different == 0 || !sorter.same(all[different - 1], text)) {
-                all[different++] = text;
-            }
-            ranks[KeySorter.table(text)][sorter.number(text)] = different - 1;
-        }
-        texts = Arrays.copyOf(all, different);
     }
 
     int size() {
-        return texts.length;
+        return sorted.length;
     }
 
     /** The ranks of a table's texts, by their codes. */
@@ -48,8 +35,7 @@ final class RankedTexts {
 
     /** Fills in the text of a rank: a view. */
     void read(int rank, Value into) {
-        ByteStringStore store = dictionaries[KeySorter.table(texts[rank])];
-        int place = KeySorter.place(texts[rank]);
-        into.setText(store.segment(place), store.start(place), store.end(place));
+        int text = sorted[rank];
+        into.setText(texts.bytes(text), texts.start(text), texts.end(text));
     }
 }

@@ -60,25 +60,25 @@ final class RecentKeys {
         for (int i = 0; i < count; i++) {
             int start = starts[i];
             int length = ends[i] - start;
-            if (length > LONGEST || start + 2 * Long.BYTES > source.length) {
-                into[i] = table.findOrAdd(source, start, ends[i]);
-                missed++;
-                continue;
-            }
-            long first = ByteWords.word(source, start) & FIRST[length];
-            long second = (ByteWords.word(source, start + Long.BYTES) & SECOND[length]) | ((long) length << 56);
-            int slot = (int) (((first ^ (second * MULTIPLIER)) * MULTIPLIER) >>> (Long.SIZE - SLOT_BITS));
-            if (words[2 * slot] == first && words[2 * slot + 1] == second) {
-                into[i] = numbers[slot];
-                continue;
+            long first = 0;
+            long second = -1;
+            int slot = 0;
+            if (length <= LONGEST && start + 2 * Long.BYTES <= source.length) {
+                first = ByteWords.word(source, start) & FIRST[length];
+                second = (ByteWords.word(source, start + Long.BYTES) & SECOND[length]) | ((long) length << 56);
+                slot = (int) (((first ^ (second * MULTIPLIER)) * MULTIPLIER) >>> (Long.SIZE - SLOT_BITS));
+                if (words[2 * slot] == first && words[2 * slot + 1] == second) {
+                    into[i] = numbers[slot];
+                    continue;
+                }
             }
             missed++;
-            int number = table.findOrAdd(source, start, ends[i]);
+            into[i] = table.findOrAdd(source, start, ends[i]);
             words[2 * slot] = first;
             words[2 * slot + 1] = second;
-            numbers[slot] = number;
-            into[i] = number;
+            numbers[slot] = into[i];
         }
-        pause = missed > count / 4 ? PAUSE : 0;
+        // As long as they would all find room, what is missed is new.
+        pause = missed > count / 4 && table.size() > numbers.length ? PAUSE : 0;
     }
 }
