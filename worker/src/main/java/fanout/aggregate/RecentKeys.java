@@ -10,7 +10,7 @@ final class RecentKeys {
     /** Keys longer than that are not kept, so that a length fits the last byte. */
     private static final int LONGEST = 2 * Long.BYTES - 1;
 
-    private static final int SLOT_BITS = 13;
+    private static final int SLOT_BITS = 14;
     private static final int PAUSE = 64;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
@@ -71,9 +71,17 @@ final class RecentKeys {
                     into[i] = numbers[slot];
                     continue;
                 }
+                // Its neighbour, in the same line of memory, which keeps what was found in the slot before.
+                int other = slot ^ 1;
+                if (words[2 * other] == first && words[2 * other + 1] == second) {
+                    into[i] = numbers[other];
+                    continue;
+                }
             }
             missed++;
             into[i] = table.findOrAdd(source, start, ends[i]);
+            System.arraycopy(words, 2 * slot, words, 2 * (slot ^ 1), 2);
+            numbers[slot ^ 1] = numbers[slot];
             words[2 * slot] = first;
             words[2 * slot + 1] = second;
             numbers[slot] = into[i];
