@@ -64,25 +64,33 @@ final class CodeTuples {
     }
 
     /**
-     * Makes codes of a column fit. False, and nothing is done, where there is no room for as many.
+     * Makes codes fit. False, and nothing is done, where there is no room for as many.
      *
-     * @param codes the highest code there may be, and one more
+     * @param codes how many codes each column has
      */
-    boolean widen(int column, int codes) {
-        int wanted = Integer.SIZE - Integer.numberOfLeadingZeros(codes - 1);
-        if (wanted <= widths[column]) {
-            return true;
+    boolean fit(int[] codes) {
+        int[] wider = new int[codes.length];
+        int spare = TUPLE_BITS;
+        boolean fits = true;
+        for (int column = 0; column < codes.length; column++) {
+            wider[column] = bits(codes[column]);
+            spare -= wider[column];
+            fits &= wider[column] <= widths[column];
         }
-        int[] wider = widths.clone();
-        wider[column] = wanted;
-        int total = Arrays.stream(wider).sum();
-        if (total > TUPLE_BITS) {
-            return false;
+        if (fits || spare < 0) {
+            return fits;
         }
-        // One more, so that it is not done again soon.
-        wider[column] += total < TUPLE_BITS ? 1 : 0;
+        // One more bit for each, so that it is not done again soon.
+        for (int column = 0; column < codes.length && spare-- > 0; column++) {
+            wider[column]++;
+        }
         repack(wider);
         return true;
+    }
+
+    /** What it takes to hold any number below the count. */
+    static int bits(int count) {
+        return count < 2 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
     }
 
     /** Whether so many more tuples can be numbered, whatever they are. */

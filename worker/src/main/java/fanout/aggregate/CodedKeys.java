@@ -16,6 +16,7 @@ final class CodedKeys implements GroupKeys {
     private final ByteStringTable[] dictionaries;
     private final RecentKeys[] recent;
     private final CodeTuples tuples;
+    private final int[] sizes;
     private int[][] codes;
 
     CodedKeys(int columns) {
@@ -24,6 +25,7 @@ final class CodedKeys implements GroupKeys {
         recent = new RecentKeys[columns];
         Arrays.setAll(recent, column -> new RecentKeys(dictionaries[column]));
         tuples = new CodeTuples(columns);
+        sizes = new int[columns];
         codes = new int[columns][1];
     }
 
@@ -137,13 +139,11 @@ final class CodedKeys implements GroupKeys {
     }
 
     private boolean findOrAddCodes(int count, int[] into) {
-        if (!tuples.hasRoom(count)) {
-            return false;
+        for (int column = 0; column < sizes.length; column++) {
+            sizes[column] = dictionaries[column].size();
         }
-        for (int column = 0; column < dictionaries.length; column++) {
-            if (!tuples.widen(column, dictionaries[column].size())) {
-                return false;
-            }
+        if (!tuples.hasRoom(count) || !tuples.fit(sizes)) {
+            return false;
         }
         tuples.findOrAdd(codes, count, into);
         return true;

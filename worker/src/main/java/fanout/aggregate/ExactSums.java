@@ -121,25 +121,21 @@ final class ExactSums {
 
     /** As {@link Aggregate#mergeAll}. */
     void mergeAll(int[] groups, ExactSums[] others, int[] otherOf, int[] otherGroups, int count) {
-        long[][] from = Arrays.stream(others).map(other -> other.states).toArray(long[][]::new);
-        long[] into = states;
+        // First all are fetched, from anywhere in memory, so that none of them is waited for before the next.
+        long[] fetched = new long[2 * count];
         for (int i = 0; i < count; i++) {
-            int otherGroup = otherGroups[i];
-            long[] other = from[otherOf[i]];
+            long[] other = others[otherOf[i]].states;
+            fetched[2 * i] = other[2 * otherGroups[i]];
+            fetched[2 * i + 1] = other[2 * otherGroups[i] + 1];
+        }
+        for (int i = 0; i < count; i++) {
             int at = 2 * groups[i];
-            long number = other[2 * otherGroup];
-            long tag = other[2 * otherGroup + 1];
-            long before = into[at];
-            long sum = before + number;
-            boolean alike = into[at + 1] == 0 || ((into[at + 1] ^ tag) & SCALES) == 0;
-            if (alike
-                    && (tag & SCALES) != IS_BIG
-                    && others[otherOf[i]].reals.length == 0
-                    && ((before ^ sum) & (number ^ sum)) >= 0) {
-                into[at] = sum;
-                into[at + 1] = (into[at + 1] & -ONE) + tag;
+            ExactSums other = others[otherOf[i]];
+            if (states[at + 1] == 0 && other.big.length == 0 && other.reals.length == 0) {
+                states[at] = fetched[2 * i];
+                states[at + 1] = fetched[2 * i + 1];
             } else {
-                merge(groups[i], others[otherOf[i]], otherGroup);
+                merge(groups[i], other, otherGroups[i]);
             }
         }
     }

@@ -37,9 +37,9 @@ final class RankOrder implements KeyOrder {
         RankedTexts[] columns = new RankedTexts[groups[0].keyColumns()];
         labour.forEach(columns.length, column -> columns[column] = new RankedTexts(tables, column));
         int[] shifts = new int[columns.length + 1];
-        shifts[columns.length] = bits(firsts[tables.length]);
+        shifts[columns.length] = CodeTuples.bits(firsts[tables.length]);
         for (int column = columns.length - 1; column >= 0; column--) {
-            shifts[column] = shifts[column + 1] + bits(columns[column].size());
+            shifts[column] = shifts[column + 1] + CodeTuples.bits(columns[column].size());
         }
         return shifts[0] < Long.SIZE ? new RankOrder(tables, firsts, columns, shifts) : null;
     }
@@ -138,10 +138,5 @@ final class RankOrder implements KeyOrder {
 
     private static int bits(long key, int from, int to) {
         return (int) (key >>> from & ((1L << (to - from)) - 1));
-    }
-
-    /** To hold a number below the count. */
-    private static int bits(int count) {
-        return count < 2 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
     }
 }
