@@ -13,6 +13,8 @@ final class CodedKeys implements GroupKeys {
     /** With fewer keys for a text a dictionary is not worth while. */
     private static final int KEYS_PER_TEXT = 4;
 
+    private static final int DECODED_AT_ONCE = 1 << 12;
+
     private final ByteStringTable[] dictionaries;
     private final RecentKeys[] recent;
     private final CodeTuples tuples;
@@ -90,6 +92,52 @@ final class CodedKeys implements GroupKeys {
             ByteStringTable texts = dictionaries[column];
             int code = tuples.code(group, column);
             out.writeBytes(texts.bytes(code), texts.start(code), texts.end(code));
+        }
+    }
+
+    @Override
+    public void encode(ByteWriter out) {
+        out.writeBoolean(true);
+        out.writeVarint(size());
+        for (ByteStringTable texts : dictionaries) {
+            out.writeVarint(texts.size());
+            for (int code = 0; code < texts.size(); code++) {
+                out.writeBytes(texts.bytes(code), texts.start(code), texts.end(code));
+            }
+        }
+        for (int group = 0; group < size(); group++) {
+            for (int column = 0; column < dictionaries.length; column++) {
+                out.writeVarint(tuples.code(group, column));
+            }
+        }
+    }
+
+    /** So many keys, as {@link #encode} wrote them. */
+    static CodedKeys decode(int columns, int count, ByteReader in) {
+        CodedKeys keys = new CodedKeys(columns);
+        for (ByteStringTable texts : keys.dictionaries) {
+            ComposedKeys.decode(texts, in.readCount(), in);
+        }
+        for (int from = 0; from < count; from += DECODED_AT_ONCE) {
+            keys.decodeCodes(Math.min(DECODED_AT_ONCE, count - from), in);
+        }
+        return keys;
+    }
+
+    private void decodeCodes(int count, ByteReader in) {
+        makeRoom(count);
+        for (int i = 0; i < count; i++) {
+            for (int column = 0; column < dictionaries.length; column++) {
+                long code = in.readVarint();
+                if (code < 0 || code >= dictionaries[column].size()) {
+                    throw new IllegalArgumentException("a code of " + code + " that no text has");
+                }
+                codes[column][i] = (int) code;
+            }
+        }
+        int before = size();
+        if (!findOrAddCodes(count, new int[count]) || size() < before + count) {
+            throw new IllegalArgumentException("keys that cannot be coded, or came before");
         }
     }
 

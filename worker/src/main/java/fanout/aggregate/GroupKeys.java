@@ -33,6 +33,19 @@ sealed interface GroupKeys permits ComposedKeys, CodedKeys {
     /** Writes a composed key, without its length. */
     void write(int group, ByteWriter out);
 
+    /** Writes all keys in the order of their numbers. */
+    void encode(ByteWriter out);
+
+    /** The keys that {@link #encode} wrote. Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    static GroupKeys decode(int columns, ByteReader in) {
+        boolean coded = in.readBoolean();
+        if (coded && columns < 2) {
+            throw new IllegalArgumentException("coded keys of less than two columns");
+        }
+        int count = in.readCount();
+        return coded ? CodedKeys.decode(columns, count, in) : ComposedKeys.decode(columns, count, in);
+    }
+
     /** Fills in the texts of a key, one per column: views that live until the keys change. */
     void read(int group, Value[] into);
 

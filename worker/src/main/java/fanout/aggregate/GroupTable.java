@@ -214,15 +214,19 @@ public final class GroupTable {
     /** Adds all groups of another table of the same job. */
     public void merge(GroupTable other) {
         int[] into = new int[other.size()];
-        if (!keys.findOrAdd(other.keys, into)) {
-            compose();
-            keys.findOrAdd(other.keys, into);
-        }
+        findOrAdd(other.keys, into);
         makeRoom();
         for (int from = 0; from < into.length; from++) {
             for (int i = 0; i < aggregates.length; i++) {
                 aggregates[i].merge(into[from], other.aggregates[i], from);
             }
+        }
+    }
+
+    private void findOrAdd(GroupKeys others, int[] into) {
+        if (!keys.findOrAdd(others, into)) {
+            compose();
+            keys.findOrAdd(others, into);
         }
     }
 
@@ -265,12 +269,8 @@ public final class GroupTable {
         for (Aggregate aggregate : aggregates) {
             out.writeBoolean(aggregate.isMarked());
         }
-        out.writeVarint(size());
-        ByteWriter key = new ByteWriter();
+        keys.encode(out);
         for (int group = 0; group < size(); group++) {
-            key.clear();
-            writeKey(group, key);
-            out.writeBytes(key.array(), 0, key.size());
             encodeState(group, out);
         }
     }
@@ -282,12 +282,16 @@ public final class GroupTable {
                 aggregate.mark();
             }
         }
-        int count = in.readCount();
-        for (int i = 0; i < count; i++) {
-            int length = in.readCount();
-            int start = in.position();
-            in.skip(length);
-            int group = group(in.array(), start, start + length);
+        GroupKeys more = GroupKeys.decode(keyColumns, in);
+        int[] into = new int[more.size()];
+        if (size() == 0) {
+            keys = more;
+            Arrays.setAll(into, group -> group);
+        } else {
+            findOrAdd(more, into);
+        }
+        makeRoom();
+        for (int group : into) {
             decodeState(group, in);
         }
     }

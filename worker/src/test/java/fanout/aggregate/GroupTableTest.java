@@ -2,6 +2,7 @@ package fanout.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,40 @@ class GroupTableTest {
         assertEquals(0, table.group(key.array(), 0, key.size()));
         key.writeText("three");
         assertThrows(IllegalArgumentException.class, () -> table.group(key.array(), 0, key.size()));
+    }
+
+    @Test
+    void damagedKeysAreRefusedOrOthers() {
+        for (int columns = 0; columns <= 3; columns++) {
+            expected.clear();
+            GroupTable table = table(columns);
+            add(table, List.of(key(new int[columns])));
+            addRandom(table, 1, 3);
+            ByteWriter written = new ByteWriter();
+            table.encode(written);
+            for (int at = 0; at < written.size(); at++) {
+                byte[] damaged = written.toByteArray();
+                damaged[at] ^= (byte) (1 + random.nextInt(255));
+                try {
+                    table(columns).decode(new ByteReader(damaged));
+                } catch (IllegalArgumentException refused) {
+                    assertNotNull(refused.getMessage());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatIsEncodedTwiceIsRefused() {
+        ByteWriter twice = new ByteWriter();
+        twice.writeBoolean(true);
+        twice.writeVarint(2);
+        for (int column = 0; column < 2; column++) {
+            twice.writeVarint(1);
+            twice.writeText("text");
+        }
+        twice.writeRaw(new byte[4], 0, 4);
+        assertThrows(IllegalArgumentException.class, () -> table(2).decode(new ByteReader(twice.toByteArray())));
     }
 
     private static GroupTable table(int columns) {
