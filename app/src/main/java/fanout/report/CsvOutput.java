@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * valid UTF-8 or not, which is why no library that writes characters stands here. One owner.
  */
 final class CsvOutput {
+    /** By byte, unsigned: what makes a field need quotes. */
+    private static final boolean[] SPECIAL = new boolean[256];
+
+    static {
+        SPECIAL[','] = true;
+        SPECIAL['"'] = true;
+        SPECIAL['\n'] = true;
+        SPECIAL['\r'] = true;
+    }
+
     private final @Nullable ByteSink sink;
     private final ByteWriter out;
     private final NumberBytes numbers = new NumberBytes();
@@ -107,8 +117,7 @@ final class CsvOutput {
 
     private static boolean needsQuotes(byte[] bytes, int start, int end) {
         for (int at = start; at < end; at++) {
-            byte next = bytes[at];
-            if (next == ',' || next == '"' || next == '\n' || next == '\r') {
+            if (SPECIAL[bytes[at] & 0xFF]) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package fanout.aggregate;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,6 +38,7 @@ public class GroupsBenchmark {
     private final int[] endsNow = new int[KEYS_AT_ONCE];
     private final int[] found = new int[KEYS_AT_ONCE];
     private ByteStringTable table = new ByteStringTable();
+    private GroupTable pairs = pairs();
 
     @Setup
     public void prepare() {
@@ -53,6 +55,14 @@ public class GroupsBenchmark {
             byte[] key = ("City " + group).getBytes(StandardCharsets.US_ASCII);
             table.findOrAdd(key, 0, key.length);
         }
+        pairs = pairs();
+        for (int from = 0; from < KEYS; from += KEYS_AT_ONCE) {
+            lookUpPairs(from);
+        }
+    }
+
+    private static GroupTable pairs() {
+        return new GroupTable(2, () -> new Aggregate[0]);
     }
 
     @Benchmark
@@ -66,5 +76,29 @@ public class GroupsBenchmark {
             sum += found[KEYS_AT_ONCE - 1];
         }
         return sum;
+    }
+
+    /** Keys of two columns: a text and the one that comes a while after it. */
+    @Benchmark
+    @OperationsPerInvocation(KEYS)
+    public long lookUpPairs() {
+        long sum = 0;
+        for (int from = 0; from < KEYS; from += KEYS_AT_ONCE) {
+            sum += lookUpPairs(from);
+        }
+        return sum;
+    }
+
+    private int lookUpPairs(int from) {
+        int second = (from + KEYS / 2) % KEYS;
+        int[][] bothStarts = {
+            Arrays.copyOfRange(starts, from, from + KEYS_AT_ONCE),
+            Arrays.copyOfRange(starts, second, second + KEYS_AT_ONCE)
+        };
+        int[][] bothEnds = {
+            Arrays.copyOfRange(ends, from, from + KEYS_AT_ONCE), Arrays.copyOfRange(ends, second, second + KEYS_AT_ONCE)
+        };
+        pairs.groups(text, bothStarts, bothEnds, KEYS_AT_ONCE, found);
+        return found[KEYS_AT_ONCE - 1];
     }
 }

@@ -33,6 +33,21 @@ public interface Aggregate {
     /** Adds what another column of the same function saw in one of its groups. */
     void merge(int group, Aggregate other, int otherGroup);
 
+    /**
+     * As {@link #merge}, many times.
+     *
+     * @param groups what is added to
+     * @param others columns of the same function
+     * @param otherOf for each group which of the others
+     * @param otherGroups and its group there
+     * @param count how many
+     */
+    default void mergeAll(int[] groups, Aggregate[] others, int[] otherOf, int[] otherGroups, int count) {
+        for (int i = 0; i < count; i++) {
+            merge(groups[i], others[otherOf[i]], otherGroups[i]);
+        }
+    }
+
     /** Whether a group's state is a few numbers: copying it costs no more than looking at it. */
     default boolean isSmall() {
         return false;

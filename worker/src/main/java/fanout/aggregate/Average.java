@@ -3,6 +3,7 @@ package fanout.aggregate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 
 /** The exact mean: six digits more than the sum has, half even, zeros at the end dropped down to the sum's scale. */
 final class Average implements Aggregate {
@@ -46,6 +47,13 @@ final class Average implements Aggregate {
     @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         sums.merge(group, ((Average) other).sums, otherGroup);
+    }
+
+    @Override
+    public void mergeAll(int[] groups, Aggregate[] others, int[] otherOf, int[] otherGroups, int count) {
+        ExactSums[] from =
+                Arrays.stream(others).map(other -> ((Average) other).sums).toArray(ExactSums[]::new);
+        sums.mergeAll(groups, from, otherOf, otherGroups, count);
     }
 
     @Override

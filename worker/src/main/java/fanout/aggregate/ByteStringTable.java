@@ -22,6 +22,9 @@ public final class ByteStringTable {
     /** So many are looked up side by side: what they wait for, they wait for together. */
     private static final int BLOCK = 256;
 
+    /** So many are sorted before what sorts them faster is compiled. */
+    private static final int FEW = 1 << 14;
+
     private static final long PLACE = 0xFFFF_FFFFL;
 
     private final ByteStringStore store = new ByteStringStore();
@@ -71,6 +74,15 @@ public final class ByteStringTable {
         }
     }
 
+    /** Adds all strings of another table that are new; gives, by their numbers there, their numbers here. */
+    int[] findOrAdd(ByteStringTable other) {
+        int[] into = new int[other.size];
+        for (int string = 0; string < into.length; string++) {
+            into[string] = findOrAdd(other.bytes(string), other.start(string), other.end(string));
+        }
+        return into;
+    }
+
     /** The array that a string lies in, from {@link #start} to {@link #end}, until the next add. */
     public byte[] bytes(int string) {
         return store.segment(places[string]);
@@ -114,6 +126,14 @@ public final class ByteStringTable {
 
     /** The numbers of all strings, ordered by their unsigned bytes. */
     public int[] sorted() {
+        if (size > FEW) {
+            long[] keys = Arrays.stream(places, 0, size)
+                    .mapToLong(place -> KeySorter.key(0, place))
+                    .toArray();
+            KeySorter sorter = new KeySorter(new ByteStringStore[] {store}, 1);
+            sorter.sort(keys, 0, size);
+            return Arrays.stream(keys).mapToInt(sorter::number).toArray();
+        }
         Integer[] order = new Integer[size];
         Arrays.setAll(order, string -> string);
         Arrays.sort(order, this::compare);

@@ -44,6 +44,15 @@ final class Count implements Aggregate {
     }
 
     @Override
+    public void mergeAll(int[] groups, Aggregate[] others, int[] otherOf, int[] otherGroups, int count) {
+        long[][] from =
+                Arrays.stream(others).map(other -> ((Count) other).counts).toArray(long[][]::new);
+        for (int i = 0; i < count; i++) {
+            counts[groups[i]] += from[otherOf[i]][otherGroups[i]];
+        }
+    }
+
+    @Override
     public void encode(int group, ByteWriter out) {
         out.writeVarint(counts[group]);
     }

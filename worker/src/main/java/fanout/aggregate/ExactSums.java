@@ -121,6 +121,27 @@ final class ExactSums {
         }
     }
 
+    /** As {@link Aggregate#mergeAll}. */
+    void mergeAll(int[] groups, ExactSums[] others, int[] otherOf, int[] otherGroups, int count) {
+        // First all are fetched, from anywhere in memory, so that none of them is waited for before the next.
+        long[] fetched = new long[2 * count];
+        for (int i = 0; i < count; i++) {
+            long[] other = others[otherOf[i]].states;
+            fetched[2 * i] = other[2 * otherGroups[i]];
+            fetched[2 * i + 1] = other[2 * otherGroups[i] + 1];
+        }
+        for (int i = 0; i < count; i++) {
+            int at = 2 * groups[i];
+            ExactSums other = others[otherOf[i]];
+            if (states[at + 1] == 0 && other.big.length == 0 && other.reals.length == 0) {
+                states[at] = fetched[2 * i];
+                states[at + 1] = fetched[2 * i + 1];
+            } else {
+                merge(groups[i], other, otherGroups[i]);
+            }
+        }
+    }
+
     void encode(int group, ByteWriter out) {
         out.writeVarint(count(group));
         if (count(group) == 0) {

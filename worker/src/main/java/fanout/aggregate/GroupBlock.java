@@ -14,54 +14,57 @@ public final class GroupBlock {
 
     private final GroupTable[] tables;
     private final Aggregate[] columns;
-    /** For each row a table that has it, its number there, and the place of its key. */
-    private final int[] tableOf;
+    private final KeyOrder order;
+    /** All groups: their keys, which table each is of, and its number there. */
+    private final long[] keys;
 
+    private final int[] tableOf;
     private final int[] groupOf;
-    private final int[] keyOf;
-    /** For each row its place in the columns that are not small, or {@link #IN_ITS_TABLE}. */
+    /** For each row one of its groups. */
+    private final int[] entries;
+    /** For each row its place in the columns that are not small, or {@link #IN_ITS_TABLE}; none where all are small. */
     private final int[] places;
 
     private final int size;
 
     /** @param sorted the keys from start to end, exclusive, in their order */
-    GroupBlock(GroupTable[] tables, long[] sorted, int start, int end, KeySorter sorter) {
-        int count = end - start;
+    GroupBlock(GroupTable[] tables, long[] sorted, int start, int end, KeyOrder order) {
         this.tables = tables;
+        this.order = order;
         this.columns = tables[0].emptyColumns(tables);
-        this.tableOf = new int[count];
-        this.groupOf = new int[count];
-        this.keyOf = new int[count];
-        int[] rows = new int[count];
-        int row = -1;
-        for (int i = 0; i < count; i++) {
-            long key = sorted[start + i];
-            if (i == 0 || tables.length == 1 || !sorter.same(sorted[start + i - 1], key)) {
-                row++;
-            }
-            rows[i] = row;
-            tableOf[i] = KeySorter.table(key);
-            groupOf[i] = sorter.number(key);
-            keyOf[i] = KeySorter.place(key);
-        }
-        this.size = row + 1;
-        this.places = placed(rows);
+        this.keys = Arrays.copyOfRange(sorted, start, end);
+        this.tableOf = new int[keys.length];
+        this.groupOf = new int[keys.length];
+        this.entries = new int[keys.length];
+        int[] rows = new int[keys.length];
+        this.size = divide(rows);
+        this.places = Arrays.stream(columns).allMatch(Aggregate::isSmall) ? new int[0] : placed(rows);
         for (int column = 0; column < columns.length; column++) {
             merge(column, rows);
         }
-        for (int i = 0; i < count; i++) {
-            tableOf[rows[i]] = tableOf[i];
-            groupOf[rows[i]] = groupOf[i];
-            keyOf[rows[i]] = keyOf[i];
+    }
+
+    /** Looks for what has the same key, and so is one row; how many rows there are. */
+    private int divide(int[] rows) {
+        int row = -1;
+        for (int i = 0; i < keys.length; i++) {
+            long key = keys[i];
+            if (i == 0 || tables.length == 1 || !order.same(keys[i - 1], key)) {
+                entries[++row] = i;
+            }
+            rows[i] = row;
+            tableOf[i] = order.table(key);
+            groupOf[i] = order.group(key);
         }
+        return row + 1;
     }
 
     /** All groups of a table whose numbers are in the order of their keys. */
     public static GroupBlock of(GroupTable ordered) {
-        long[] keys = new long[ordered.size()];
-        Arrays.setAll(keys, group -> KeySorter.key(0, ordered.keys().place(group)));
-        KeySorter sorter = new KeySorter(new ByteStringStore[] {ordered.keys().store()}, ordered.keyColumns());
-        return new GroupBlock(new GroupTable[] {ordered}, keys, 0, keys.length, sorter);
+        GroupTable[] tables = {ordered};
+        KeyOrder order = KeyOrder.of(tables, Labour::alone);
+        long[] keys = order.all(Labour::alone);
+        return new GroupBlock(tables, keys, 0, keys.length, order);
     }
 
     /** How many rows. */
@@ -71,15 +74,15 @@ public final class GroupBlock {
 
     /** Fills in one row, a value per key column and then per aggregate; the values live until the next call. */
     public void read(int row, Value[] into) {
-        GroupTable table = tables[tableOf[row]];
-        int group = groupOf[row];
-        table.readKeyAt(keyOf[row], into);
+        int entry = entries[row];
+        GroupTable table = tables[tableOf[entry]];
+        order.read(keys[entry], into);
         for (int i = 0; i < columns.length; i++) {
             Value value = into[table.keyColumns() + i];
             if (columns[i].isSmall()) {
                 columns[i].result(row, value);
             } else if (places[row] == IN_ITS_TABLE) {
-                table.aggregate(i).result(group, value);
+                table.aggregate(i).result(groupOf[entry], value);
             } else {
                 columns[i].result(places[row], value);
             }
@@ -103,12 +106,18 @@ public final class GroupBlock {
 
     private void merge(int column, int[] rows) {
         Aggregate into = columns[column];
-        boolean small = into.isSmall();
+        Aggregate[] from =
+                Arrays.stream(tables).map(table -> table.aggregate(column)).toArray(Aggregate[]::new);
+        if (into.isSmall()) {
+            into.grow(size);
+            into.mergeAll(rows, from, tableOf, groupOf, rows.length);
+            return;
+        }
         for (int i = 0; i < rows.length; i++) {
-            int place = small ? rows[i] : places[rows[i]];
+            int place = places[rows[i]];
             if (place != IN_ITS_TABLE) {
-                into.grow(small ? size : place + 1);
-                into.merge(place, tables[tableOf[i]].aggregate(column), groupOf[i]);
+                into.grow(place + 1);
+                into.merge(place, from[tableOf[i]], groupOf[i]);
             }
         }
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of one job and what they have aggregated so far. A group's key is the text of its column; of several
- * columns, their texts, each with its length before it as {@link ByteWriter#writeBytes} has it. One owner at a time.
+ * columns, their texts, each with its length before it as {@link ByteWriter#writeBytes} has it. Keys of several columns
+ * are kept as {@link CodedKeys} while that pays. One owner at a time.
  */
 public final class GroupTable {
     private static final long RECORDS_PER_GROUP = 8;
@@ -19,20 +20,22 @@ public final class GroupTable {
 
     private final int keyColumns;
     private final Supplier<Aggregate[]> columns;
-    private final ByteStringTable keys = new ByteStringTable();
-    /** Made when first wanted: many tables are only merged. */
-    private @Nullable RecentKeys recent;
-
     private final Aggregate[] aggregates;
     /** Made when first wanted; each in the place of the first aggregate that it feeds. */
     private final @Nullable Feed[] feeds;
 
     private final boolean positioned;
+    private GroupKeys keys;
     private int room;
 
     /** @param columns gives, each time anew, an empty column for each aggregate */
     public GroupTable(int keyColumns, Supplier<Aggregate[]> columns) {
+        this(keyColumns, columns, keyColumns > 1 ? new CodedKeys(keyColumns) : new ComposedKeys(keyColumns));
+    }
+
+    private GroupTable(int keyColumns, Supplier<Aggregate[]> columns, GroupKeys keys) {
         this.keyColumns = keyColumns;
+        this.keys = keys;
         this.columns = columns;
         this.aggregates = columns.get();
         this.feeds = new Feed[aggregates.length];
@@ -47,7 +50,7 @@ public final class GroupTable {
         return keys.size();
     }
 
-    ByteStringTable keys() {
+    GroupKeys keys() {
         return keys;
     }
 
@@ -92,9 +95,6 @@ public final class GroupTable {
     /** Forgets all groups, but neither what holds for columns as a whole nor how much room they took. */
     public void clear() {
         keys.clear();
-        if (recent != null) {
-            recent.clear();
-        }
         Aggregate[] fresh = {};
         for (int i = 0; i < aggregates.length; i++) {
             if (!aggregates[i].clear()) {
@@ -117,8 +117,9 @@ public final class GroupTable {
         Arrays.fill(feeds, null);
     }
 
-    void encodeKey(int group, ByteWriter out) {
-        out.writeBytes(keys.bytes(group), keys.start(group), keys.end(group));
+    /** Writes a group's key, without its length. */
+    void writeKey(int group, ByteWriter out) {
+        keys.write(group, out);
     }
 
     void encodeState(int group, ByteWriter out) {
@@ -146,9 +147,16 @@ public final class GroupTable {
         return positioned;
     }
 
-    /** The group of a key, made if it is new. */
+    /**
+     * The group of a key, made if it is new. Throws {@link IllegalArgumentException} where the bytes are no key of so many
+     * columns.
+     */
     public int group(byte[] key, int start, int end) {
         int group = keys.findOrAdd(key, start, end);
+        if (group < 0) {
+            compose();
+            group = keys.findOrAdd(key, start, end);
+        }
         makeRoom();
         return group;
     }
@@ -167,19 +175,21 @@ public final class GroupTable {
 
     /**
      * The groups of many keys, made where they are new, as {@link #group} gives them one after the other, but several
-     * times as fast where there are many. Quickest where eight bytes can be read behind every end.
+     * times as fast where there are many. Quickest where eight bytes can be read behind every text.
      *
-     * @param source what all the keys lie in
-     * @param ends exclusive
+     * @param source what all the texts lie in
+     * @param starts by key column and then by key
+     * @param ends likewise; exclusive
      * @param count how many keys there are
      * @param into gets the groups' numbers
      */
-    public void groups(byte[] source, int[] starts, int[] ends, int count, int[] into) {
-        if (recent == null) {
-            recent = new RecentKeys();
-        }
-        if (!recent.groups(source, starts, ends, count, keys, into)) {
+    public void groups(byte[] source, int[][] starts, int[][] ends, int count, int[] into) {
+        if (!keys.findOrAdd(source, starts, ends, count, into)) {
+            compose();
             keys.findOrAdd(source, starts, ends, count, into);
+        }
+        if (keys.areBetterComposed()) {
+            compose();
         }
         makeRoom();
     }
@@ -196,6 +206,11 @@ public final class GroupTable {
             feeds[fed[0]] = feed;
         }
         feed.addAll(into, values);
+    }
+
+    /** Keeps whole keys from now on; the groups keep their numbers. */
+    private void compose() {
+        keys = ComposedKeys.of(keys, keyColumns);
     }
 
     private void makeRoom() {
@@ -218,11 +233,20 @@ public final class GroupTable {
 
     /** Adds all groups of another table of the same job. */
     public void merge(GroupTable other) {
-        for (int from = 0; from < other.size(); from++) {
-            int into = group(other.keys.bytes(from), other.keys.start(from), other.keys.end(from));
+        int[] into = new int[other.size()];
+        findOrAdd(other.keys, into);
+        makeRoom();
+        for (int from = 0; from < into.length; from++) {
             for (int i = 0; i < aggregates.length; i++) {
-                aggregates[i].merge(into, other.aggregates[i], from);
+                aggregates[i].merge(into[from], other.aggregates[i], from);
             }
+        }
+    }
+
+    private void findOrAdd(GroupKeys others, int[] into) {
+        if (!keys.findOrAdd(others, into)) {
+            compose();
+            keys.findOrAdd(others, into);
         }
     }
 
@@ -231,13 +255,17 @@ public final class GroupTable {
         return new GroupTable(keyColumns, columns);
     }
 
+    /** An empty table of the same job for groups that come in the order of their keys, a few at a time. */
+    GroupTable emptyBlock() {
+        return new GroupTable(keyColumns, columns, new ComposedKeys(keyColumns));
+    }
+
     /** The groups' numbers in the order of their keys: column by column, as unsigned bytes. */
     public int[] sorted() {
-        long[] order = new long[size()];
-        Arrays.setAll(order, group -> KeySorter.key(0, keys.place(group)));
-        KeySorter sorter = new KeySorter(new ByteStringStore[] {keys.store()}, keyColumns);
-        sorter.sort(order, 0, order.length);
-        return Arrays.stream(order).mapToInt(sorter::number).toArray();
+        KeyOrder order = KeyOrder.of(new GroupTable[] {this}, Labour::alone);
+        long[] sorted = order.all(Labour::alone);
+        order.sort(sorted, 0, sorted.length);
+        return Arrays.stream(sorted).mapToInt(order::group).toArray();
     }
 
     /** The texts of a group's key, one per column. */
@@ -254,34 +282,15 @@ public final class GroupTable {
 
     /** Fills in the texts of a group's key, one per column: views that live until the table changes. */
     public void readKey(int group, Value[] into) {
-        readKeyAt(keys.place(group), into);
-    }
-
-    /** As above, of the group whose key is at a place of {@link ByteStringTable#store}. */
-    void readKeyAt(int place, Value[] into) {
-        byte[] bytes = keys.store().segment(place);
-        int keyStart = keys.store().start(place);
-        int keyEnd = keys.store().end(place);
-        if (keyColumns == 1) {
-            into[0].setText(bytes, keyStart, keyEnd);
-            return;
-        }
-        ByteReader in = new ByteReader(bytes, keyStart, keyEnd);
-        for (int column = 0; column < keyColumns; column++) {
-            int length = in.readCount();
-            int start = in.position();
-            in.skip(length);
-            into[column].setText(bytes, start, start + length);
-        }
+        keys.read(group, into);
     }
 
     public void encode(ByteWriter out) {
         for (Aggregate aggregate : aggregates) {
             out.writeBoolean(aggregate.isMarked());
         }
-        out.writeVarint(size());
+        keys.encode(out);
         for (int group = 0; group < size(); group++) {
-            encodeKey(group, out);
             encodeState(group, out);
         }
     }
@@ -293,12 +302,16 @@ public final class GroupTable {
                 aggregate.mark();
             }
         }
-        int count = in.readCount();
-        for (int i = 0; i < count; i++) {
-            int length = in.readCount();
-            int start = in.position();
-            in.skip(length);
-            int group = group(in.array(), start, start + length);
+        GroupKeys more = GroupKeys.decode(keyColumns, in);
+        int[] into = new int[more.size()];
+        if (size() == 0) {
+            keys = more;
+            Arrays.setAll(into, group -> group);
+        } else {
+            findOrAdd(more, into);
+        }
+        makeRoom();
+        for (int group : into) {
             decodeState(group, in);
         }
     }

@@ -16,6 +16,7 @@ public final class RunFile implements AutoCloseable {
     private final Path path;
     private final OutputStream out;
     private final ByteWriter record = new ByteWriter();
+    private final ByteWriter key = new ByteWriter();
     private final ByteWriter state = new ByteWriter();
     private long bytes;
 
@@ -41,10 +42,12 @@ public final class RunFile implements AutoCloseable {
 
     /** The next group of the run: its key is larger than all that were written. */
     void add(GroupTable table, int group) throws IOException {
+        key.clear();
+        table.writeKey(group, key);
         state.clear();
         table.encodeState(group, state);
         record.clear();
-        table.encodeKey(group, record);
+        record.writeBytes(key.array(), 0, key.size());
         record.writeVarint(state.size());
         record.writeRaw(state.array(), 0, state.size());
         out.write(record.array(), 0, record.size());

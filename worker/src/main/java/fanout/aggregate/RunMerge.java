@@ -67,7 +67,7 @@ public final class RunMerge implements AutoCloseable {
         if (heads.isEmpty()) {
             return null;
         }
-        GroupTable table = empty.emptyCopy();
+        GroupTable table = empty.emptyBlock();
         table.agreeWith(empty);
         while (!heads.isEmpty() && table.size() < BLOCK_GROUPS && table.memoryBytes() < memoryBytes / 4) {
             takeKey(table);

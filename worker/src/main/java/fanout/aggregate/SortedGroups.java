@@ -17,8 +17,7 @@ public final class SortedGroups {
     private static final int PIECE_KEYS = 1 << 16;
 
     private final GroupTable[] tables;
-    private final ByteStringStore[] keyTables;
-    private final int keyColumns;
+    private final KeyOrder order;
     private final long[] keys;
     /** Where each block begins in {@code keys}, and the end of the last. */
     private final int[] starts;
@@ -26,15 +25,13 @@ public final class SortedGroups {
     /** @param tables at least one; all of the same job */
     public SortedGroups(List<GroupTable> tables, Labour labour) {
         this.tables = tables.toArray(GroupTable[]::new);
-        this.keyColumns = this.tables[0].keyColumns();
-        this.keyTables = tables.stream().map(table -> table.keys().store()).toArray(ByteStringStore[]::new);
         long size = tables.stream().mapToLong(GroupTable::size).sum();
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalStateException("more than 2,147,483,639 groups: group by fewer columns");
         }
-        this.keys = new long[(int) size];
         GroupTable.agree(this.tables);
-        fillIn(labour);
+        this.order = KeyOrder.of(this.tables, labour);
+        this.keys = order.all(labour);
         int blocks = (int) Math.min(MOST_BLOCKS, size / BLOCK_KEYS);
         this.starts = blocks < 2 ? new int[] {0, keys.length} : distributed(splitters(blocks), labour);
     }
@@ -46,22 +43,8 @@ public final class SortedGroups {
 
     /** A block, sorted and merged; the caller's. Blocks may be asked for on several threads, each once at a time. */
     public GroupBlock block(int number) {
-        KeySorter sorter = new KeySorter(keyTables, keyColumns);
-        sorter.sort(keys, starts[number], starts[number + 1]);
-        return new GroupBlock(tables, keys, starts[number], starts[number + 1], sorter);
-    }
-
-    private void fillIn(Labour labour) {
-        int[] firsts = new int[tables.length];
-        for (int i = 1; i < firsts.length; i++) {
-            firsts[i] = firsts[i - 1] + tables[i - 1].size();
-        }
-        labour.forEach(tables.length, table -> {
-            for (int group = 0; group < tables[table].size(); group++) {
-                keys[firsts[table] + group] =
-                        KeySorter.key(table, tables[table].keys().place(group));
-            }
-        });
+        order.sort(keys, starts[number], starts[number + 1]);
+        return new GroupBlock(tables, keys, starts[number], starts[number + 1], order);
     }
 
     /** Keys between which there are about as many of all keys, ascending and different. */
@@ -70,13 +53,12 @@ public final class SortedGroups {
         for (int i = 0; i < sample.length; i++) {
             sample[i] = keys[(int) ((long) i * keys.length / sample.length)];
         }
-        KeySorter sorter = new KeySorter(keyTables, keyColumns);
-        sorter.sort(sample, 0, sample.length);
+        order.sort(sample, 0, sample.length);
         long[] splitters = new long[blocks - 1];
         int count = 0;
         for (int block = 1; block < blocks; block++) {
             long next = sample[block * SAMPLES_PER_BLOCK];
-            if (count == 0 || !sorter.same(splitters[count - 1], next)) {
+            if (count == 0 || !order.same(splitters[count - 1], next)) {
                 splitters[count++] = next;
             }
         }
@@ -89,7 +71,7 @@ public final class SortedGroups {
         int pieces = (keys.length + PIECE_KEYS - 1) / PIECE_KEYS;
         char[] blockOf = new char[keys.length];
         int[][] places = new int[pieces][blocks];
-        KeySplitters split = new KeySplitters(new KeySorter(keyTables, keyColumns), splitters);
+        KeySplitters split = new KeySplitters(order, splitters);
         labour.forEach(pieces, piece -> {
             int[] counts = places[piece];
             for (int i = piece * PIECE_KEYS; i < pieceEnd(piece); i++) {

@@ -1,5 +1,7 @@
 package fanout.aggregate;
 
+import java.util.Arrays;
+
 /** The exact sum; of decimals with the largest scale among them, rounded once to a double where doubles went in. */
 final class Sum implements Aggregate {
     private final ExactSums sums;
@@ -40,6 +42,13 @@ final class Sum implements Aggregate {
     @Override
     public void merge(int group, Aggregate other, int otherGroup) {
         sums.merge(group, ((Sum) other).sums, otherGroup);
+    }
+
+    @Override
+    public void mergeAll(int[] groups, Aggregate[] others, int[] otherOf, int[] otherGroups, int count) {
+        ExactSums[] from =
+                Arrays.stream(others).map(other -> ((Sum) other).sums).toArray(ExactSums[]::new);
+        sums.mergeAll(groups, from, otherOf, otherGroups, count);
     }
 
     @Override

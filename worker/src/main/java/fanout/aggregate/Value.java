@@ -217,15 +217,6 @@ public final class Value {
         out.writeRaw(text, 0, text.length);
     }
 
-    /** The text with its length before it, as a part of a group's key. */
-    public void writeWithLength(ByteWriter out) {
-        if (kind == Kind.TEXT) {
-            out.writeBytes(bytes, start, end);
-            return;
-        }
-        out.writeBytes(toBytes());
-    }
-
     @Override
     public String toString() {
         return new String(toBytes(), StandardCharsets.UTF_8);

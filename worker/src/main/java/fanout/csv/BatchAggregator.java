@@ -136,7 +136,7 @@ final class BatchAggregator {
         if (!rowByRow) {
             rows = all;
             kept = size;
-            keys.addColumns(size);
+            keys.addColumns();
             return;
         }
         for (int i = 0; i < arguments.length; i++) {

@@ -20,11 +20,13 @@ final class BatchKeys {
     private final Value scratch = new Value();
 
     private final ByteWriter texts = new ByteWriter();
-    private final int[] ownStarts = new int[RecordBatch.MOST_RECORDS];
-    private final int[] ownEnds = new int[RecordBatch.MOST_RECORDS];
+    /** By key column and then by key; the column's own where the texts lie in the batch. */
+    private final int[][] ownStarts;
+
+    private final int[][] ownEnds;
+    private final int[][] starts;
+    private final int[][] ends;
     private byte[] bytes = {};
-    private int[] starts = ownStarts;
-    private int[] ends = ownEnds;
 
     BatchKeys(CsvAggregateJob job, JobColumns columns, RecordBatch batch, BatchRecord record) {
         this.names = job.by();
@@ -33,6 +35,10 @@ final class BatchKeys {
         this.batch = batch;
         this.record = record;
         this.by = columns.by();
+        this.ownStarts = new int[by.length][RecordBatch.MOST_RECORDS];
+        this.ownEnds = new int[by.length][RecordBatch.MOST_RECORDS];
+        this.starts = ownStarts.clone();
+        this.ends = ownEnds.clone();
     }
 
     /** Whether any of them has to be computed, or is not in the file. */
@@ -48,43 +54,30 @@ final class BatchKeys {
     /** The batch is a new one. */
     void start() {
         texts.clear();
-        starts = ownStarts;
-        ends = ownEnds;
+        for (int part = 0; part < by.length; part++) {
+            useOwn(part);
+        }
         bytes = texts.array();
     }
 
     /** The keys of all records. */
-    void addColumns(int size) {
-        if (by.length == 1) {
-            int place = columns.placeOf(by[0]);
-            bytes = batch.bytes();
-            starts = batch.starts(place);
-            ends = batch.ends(place);
-            return;
+    void addColumns() {
+        for (int part = 0; part < by.length; part++) {
+            int place = columns.placeOf(by[part]);
+            starts[part] = batch.starts(place);
+            ends[part] = batch.ends(place);
         }
-        for (int i = 0; i < size; i++) {
-            ownStarts[i] = texts.size();
-            for (int column : by) {
-                int place = columns.placeOf(column);
-                texts.writeBytes(batch.bytes(), batch.starts(place)[i], batch.ends(place)[i]);
-            }
-            ownEnds[i] = texts.size();
-        }
-        bytes = texts.array();
+        bytes = batch.bytes();
     }
 
     /** The key of the record at hand as the key in that place. */
     void add(int place) throws BadValueException {
-        ownStarts[place] = texts.size();
-        for (int i = 0; i < by.length; i++) {
-            readPart(i);
-            if (by.length == 1) {
-                scratch.writeTo(texts);
-            } else {
-                scratch.writeWithLength(texts);
-            }
+        for (int part = 0; part < by.length; part++) {
+            readPart(part);
+            ownStarts[part][place] = texts.size();
+            scratch.writeTo(texts);
+            ownEnds[part][place] = texts.size();
         }
-        ownEnds[place] = texts.size();
         bytes = texts.array();
     }
 
@@ -102,12 +95,18 @@ final class BatchKeys {
 
     /** Drops all keys but those listed. */
     void keep(int[] places, int count) {
-        for (int i = 0; i < count; i++) {
-            ownStarts[i] = starts[places[i]];
-            ownEnds[i] = ends[places[i]];
+        for (int part = 0; part < by.length; part++) {
+            for (int i = 0; i < count; i++) {
+                ownStarts[part][i] = starts[part][places[i]];
+                ownEnds[part][i] = ends[part][places[i]];
+            }
+            useOwn(part);
         }
-        starts = ownStarts;
-        ends = ownEnds;
+    }
+
+    private void useOwn(int part) {
+        starts[part] = ownStarts[part];
+        ends[part] = ownEnds[part];
     }
 
     void groups(GroupTable table, int[] into, int count) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +52,46 @@ class AggregateLawsTest {
             left.decode(0, new ByteReader(encoded(of(function, setting, List.of()), 0)));
             assertSame(right, left, where);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mergingManyAtOnceIsMergingEach(AggregateFunction function) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            BigDecimal setting = setting(function, random);
+            int groups = 1 + random.nextInt(5);
+            Aggregate[] others = new Aggregate[3];
+            Arrays.setAll(others, i -> filled(function, setting, groups, random));
+            int count = random.nextInt(12);
+            int[] into = random.ints(count, 0, groups).sorted().toArray();
+            int[] otherOf = random.ints(count, 0, others.length).toArray();
+            int[] otherGroups = random.ints(count, 0, groups).toArray();
+            Aggregate atOnce = filled(function, setting, groups, new Random(0));
+            Aggregate each = filled(function, setting, groups, new Random(0));
+            atOnce.mergeAll(into, others, otherOf, otherGroups, count);
+            for (int i = 0; i < count; i++) {
+                each.merge(into[i], others[otherOf[i]], otherGroups[i]);
+            }
+            for (int group = 0; group < groups; group++) {
+                String where = function + ", seed " + seed + ", round " + round;
+                assertArrayEquals(encoded(each, group), encoded(atOnce, group), where);
+                assertEquals(answer(each, group), answer(atOnce, group), where);
+            }
+        }
+    }
+
+    /** With some values in each group, or none. */
+    private static Aggregate filled(AggregateFunction function, BigDecimal setting, int groups, Random random) {
+        Aggregate column = function.create(setting);
+        column.grow(groups);
+        for (int group = 0; group < groups; group++) {
+            for (SomeValues.Seen seen : new SomeValues(random).list(random.nextInt(4), onlyNumbers(function))) {
+                seen.addTo(column, group);
+            }
+        }
+        return column;
     }
 
     @ParameterizedTest

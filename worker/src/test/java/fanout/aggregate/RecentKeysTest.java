@@ -36,7 +36,7 @@ class RecentKeysTest {
         bytes.writeBytes(new byte[random.nextInt(20)]);
         byte[] source = bytes.toByteArray();
         int[] groups = new int[BATCH];
-        table.groups(source, starts, ends, BATCH, groups);
+        table.groups(source, new int[][] {starts}, new int[][] {ends}, BATCH, groups);
         for (int i = 0; i < BATCH; i++) {
             assertEquals(plain.findOrAdd(source, starts[i], ends[i]), groups[i], where);
         }

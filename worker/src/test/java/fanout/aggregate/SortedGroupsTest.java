@@ -1,6 +1,7 @@
 package fanout.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -17,12 +18,22 @@ import org.junit.jupiter.api.Test;
 class SortedGroupsTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
+    private final List<GroupTable> all = new ArrayList<>();
 
     @Test
     void theGroupsOfSeveralTablesComeInOrderMergedAndOnce() {
         for (int round = 0; round < 30; round++) {
-            check(1 + random.nextInt(4), random.nextInt(3), 1 + random.nextInt(400), "");
+            check(1 + random.nextInt(4), random.nextInt(6), 1 + random.nextInt(400), "");
         }
+    }
+
+    @Test
+    void keysThatAreCodedInEveryTableMayBeTooManyForALong() {
+        check(3, 5, 120, "");
+        assertInstanceOf(RankOrder.class, KeyOrder.of(all.toArray(GroupTable[]::new), Labour::alone));
+        check(100, 5, 120, "");
+        assertTrue(all.stream().allMatch(table -> table.keys() instanceof CodedKeys));
+        assertInstanceOf(ComposedOrder.class, KeyOrder.of(all.toArray(GroupTable[]::new), Labour::alone));
     }
 
     @Test
@@ -37,7 +48,7 @@ class SortedGroupsTest {
             AggregateFunction.COUNT.create(BigDecimal.ZERO), AggregateFunction.MAX.create(BigDecimal.ZERO)
         };
         Map<String, long[]> expected = new TreeMap<>();
-        List<GroupTable> all = new ArrayList<>();
+        all.clear();
         for (int i = 0; i < tables; i++) {
             GroupTable table = new GroupTable(keyColumns, makers);
             for (int n = (most + random.nextInt(most + 1)) / 2; n > 0; n--) {
