@@ -53,8 +53,14 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // One thread collects garbage in each: the workers share the processors as it is.
         line.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
-        // Compiled early, as the launcher has it for threads.
+        // Compiled early, as the launcher has it for threads; but for good only what runs twice as often as the JVM has
+        // it: every worker compiles for itself, on processors that all of them share, and what is known of a method by
+        // then is proved wrong less often.
         line.addAll(List.of("-XX:Tier3MinInvocationThreshold=2", "-XX:Tier4MinInvocationThreshold=10"));
+        line.addAll(List.of(
+                "-XX:Tier4InvocationThreshold=10000",
+                "-XX:Tier4CompileThreshold=30000",
+                "-XX:Tier4BackEdgeThreshold=80000"));
         if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE) {
             // The zstd library's. And the JVM passes over an archive that was made with other flags.
             line.add("--enable-native-access=ALL-UNNAMED");
