@@ -6,14 +6,16 @@ import java.util.List;
 
 /**
  * The JVM's archive of the classes that a worker loads, which makes starting it cheaper. It stands beside the
- * coordinator's: one for both would hold much that a worker never loads, and on newer JVMs what was learned of the
- * coordinator's methods.
+ * coordinator's: one for both would hold much that a worker never loads.
  */
 public final class WorkerArchive {
     /** Set by the launcher: the coordinator's archive, where there is one. */
     private static final String COORDINATORS = "fanout.archive";
     /** Set by {@link #record}: where a worker is to write its archive when it ends. */
     private static final String RECORDED = "fanout.archive.worker.output";
+
+    /** As the launcher, which says why, has it for the coordinator. */
+    private static final String NO_PROFILES = "-XX:-AOTRecordTraining";
 
     private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
 
@@ -39,8 +41,10 @@ public final class WorkerArchive {
         // What the JVM has to say about an archive that does not fit is no last word of a worker.
         String silence = cache ? "-Xlog:cds*=off,aot*=off" : "-Xlog:cds*=off";
         if (isRecorded()) {
-            String make = cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-            return List.of(make + System.getProperty(RECORDED), silence);
+            String file = System.getProperty(RECORDED);
+            return cache
+                    ? List.of(silence, "-XX:AOTCacheOutput=" + file, "-XX:+UnlockDiagnosticVMOptions", NO_PROFILES)
+                    : List.of(silence, "-XX:ArchiveClassesAtExit=" + file);
         }
         String coordinators = System.getProperty(COORDINATORS, "");
         if (coordinators.isEmpty() || !Files.isRegularFile(beside(Path.of(coordinators)))) {

@@ -268,8 +268,8 @@ final class StructuralIndex {
     }
 
     private static long within(long bits, int at, int limit) {
-        int bytes = limit - at;
-        return bytes >= BLOCK ? bits : bits & ((1L << bytes) - 1);
+        // Without a branch: that for the last block would be new to code compiled long before.
+        return bits & (-1L >>> Math.max(0, BLOCK - (limit - at)));
     }
 
     /** Each bit becomes the parity of those up to and including it. */

@@ -54,7 +54,7 @@ public final class WorkerMain {
         try (Lifeline lifeline = new Lifeline(input, coordinator, () -> orphaned(Path.of(socket)));
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             if (!lifeline.awaitSocket()) {
-                return WorkerExit.ORPHANED;
+                orphaned(Path.of(socket));
             }
             lifeline.watch();
             if (lifeline.orphaned()) {
