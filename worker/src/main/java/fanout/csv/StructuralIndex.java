@@ -148,33 +148,43 @@ final class StructuralIndex {
 
     /** As long as there are quotes; gives the start of the block that has none, or is not to be trusted. */
     private int quoted(byte[] bytes, int start, int from, int limit) {
+        long quotesBefore = inside;
+        long closedBefore = afterClosing;
+        long mayOpenFirst = mayOpenAt(bytes, start, from) ? 1 : 0;
         int at = from;
-        for (; at < limit; at += BLOCK) {
+        while (at < limit) {
             if (!findAscii(bytes, at)) {
                 find(bytes, at);
             }
             long quote = within(quoteBits, at, limit);
-            if ((quote | inside | afterClosing) == 0) {
-                return at;
-            }
-            long within = parity(quote) ^ inside;
+            long within = parity(quote) ^ quotesBefore;
             long opening = quote & within;
             long closing = quote & ~within;
             long separators = stopBits & ~within;
-            long mayOpen = ((separators | closing) << 1) | (mayOpenAt(bytes, start, at) ? 1 : 0);
-            long mustEnd = (closing << 1) | afterClosing;
-            long odd = (opening & ~mayOpen) | (mustEnd & ~(separators | opening));
-            if (within(odd, at, limit) != 0) {
-                return at;
+            long mayOpen = ((separators | closing) << 1) | mayOpenFirst;
+            long mustEnd = (closing << 1) | closedBefore;
+            long odd = within((opening & ~mayOpen) | (mustEnd & ~(separators | opening)), at, limit);
+            // One condition, for either alone is so rare in some files that code compiled before would be thrown away.
+            if ((isNonZero(quote | quotesBefore | closedBefore) & ~isNonZero(odd)) == 0) {
+                break;
             }
             if (newlines && (stopBits & within) != 0) {
                 addQuotedLines(bytes, at, within(stopBits & within, at, limit));
             }
-            inside = within >> (BLOCK - 1);
-            afterClosing = closing >>> (BLOCK - 1);
+            quotesBefore = within >> (BLOCK - 1);
+            closedBefore = closing >>> (BLOCK - 1);
+            mayOpenFirst = (separators | closing) >>> (BLOCK - 1);
             add(at, within(separators, at, limit));
+            at += BLOCK;
         }
+        inside = quotesBefore;
+        afterClosing = closedBefore;
         return at;
+    }
+
+    /** All bits or none. */
+    private static long isNonZero(long bits) {
+        return (bits | -bits) >> (Long.SIZE - 1);
     }
 
     /** Finds delimiters and newlines, exactly, and the quotes; false, and nothing is found, where there is more than ASCII. */
