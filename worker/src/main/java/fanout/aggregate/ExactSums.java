@@ -40,23 +40,35 @@ final class ExactSums {
         reals = new BigDecimal[0];
     }
 
-    /** Whether a number can be added to a sum of its own scale, without overflow: see {@link #addTaken}. */
+    /** Whether a number can be added to a sum that has its scale already, without overflow: see {@link #addTaken}. */
     boolean takes(int group, long number, int scale) {
-        long before = states[2 * group];
+        int ownScale = (int) states[2 * group + 1] & SCALES;
+        return ownScale == scale
+                ? isAddable(states[2 * group], number)
+                : ownScale != IS_BIG && takesScaled(states[2 * group], number, ownScale - scale);
+    }
+
+    private static boolean takesScaled(long before, long number, int more) {
+        return more > 0 && PowersOfTen.fits(number, more) && isAddable(before, PowersOfTen.scaled(number, more));
+    }
+
+    private static boolean isAddable(long before, long number) {
         long sum = before + number;
-        return (states[2 * group + 1] & SCALES) == scale && ((before ^ sum) & (number ^ sum)) >= 0;
+        return ((before ^ sum) & (number ^ sum)) >= 0;
     }
 
     /** Adds a number that the sum {@link #takes}. */
-    void addTaken(int group, long number) {
-        states[2 * group] += number;
-        states[2 * group + 1] += ONE;
+    void addTaken(int group, long number, int scale) {
+        long tag = states[2 * group + 1];
+        int more = (int) (tag & SCALES) - scale;
+        states[2 * group] += more == 0 ? number : PowersOfTen.scaled(number, more);
+        states[2 * group + 1] = tag + ONE;
     }
 
     /** Adds a number that is a long, of a scale below {@link #SCALES}. */
     void add(int group, long number, int scale) {
         if (takes(group, number, scale)) {
-            addTaken(group, number);
+            addTaken(group, number, scale);
             return;
         }
         states[2 * group + 1] += ONE;

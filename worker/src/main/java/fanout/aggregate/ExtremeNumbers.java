@@ -19,6 +19,10 @@ final class ExtremeNumbers {
 
     private static final int IS_BIG = -2;
 
+    private static final int WORSE = 0;
+    private static final int BETTER = 1;
+    private static final int UNKNOWN = 2;
+
     /** -1 for the smallest, 1 for the largest. */
     private final int direction;
     /** What turns the order of numbers over for the smallest. */
@@ -53,23 +57,41 @@ final class ExtremeNumbers {
 
     /** Whether a number changes nothing for sure, as is true of nearly every number there is. */
     boolean isBeyond(int group, long number, int scale) {
-        return (number ^ turned) <= (unscaled[group] ^ turned) && scales[group] == scale;
+        return scales[group] == scale
+                ? (number ^ turned) <= (unscaled[group] ^ turned)
+                : order(group, number, scale) == WORSE;
     }
 
     /** Adds a number of a column that is a long. */
     void add(int group, long number, int scale) {
-        if (scales[group] == scale) {
-            if (direction > 0 ? number > unscaled[group] : number < unscaled[group]) {
-                unscaled[group] = number;
-            }
-            return;
-        }
-        if (scales[group] == NONE) {
+        int order = order(group, number, scale);
+        if (order == UNKNOWN) {
+            addBig(group, BigDecimal.valueOf(number, scale), false);
+        } else if (order == BETTER) {
             unscaled[group] = number;
             scales[group] = scale;
-            return;
         }
-        addBig(group, BigDecimal.valueOf(number, scale), false);
+    }
+
+    /** What a number is beside the group's, where both are longs at one scale; else it is {@link #UNKNOWN}. */
+    private int order(int group, long number, int scale) {
+        int ownScale = scales[group];
+        if (ownScale < 0) {
+            return ownScale == NONE ? BETTER : UNKNOWN;
+        }
+        long own = unscaled[group];
+        long other = number;
+        int more = scale - ownScale;
+        if (!PowersOfTen.fits(more > 0 ? own : other, Math.abs(more))) {
+            return UNKNOWN;
+        }
+        if (more > 0) {
+            own = PowersOfTen.scaled(own, more);
+        } else {
+            other = PowersOfTen.scaled(other, -more);
+        }
+        boolean better = own == other ? more > 0 : (other ^ turned) > (own ^ turned);
+        return better ? BETTER : WORSE;
     }
 
     /** Adds a value that was read as a number. */

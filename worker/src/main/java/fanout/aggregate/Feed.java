@@ -85,7 +85,7 @@ final class Feed {
             if (!plain) {
                 left[odd++] = i;
             } else if (toSums != null) {
-                toSums.addTaken(group, number);
+                toSums.addTaken(group, number, scale);
             }
         }
         return odd;
