@@ -43,10 +43,6 @@ final class JpegStructure {
         }
         int height = file.big16(frame + 4);
         int width = file.big16(frame + 6);
-        int components = file.at(frame + 8);
-        if (components == 4) {
-            throw new PictureException("a JPEG in CMYK colours, which cannot be read yet: convert it to RGB");
-        }
         if (width == 0 || height == 0) {
             throw Reasons.damaged("the header says " + Reasons.size(width, height) + " pixels");
         }
@@ -66,6 +62,21 @@ final class JpegStructure {
             }
         }
         return scanned ? "inside a scan" : "inside the header";
+    }
+
+    /** How many scans there are up to the end marker or the file's end. */
+    static int scans(Bytes file) {
+        int scans = 0;
+        for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
+            int code = file.at(marker);
+            if (code == END_OF_IMAGE) {
+                return scans;
+            }
+            if (code == START_OF_SCAN) {
+                scans++;
+            }
+        }
+        return scans;
     }
 
     /** The offset of the next marker's code at or behind an offset, over compressed data and fill bytes. */

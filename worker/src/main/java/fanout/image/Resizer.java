@@ -11,9 +11,16 @@ final class Resizer {
     /**
      * Of type INT_RGB, or INT_ARGB where the picture can be transparent; without CONTAIN's borders. The small picture
      * is turned, not the large one: cheaper, and the same to a pixel.
+     *
+     * @param decoded as stored, or smaller
+     * @param placement on the picture of the header's size
      */
-    static BufferedImage resize(BufferedImage decoded, Orientation orientation, Placement placement) {
-        Rectangle part = orientation.stored(placement.part(), decoded.getWidth(), decoded.getHeight());
+    static BufferedImage resize(BufferedImage decoded, PictureHeader header, Placement placement) {
+        Orientation orientation = header.orientation();
+        int seenWidth = orientation.swaps() ? decoded.getHeight() : decoded.getWidth();
+        int seenHeight = orientation.swaps() ? decoded.getWidth() : decoded.getHeight();
+        Placement onDecoded = placement.shrunk(header.width(), header.height(), seenWidth, seenHeight);
+        Rectangle part = orientation.stored(onDecoded.part(), decoded.getWidth(), decoded.getHeight());
         int width = orientation.swaps() ? placement.height() : placement.width();
         int height = orientation.swaps() ? placement.width() : placement.height();
         return orientation.apply(scaled(kept(decoded, part, width, height), width, height));

@@ -1,0 +1,115 @@
+package fanout.image.jpeg;
+
+/**
+ * Reads the blocks of sequential scans (T.81, F.2.2): the coefficients that are needed, dequantised and at their places;
+ * the codes of the others are gone over, several at a time.
+ */
+final class BlockReader {
+    private static final int LAST = 63;
+    /** How much of a window may be used up before it no longer holds the longest coefficient for sure. */
+    private static final int MOST_USED = EntropyData.WINDOW_BITS - HuffmanTable.LONGEST_CODED;
+
+    private static final int MOST_USED_TO_SKIP = EntropyData.WINDOW_BITS - SkipTable.BITS;
+
+    private final EntropyData data;
+
+    BlockReader(EntropyData data) {
+        this.data = data;
+    }
+
+    /**
+     * Reads the next block.
+     *
+     * @param block zeros, which get its coefficients
+     * @return whether all of them but the first are still zeros
+     */
+    boolean read(ScanComponent component, int[] block) throws JpegException {
+        long position = data.position;
+        long window = data.window(position);
+        int coded = component.dcCoded[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+        if (coded == 0) {
+            coded = component.dc.coded(window);
+        }
+        window <<= coded;
+        int used = coded & 63;
+        int[] steps = component.steps;
+        component.prediction += coded >> 16;
+        block[0] = component.prediction * steps[0];
+        int last = component.last;
+        int k = 0;
+        boolean flat = true;
+        if (last > 0) {
+            int[] ac = component.acCoded;
+            int[] places = component.places;
+            do {
+                if (used > MOST_USED) {
+                    position += used;
+                    used = 0;
+                    window = data.window(position);
+                }
+                coded = ac[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+                if (coded == 0) {
+                    coded = component.ac.coded(window);
+                }
+                window <<= coded;
+                used += coded & 63;
+                k += coded >>> 8 & 0xff;
+                if (k > last) {
+                    break;
+                }
+                block[places[k]] = (coded >> 16) * steps[k];
+                flat = false;
+            } while (k < last);
+        }
+        data.position = position + used;
+        if (k < LAST) {
+            skip(component, k);
+        } else if (k > LAST && k < HuffmanTable.END_OF_BLOCK) {
+            throw overfull();
+        }
+        return flat;
+    }
+
+    /** Goes to the end of a block behind its coefficient k. */
+    private void skip(ScanComponent component, int from) throws JpegException {
+        char[] skips = component.acSkips;
+        int k = from;
+        while (true) {
+            long position = data.position;
+            long window = data.window(position);
+            int used = 0;
+            int entry;
+            do {
+                if (used > MOST_USED_TO_SKIP) {
+                    position += used;
+                    used = 0;
+                    window = data.window(position);
+                }
+                entry = skips[(int) (window >>> SkipTable.SHIFT)];
+                window <<= entry;
+                used += entry & 63;
+                k += entry >>> SkipTable.PLACE_SHIFT;
+            } while (k < LAST);
+            data.position = position + used;
+            if (k == LAST || (k >= SkipTable.END && k < SkipTable.END + LAST)) {
+                return;
+            }
+            // the last step was no step, or one too far: one coefficient alone instead
+            k -= entry >>> SkipTable.PLACE_SHIFT;
+            data.position -= entry & 63;
+            int coded = component.ac.coded(data.window(data.position));
+            data.position += coded & 63;
+            k += coded >>> 8 & 0xff;
+            if (k == LAST || k >= HuffmanTable.END_OF_BLOCK) {
+                return;
+            }
+            if (k > LAST) {
+                throw overfull();
+            }
+        }
+    }
+
+    private static JpegException overfull() {
+        return new JpegException("a block with more than 64 coefficients");
+    }
+}
