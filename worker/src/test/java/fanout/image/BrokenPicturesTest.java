@@ -189,9 +189,10 @@ class BrokenPicturesTest {
     void cmykThatIsBrokenSaysHow() throws Exception {
         byte[] whole = cmyk();
         assertEquals("", discarded(new Workbench(folder).run(whole, JOB)).reason());
-        int tablesOfTheFirstComponent = 6;
-        whole[segment(whole, 0xda) + tablesOfTheFirstComponent] = 0x33;
-        assertEquals("damaged: a Huffman table is missing", new Workbench(folder).reason(whole, JOB));
+        int data = segment(whole, 0xda) + 16;
+        whole[data] = (byte) 0xff;
+        whole[data + 1] = (byte) 0xd3;
+        assertEquals("damaged: ends inside a scan", new Workbench(folder).reason(whole, JOB));
     }
 
     @Test
