@@ -18,8 +18,8 @@ import javax.imageio.ImageReader;
  * broken one lives on in the next. One owner at a time.
  */
 final class Decoder {
-    /** What the JDK says of every picture in CMYK: our decoder's word is the one that tells something. */
-    private static final String COLOURS_BEYOND_THE_JDK = "Unsupported Image Type";
+    /** CMYK: the JDK refuses it, or takes it for RGB with opacity. */
+    private static final int COMPONENTS_BEYOND_THE_JDK = 4;
 
     private final JpegDecoder jpegDecoder = new JpegDecoder();
 
@@ -66,8 +66,13 @@ final class Decoder {
      * download stopped and was padded with zeros looks the same.
      */
     private static BufferedImage jpegOfTheJdk(byte[] content, String trouble) throws PictureException {
-        if (JpegStructure.scans(new Bytes(content)) > JpegDecoder.MOST_SCANS) {
+        JpegStructure.Coding coding = JpegStructure.coding(new Bytes(content));
+        if (coding.scans() > JpegDecoder.MOST_SCANS) {
             throw Reasons.damaged("more than " + JpegDecoder.MOST_SCANS + " scans");
+        }
+        if (coding.components() == COMPONENTS_BEYOND_THE_JDK) {
+            refuseTruncatedJpeg(content);
+            throw refused(trouble);
         }
         DecodeWatch watch = new DecodeWatch();
         BufferedImage image;
@@ -75,7 +80,7 @@ final class Decoder {
             image = read(PictureFormat.JPEG, content, watch);
         } catch (PictureException error) {
             refuseTruncatedJpeg(content);
-            throw error.getMessage().contains(COLOURS_BEYOND_THE_JDK) ? refused(trouble) : error;
+            throw error;
         }
         if (!watch.damage().isEmpty()) {
             refuseTruncatedJpeg(content);

@@ -9,7 +9,8 @@ final class BlockReader {
     /** How much of a window may be used up before it no longer holds the longest coefficient for sure. */
     private static final int MOST_USED = EntropyData.WINDOW_BITS - HuffmanTable.LONGEST_CODED;
 
-    private static final int MOST_USED_TO_SKIP = EntropyData.WINDOW_BITS - SkipTable.BITS;
+    /** How many times a window can be looked up to go over codes, at whatever each takes. */
+    private static final int SKIPS_OF_A_WINDOW = EntropyData.WINDOW_BITS / SkipTable.BITS;
 
     private final EntropyData data;
 
@@ -61,47 +62,50 @@ final class BlockReader {
                 flat = false;
             } while (k < last);
         }
-        data.position = position + used;
+        position += used;
         if (k < LAST) {
-            skip(component, k);
+            position = skip(component, k, position);
         } else if (k > LAST && k < HuffmanTable.END_OF_BLOCK) {
             throw overfull();
         }
+        data.position = position;
         return flat;
     }
 
-    /** Goes to the end of a block behind its coefficient k. */
-    private void skip(ScanComponent component, int from) throws JpegException {
+    /** Goes from coefficient k of a block to its end; returns the position there. */
+    private long skip(ScanComponent component, int from, long start) throws JpegException {
         char[] skips = component.acSkips;
         int k = from;
+        long position = start;
         while (true) {
-            long position = data.position;
             long window = data.window(position);
+            int entry = 0;
             int used = 0;
-            int entry;
-            do {
-                if (used > MOST_USED_TO_SKIP) {
-                    position += used;
-                    used = 0;
-                    window = data.window(position);
-                }
+            // so that nothing depends on the data here but where the block ends
+            for (int i = 0; i < SKIPS_OF_A_WINDOW; i++) {
                 entry = skips[(int) (window >>> SkipTable.SHIFT)];
                 window <<= entry;
                 used += entry & 63;
                 k += entry >>> SkipTable.PLACE_SHIFT;
-            } while (k < LAST);
-            data.position = position + used;
+                if (k >= LAST) {
+                    break;
+                }
+            }
+            position += used;
+            if (k < LAST) {
+                continue;
+            }
             if (k == LAST || (k >= SkipTable.END && k < SkipTable.END + LAST)) {
-                return;
+                return position;
             }
             // the last step was no step, or one too far: one coefficient alone instead
             k -= entry >>> SkipTable.PLACE_SHIFT;
-            data.position -= entry & 63;
-            int coded = component.ac.coded(data.window(data.position));
-            data.position += coded & 63;
+            position -= entry & 63;
+            int coded = component.ac.coded(data.window(position));
+            position += coded & 63;
             k += coded >>> 8 & 0xff;
             if (k == LAST || k >= HuffmanTable.END_OF_BLOCK) {
-                return;
+                return position;
             }
             if (k > LAST) {
                 throw overfull();

@@ -1,5 +1,7 @@
 package fanout.image.jpeg;
 
+import java.util.Arrays;
+
 /**
  * The coefficients of all blocks of a component, for pictures that come in several scans. A block's stand in zigzag
  * order and are not dequantised; where only DC is needed, there are no others.
@@ -22,7 +24,7 @@ final class Coefficients {
         this.columns = component.paddedColumns;
         this.perBlock = perBlock(component);
         this.values = new short[component.paddedRows * columns * perBlock];
-        java.util.Arrays.fill(knownBit, -1);
+        Arrays.fill(knownBit, -1);
     }
 
     private static int perBlock(Component component) {
@@ -67,6 +69,7 @@ final class Coefficients {
     /** Makes samples of a row of blocks; {@code block} holds zeros, and again in the end. */
     void transform(int row, int[] steps, int[] block) {
         int[] places = component.places();
+        int samples = component.start(row);
         int last = Math.min(component.last, LAST);
         for (int column = 0; column < columns; column++) {
             int start = start(row, column);
@@ -77,7 +80,7 @@ final class Coefficients {
                 any |= value;
                 block[places[k]] = value * steps[k];
             }
-            component.transform(block, any == 0, row, column);
+            component.transform(block, any == 0, samples + column * component.side);
         }
     }
 }

@@ -93,16 +93,20 @@ final class Component {
         return side * side;
     }
 
+    /** Where the samples of a row of blocks start. */
+    int start(int row) {
+        return samples.start(row * side);
+    }
+
     /**
      * Makes samples of a block.
      *
      * @param block dequantised coefficients at their places, which become zeros
      * @param flat whether all of them but the first are zeros
-     * @param row of the blocks of a component, from the top of the picture
+     * @param at where its samples start
      */
-    void transform(int[] block, boolean flat, int row, int column) {
-        int at = samples.start(row * side) + column * side;
-        if (flat || side == 1) {
+    void transform(int[] block, boolean flat, int at) {
+        if (flat) {
             InverseDct.flat(block[0], samples.samples, at, samples.stride, side);
             block[0] = 0;
             return;

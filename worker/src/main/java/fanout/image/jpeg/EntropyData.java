@@ -3,23 +3,25 @@ package fanout.image.jpeg;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * The entropy-coded data between two markers (T.81, B.1.1.5), without the zero bytes that are stuffed behind 0xff, as
- * bits with a position. Behind their end stand zeros without end: who reads on asks now and then whether it is {@link
- * #overrun}. The memory is used again for the next data.
+ * bits with a position. Behind their end stands something, for {@link #SLACK_BYTES}: who reads on refuses in time what was
+ * {@link #refuseOverrun} read of that. The memory is used again for the next data.
  */
 final class EntropyData {
     /** How many bits of a window are there at least. */
     static final int WINDOW_BITS = 57;
+
+    /** More than an MCU can take: 10 blocks of 64 coefficients with 31 bits each. */
+    private static final int SLACK_BYTES = 4096;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long LOW_SEVEN = 0x7f7f7f7f7f7f7f7fL;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
-    private byte[] data = new byte[1 << 16];
+    private byte[] data = new byte[SLACK_BYTES];
     private int length;
 
     /** In bits, from the start of the data. */
@@ -31,8 +33,8 @@ final class EntropyData {
      * @return where they end: at the marker behind them, or at the file's end
      */
     int load(byte[] file, int start) {
-        if (data.length < file.length - start + 2L * Long.BYTES) {
-            data = new byte[Math.addExact(file.length, 2 * Long.BYTES)];
+        if (data.length - SLACK_BYTES < file.length - start) {
+            data = new byte[Math.addExact(file.length, SLACK_BYTES)];
         }
         position = 0;
         int to = 0;
@@ -59,7 +61,6 @@ final class EntropyData {
             from++;
         }
         length = to;
-        Arrays.fill(data, to, to + 2 * Long.BYTES, (byte) 0);
         return from;
     }
 
@@ -74,16 +75,12 @@ final class EntropyData {
 
     /** The bits from a position on, at the left; the lowest 7 may be missing. */
     long window(long at) {
-        return (long) LONGS.get(data, Math.min((int) (at >>> 3), length)) << (int) (at & 7);
+        return (long) LONGS.get(data, (int) (at >>> 3)) << (int) (at & 7);
     }
 
-    /** Whether more was read than there is. */
-    boolean overrun() {
-        return position > (long) length << 3;
-    }
-
+    /** To be asked after each MCU: whether more was read than there is. */
     void refuseOverrun() throws JpegException {
-        if (overrun()) {
+        if (position > (long) length << 3) {
             throw new JpegException("ends inside a scan");
         }
     }

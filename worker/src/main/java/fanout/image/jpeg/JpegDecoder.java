@@ -1,6 +1,7 @@
 package fanout.image.jpeg;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * Decodes JPEG files, at their size or at a half, a quarter or an eighth of it: baseline, extended sequential and
@@ -13,6 +14,7 @@ public final class JpegDecoder {
     /** A file with more scans than this is not decoded: each may be short and still go over all of the picture. */
     public static final int MOST_SCANS = 100;
 
+    private static final int MOST_BYTES = 1 << 30;
     private static final int BLOCK = 64;
     private static final int MOST_COMPONENTS = 4;
 
@@ -32,8 +34,11 @@ public final class JpegDecoder {
      *     else than the above; whatever it holds, no other exception is thrown
      */
     public BufferedImage decode(byte[] file, Scale scale) throws JpegException {
+        if (file.length > MOST_BYTES) {
+            throw new JpegException("a file of more than " + MOST_BYTES + " bytes is not supported");
+        }
         tables.clear();
-        java.util.Arrays.fill(block, 0);
+        Arrays.fill(block, 0);
         return new Decoding(this, file, scale).decode();
     }
 }

@@ -1,5 +1,6 @@
 package fanout.image.jpeg;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,7 +44,7 @@ final class ProgressiveScan {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 if (data.restarted()) {
-                    java.util.Arrays.fill(predictions, 0);
+                    Arrays.fill(predictions, 0);
                     endOfBand = 0;
                 }
                 if (alone) {
@@ -51,8 +52,8 @@ final class ProgressiveScan {
                 } else {
                     unit(row, column);
                 }
+                bits.refuseOverrun();
             }
-            bits.refuseOverrun();
         }
     }
 

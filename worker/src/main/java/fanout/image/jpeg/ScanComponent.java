@@ -18,6 +18,9 @@ final class ScanComponent {
     /** The DC value of the block before (T.81, F.1.1.5.1). */
     int prediction;
 
+    /** In the present row of MCUs, by row of blocks: where its samples start. */
+    final int[] starts;
+
     ScanComponent(Component component, HuffmanTable dc, HuffmanTable ac, int[] steps, int[] places, int last) {
         this.component = component;
         this.dc = dc;
@@ -28,5 +31,13 @@ final class ScanComponent {
         this.steps = steps;
         this.places = places;
         this.last = last;
+        this.starts = new int[component.vertical];
+    }
+
+    /** Goes to a row of MCUs. */
+    void begin(int row) {
+        for (int y = 0; y < starts.length; y++) {
+            starts[y] = component.start(row * starts.length + y);
+        }
     }
 }

@@ -25,24 +25,28 @@ final class SequentialScan {
         int rows = first.paddedRows / first.vertical;
         int columns = first.paddedColumns / first.horizontal;
         for (int row = 0; row < rows; row++) {
+            for (ScanComponent component : components) {
+                component.begin(row);
+            }
             for (int column = 0; column < columns; column++) {
                 restartWhereDue();
                 for (int i = 0; i < components.size(); i++) {
-                    unit(components.get(i), row, column);
+                    unit(components.get(i), column);
                 }
+                data.bits.refuseOverrun();
             }
-            data.bits.refuseOverrun();
             pixels.finish(row);
         }
     }
 
     /** The blocks of one component in an MCU. */
-    private void unit(ScanComponent scanned, int row, int column) throws JpegException {
+    private void unit(ScanComponent scanned, int column) throws JpegException {
         Component component = scanned.component;
+        int wide = component.horizontal * component.side;
         for (int y = 0; y < component.vertical; y++) {
-            for (int x = 0; x < component.horizontal; x++) {
-                boolean flat = reader.read(scanned, block);
-                component.transform(block, flat, row * component.vertical + y, column * component.horizontal + x);
+            int start = scanned.starts[y] + column * wide;
+            for (int at = start; at < start + wide; at += component.side) {
+                component.transform(block, reader.read(scanned, block), at);
             }
         }
     }
@@ -59,8 +63,8 @@ final class SequentialScan {
                 for (int i = 0; i < components.size(); i++) {
                     keep(components.get(i), kept.get(i), row, column, alone);
                 }
+                data.bits.refuseOverrun();
             }
-            data.bits.refuseOverrun();
         }
     }
 
