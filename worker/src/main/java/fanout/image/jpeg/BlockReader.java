@@ -9,8 +9,7 @@ final class BlockReader {
     /** How much of a window may be used up before it no longer holds the longest coefficient for sure. */
     private static final int MOST_USED = EntropyData.WINDOW_BITS - HuffmanTable.LONGEST_CODED;
 
-    /** How many times a window can be looked up to go over codes, at whatever each takes. */
-    private static final int SKIPS_OF_A_WINDOW = EntropyData.WINDOW_BITS / SkipTable.BITS;
+    private static final int MOST_USED_TO_SKIP = EntropyData.WINDOW_BITS - SkipTable.BITS;
 
     private final EntropyData data;
 
@@ -31,84 +30,93 @@ final class BlockReader {
         if (coded == 0) {
             coded = component.dc.coded(window);
         }
+        int[] steps = component.steps;
+        component.prediction += HuffmanTable.number(window, coded);
+        block[0] = component.prediction * steps[0];
         window <<= coded;
         int used = coded & 63;
-        int[] steps = component.steps;
-        component.prediction += coded >> 16;
-        block[0] = component.prediction * steps[0];
         int last = component.last;
         int k = 0;
         boolean flat = true;
         if (last > 0) {
             int[] ac = component.acCoded;
             int[] places = component.places;
-            do {
+            while (true) {
+                coded = ac[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+                if (coded == 0) {
+                    coded = component.ac.coded(window);
+                }
+                k += coded >>> HuffmanTable.PLACE_SHIFT;
+                if (k <= last) {
+                    block[places[k]] = HuffmanTable.number(window, coded) * steps[k];
+                    flat = false;
+                }
+                window <<= coded;
+                used += coded & 63;
+                if (k >= last) {
+                    break;
+                }
                 if (used > MOST_USED) {
                     position += used;
                     used = 0;
                     window = data.window(position);
                 }
-                coded = ac[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
-                if (coded == 0) {
-                    coded = component.ac.coded(window);
-                }
-                window <<= coded;
-                used += coded & 63;
-                k += coded >>> 8 & 0xff;
-                if (k > last) {
-                    break;
-                }
-                block[places[k]] = (coded >> 16) * steps[k];
-                flat = false;
-            } while (k < last);
+            }
         }
-        position += used;
         if (k < LAST) {
-            position = skip(component, k, position);
-        } else if (k > LAST && k < HuffmanTable.END_OF_BLOCK) {
-            throw overfull();
+            position = skip(component, k, position, window, used);
+        } else {
+            position += used;
+            if (k > LAST && k < HuffmanTable.END_OF_BLOCK) {
+                throw overfull();
+            }
         }
         data.position = position;
         return flat;
     }
 
-    /** Goes from coefficient k of a block to its end; returns the position there. */
-    private long skip(ScanComponent component, int from, long start) throws JpegException {
+    /**
+     * Goes from coefficient k of a block to its end.
+     *
+     * @param firstWindow the data at {@code start}, without as many bits as are used already
+     * @return the position there
+     */
+    private long skip(ScanComponent component, int from, long start, long firstWindow, int firstUsed)
+            throws JpegException {
         char[] skips = component.acSkips;
         int k = from;
         long position = start;
+        long window = firstWindow;
+        int used = firstUsed;
         while (true) {
-            long window = data.window(position);
-            int entry = 0;
-            int used = 0;
-            // so that nothing depends on the data here but where the block ends
-            for (int i = 0; i < SKIPS_OF_A_WINDOW; i++) {
-                entry = skips[(int) (window >>> SkipTable.SHIFT)];
-                window <<= entry;
-                used += entry & 63;
-                k += entry >>> SkipTable.PLACE_SHIFT;
-                if (k >= LAST) {
-                    break;
+            if (used > MOST_USED_TO_SKIP) {
+                position += used;
+                used = 0;
+                window = data.window(position);
+            }
+            int entry = skips[(int) (window >>> SkipTable.SHIFT)];
+            window <<= entry;
+            used += entry & 63;
+            k += entry >>> SkipTable.PLACE_SHIFT;
+            if (k >= LAST) {
+                position += used;
+                if (k == LAST || (k >= SkipTable.END && k < SkipTable.END + LAST)) {
+                    return position;
                 }
-            }
-            position += used;
-            if (k < LAST) {
-                continue;
-            }
-            if (k == LAST || (k >= SkipTable.END && k < SkipTable.END + LAST)) {
-                return position;
-            }
-            // the last step was no step, or one too far: one coefficient alone instead
-            k -= entry >>> SkipTable.PLACE_SHIFT;
-            position -= entry & 63;
-            int coded = component.ac.coded(data.window(position));
-            position += coded & 63;
-            k += coded >>> 8 & 0xff;
-            if (k == LAST || k >= HuffmanTable.END_OF_BLOCK) {
-                return position;
-            }
-            if (k > LAST) {
-                throw overfull();
+                // that was no step, or one too far: one coefficient alone instead
+                k -= entry >>> SkipTable.PLACE_SHIFT;
+                position -= entry & 63;
+                int coded = component.ac.coded(data.window(position));
+                position += coded & 63;
+                k += coded >>> HuffmanTable.PLACE_SHIFT;
+                if (k == LAST || k >= HuffmanTable.END_OF_BLOCK) {
+                    return position;
+                }
+                if (k > LAST) {
+                    throw overfull();
+                }
+                used = 0;
+                window = data.window(position);
             }
         }
     }

@@ -136,8 +136,8 @@ final class Decoding {
             targets.add(kept.get(part.component()));
             sources.add(components.get(part.component()));
         }
-        if (header.first() > sources.get(0).last) {
-            return; // nothing of it is needed; the way to the next marker leads over it
+        if (header.first() > 0 && targets.get(0).perBlock == 1) {
+            return; // no AC is needed; the way to the next marker leads over it
         }
         startData();
         if (of.progressive()) {

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A Huffman table (T.81, annex C and F.2.2.3), with look-ups by the next bits of the data. What follows a code is read
  * with it: for DC the difference, for AC the coefficient behind a run of zeros.
  *
- * <p>A coded coefficient is packed into an int: its value in the upper 16 bits, in the next 8 by how many places it lies
- * behind the one before ({@link #END_OF_BLOCK} for the code of that name), in the lowest 8 how many bits it took.
+ * <p>A coded coefficient is packed into an int: from bit 16 on by how many places it lies behind the one before ({@link
+ * #END_OF_BLOCK} for the code of that name), from bit 8 on the size of its number in bits, in the lowest 8 how many bits
+ * code and number take. {@link #number} has the number.
  */
 final class HuffmanTable {
     /** How many bits the look-ups of single codes see. */
@@ -19,6 +20,7 @@ final class HuffmanTable {
     static final int LONGEST_CODED = 31;
 
     static final int END_OF_BLOCK = 128;
+    static final int PLACE_SHIFT = 16;
     private static final int LONGEST_CODE = 16;
     private static final int LARGEST_DC_SIZE = 11;
     static final int RUN_OF_SIXTEEN = 0xf0;
@@ -34,7 +36,7 @@ final class HuffmanTable {
     private final int[] places = new int[LONGEST_CODE + 1];
     /** By the next bits: value and length, as {@link #code} gives them; 0 for codes longer than the look-up sees. */
     private final char[] codes = new char[1 << LOOKUP_BITS];
-    /** By the next bits: a coded coefficient; 0 where the look-up does not see all of it. */
+    /** By the next bits: a coded coefficient; 0 for codes longer than the look-up sees. */
     private final int[] coded = new int[1 << LOOKUP_BITS];
 
     private char @Nullable [] skips;
@@ -59,11 +61,7 @@ final class HuffmanTable {
             code <<= 1;
         }
         for (int bits = 0; bits < coded.length; bits++) {
-            int symbol = codes[bits];
-            int length = symbol & 0xff;
-            if (symbol != 0 && length + size(symbol >> 8) <= LOOKUP_BITS) {
-                coded[bits] = pack(symbol, (long) bits << LOOKUP_SHIFT);
-            }
+            coded[bits] = codes[bits] == 0 ? 0 : pack(codes[bits]);
         }
     }
 
@@ -85,7 +83,7 @@ final class HuffmanTable {
 
     /** The coded coefficient at the left of a window of the data, of which {@link #LONGEST_CODED} bits are there. */
     int coded(long window) throws JpegException {
-        return pack(code(window), window);
+        return pack(code(window));
     }
 
     /** The code at the left of a window: its value shifted left by 8, with its length in bits. */
@@ -104,19 +102,14 @@ final class HuffmanTable {
         throw new JpegException("a Huffman code that is not in its table");
     }
 
-    private int pack(int code, long window) throws JpegException {
+    private int pack(int code) throws JpegException {
         int symbol = code >> 8;
-        int length = code & 0xff;
-        int size = size(symbol);
+        int size = ac ? symbol & 15 : symbol;
         if (!ac && size > LARGEST_DC_SIZE) {
             throw new JpegException("a DC difference of " + size + " bits");
         }
         int advance = ac ? advance(symbol) : 0;
-        return number(window << length, size) << 16 | advance << 8 | length + size;
-    }
-
-    private int size(int symbol) {
-        return ac ? symbol & 15 : symbol;
+        return advance << PLACE_SHIFT | size << 8 | (code & 0xff) + size;
     }
 
     /** By how many places the coefficient of an AC symbol lies behind the one before (F.1.2.2). */
@@ -127,13 +120,11 @@ final class HuffmanTable {
         return (symbol >> 4) + 1;
     }
 
-    /** A number of the given size in bits at the left of a window; negative ones begin with a 0 (F.2.2.1, EXTEND). */
-    static int number(long window, int size) {
-        if (size == 0) {
-            return 0;
-        }
-        int bits = (int) (window >>> (Long.SIZE - size));
-        return bits < (1 << (size - 1)) ? bits - (1 << size) + 1 : bits;
+    /** The number of a coded coefficient at the left of a window; negative ones begin with a 0 (F.2.2.1, EXTEND). */
+    static int number(long window, int coded) {
+        int size = coded >>> 8 & 15;
+        int bits = (int) (window >>> -coded) & ((1 << size) - 1);
+        return bits + ((bits - (1 << (size - 1))) >> (Integer.SIZE - 1) & 1 - (1 << size));
     }
 
     /** The look-up that goes over several codes at a time, for AC; made when first asked for. */

@@ -80,9 +80,10 @@ final class ProgressiveScan {
             return;
         }
         if (first) {
-            int coded = tables.get(component).coded(bits.window(bits.position));
+            long window = bits.window(bits.position);
+            int coded = tables.get(component).coded(window);
             bits.position += coded & 63;
-            predictions[component] += coded >> 16;
+            predictions[component] += HuffmanTable.number(window, coded);
             values[start] = (short) (predictions[component] << header.lowBit());
         } else if (bits.bits(1) != 0) {
             values[start] |= (short) (1 << header.lowBit());
@@ -104,9 +105,13 @@ final class ProgressiveScan {
         }
         int k = header.first();
         while (k <= header.last()) {
-            int symbol = code();
-            int run = symbol >> 4;
-            int size = symbol & 15;
+            long window = bits.window(bits.position);
+            int code = tables.get(0).code(window);
+            int run = code >> 12;
+            int size = code >> 8 & 15;
+            int taken = (code & 0xff) + size;
+            int number = HuffmanTable.number(window, size << 8 | taken);
+            bits.position += taken;
             if (size == 0 && run < 15) {
                 endOfBand = (1 << run) + bits.bits(run) - 1;
                 return;
@@ -116,8 +121,6 @@ final class ProgressiveScan {
                 throw new JpegException("a band with more coefficients than it has");
             }
             if (size > 0) {
-                int number = HuffmanTable.number(bits.window(bits.position), size);
-                bits.position += size;
                 values[start + k] = (short) (number << header.lowBit());
             }
             k++;
