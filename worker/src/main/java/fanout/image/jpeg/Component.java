@@ -57,14 +57,14 @@ final class Component {
     }
 
     /**
-     * The side that spares scaling up again: coarse components are shrunk less than the finest one, as long as they
-     * stay at least as coarse in both directions.
+     * The side that spares scaling up again: coarse components are shrunk less than the finest one, until they are as
+     * fine in both directions. Where they get finer than that in one, samples are averaged.
      */
     private static int side(Frame.Part part, int finestWide, int finestHigh) {
         int side = 1;
         while (side < SIDE
-                && finestWide % (2 * side * part.horizontal()) == 0
-                && finestHigh % (2 * side * part.vertical()) == 0) {
+                && (finestWide % (2 * side * part.horizontal()) == 0
+                        || finestHigh % (2 * side * part.vertical()) == 0)) {
             side *= 2;
         }
         return side;

@@ -11,7 +11,7 @@ final class PixelRows {
     private final int[] pixels;
     private final int rowsPerUnit;
     private final int units;
-    private final List<Upsampler> upsamplers = new ArrayList<>();
+    private final List<Resampler> resamplers = new ArrayList<>();
     private final int[][] rows;
     private final int[] starts;
     private int next;
@@ -27,7 +27,7 @@ final class PixelRows {
         this.rowsPerUnit = pixelsHigh;
         this.units = components.get(0).paddedRows / components.get(0).vertical;
         for (Component component : components) {
-            upsamplers.add(new Upsampler(
+            resamplers.add(new Resampler(
                     component.samples,
                     width,
                     component.horizontal * component.side,
@@ -44,9 +44,9 @@ final class PixelRows {
         int end = Math.min(height, unit == units - 1 ? height : (unit + 1) * rowsPerUnit - 1);
         for (int y = next; y < end; y++) {
             for (int i = 0; i < rows.length; i++) {
-                Upsampler upsampler = upsamplers.get(i);
-                starts[i] = upsampler.prepare(y);
-                rows[i] = upsampler.row();
+                Resampler resampler = resamplers.get(i);
+                starts[i] = resampler.prepare(y);
+                rows[i] = resampler.row();
             }
             ColourConversion.convert(model, rows, starts, width, pixels, y * width);
         }

@@ -33,13 +33,13 @@ final class Zigzag {
 
     /**
      * Where each coefficient, in zigzag order, stands in a square of the lowest {@code side} x {@code side} frequencies
-     * by rows; those outside of it stand behind it, in one place that nobody reads.
+     * by rows; those outside of it have one place behind the largest square, which nobody reads.
      */
     static int[] places(int side) {
         int[] places = new int[SIDE * SIDE];
         Arrays.setAll(places, k -> {
             boolean inside = COLUMNS[k] < side && ROWS[k] < side;
-            return inside ? ROWS[k] * side + COLUMNS[k] : side * side;
+            return inside ? ROWS[k] * side + COLUMNS[k] : SIDE * SIDE;
         });
         return places;
     }

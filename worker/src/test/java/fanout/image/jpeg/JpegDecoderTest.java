@@ -86,7 +86,7 @@ class JpegDecoderTest {
         "0x21,false,1",
         "0x12,false,1",
         "0x22,false,1",
-        "0x41,false,3",
+        "0x41,false,1.5",
         "0x22,true,1",
         "0x11,true,1"
     })
