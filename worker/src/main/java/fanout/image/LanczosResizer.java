@@ -84,9 +84,9 @@ final class LanczosResizer implements Resizer {
             }
         }
 
+        /** Nothing is cut off here that is darker or brighter than can be: the columns may need it. */
         private void sumRows(int y) {
             int length = sums.length;
-            int largest = channels == 3 ? LARGEST << FRACTION : LARGEST * LARGEST;
             Arrays.fill(sums, ROUNDING);
             for (int tap = 0; tap < rows.taps(); tap++) {
                 int weight = rows.weight(y, tap);
@@ -96,22 +96,24 @@ final class LanczosResizer implements Resizer {
                 }
             }
             for (int i = 0; i < length; i++) {
-                sums[i] = Math.max(0, Math.min(largest, sums[i] >> LanczosWeights.BITS));
+                sums[i] >>= LanczosWeights.BITS;
             }
         }
 
         private void opaqueRow(int[] pixels, int start) {
             int shift = LanczosWeights.BITS + FRACTION;
+            int[] weights = columns.weights();
+            int taps = columns.taps();
             for (int x = 0; x < target.getWidth(); x++) {
                 int red = 1 << (shift - 1);
                 int green = red;
                 int blue = red;
-                int from = columns.first(x);
-                for (int tap = 0; tap < columns.taps(); tap++) {
-                    int weight = columns.weight(x, tap);
-                    red += weight * sums[from + tap];
-                    green += weight * sums[from + tap + width];
-                    blue += weight * sums[from + tap + 2 * width];
+                int at = columns.first(x);
+                for (int tap = x * taps; tap < (x + 1) * taps; tap++) {
+                    red += weights[tap] * sums[at];
+                    green += weights[tap] * sums[at + width];
+                    blue += weights[tap] * sums[at + 2 * width];
+                    at++;
                 }
                 pixels[start + x] = limited(red >> shift) << 16 | limited(green >> shift) << 8 | limited(blue >> shift);
             }

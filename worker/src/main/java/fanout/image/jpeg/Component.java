@@ -88,11 +88,6 @@ final class Component {
         return PLACES[side];
     }
 
-    /** How many coefficients that square holds. */
-    int kept() {
-        return side * side;
-    }
-
     /** Where the samples of a row of blocks start. */
     int start(int row) {
         return samples.start(row * side);
