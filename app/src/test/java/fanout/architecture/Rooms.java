@@ -18,7 +18,8 @@ final class Rooms {
         room("task", "aggregate");
         room("csv.expression", "aggregate");
         room("csv", "aggregate", "task", "csv.expression");
-        room("image", "task");
+        room("image.jpeg");
+        room("image", "task", "image.jpeg");
         room("wire", "aggregate", "task");
         room("worker", "task", "csv", "image", "wire");
 

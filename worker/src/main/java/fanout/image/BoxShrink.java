@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * A first shrinking of large pictures, to twice the wanted size: every pixel of the result is the average of what it
- * covers of the original, pixels at the border counting by the part that is covered. The last step stays Thumbnailator's;
+ * covers of the original, pixels at the border counting by the part that is covered. The last step is another's;
  * this one goes over each pixel once, where Java2D would interpolate between millions of them. One owner, used once.
  */
 final class BoxShrink {

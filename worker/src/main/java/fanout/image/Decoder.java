@@ -1,5 +1,8 @@
 package fanout.image;
 
+import fanout.image.jpeg.JpegDecoder;
+import fanout.image.jpeg.JpegException;
+import fanout.image.jpeg.Scale;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
@@ -10,27 +13,67 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
 /**
- * Decodes the first picture of a file with the readers of the JDK. Every picture gets a reader of its own, so that
- * nothing of a broken one lives on in the next.
+ * Decodes the first picture of a file: JPEGs with our own decoder where it can, everything else with the readers of the
+ * JDK, which also have the last word on what is broken. Every picture gets a reader of its own, so that nothing of a
+ * broken one lives on in the next. One owner at a time.
  */
 final class Decoder {
-    private Decoder() {}
+    /** CMYK: the JDK refuses it, or takes it for RGB with opacity. */
+    private static final int COMPONENTS_BEYOND_THE_JDK = 4;
 
-    /** The picture as stored, in whatever layout its reader prefers. */
-    static BufferedImage decode(PictureFile file) throws PictureException {
+    private final JpegDecoder jpegDecoder = new JpegDecoder();
+
+    /**
+     * The picture as stored, in whatever layout its reader prefers.
+     *
+     * @param scale how much smaller than stored it may be; only some JPEGs are, all others come as large as the header says
+     */
+    BufferedImage decode(PictureFile file, PictureHeader header, Scale scale) throws PictureException {
         return switch (file.format()) {
-            case JPEG -> jpeg(file.content());
-            case PNG -> read(PictureFormat.PNG, PngStructure.essential(file.content()), new DecodeWatch());
-            case BMP -> read(PictureFormat.BMP, file.content(), new DecodeWatch());
-            case GIF -> gif(file.content());
+            case JPEG -> jpeg(file.content(), header, scale);
+            case PNG ->
+                asStored(read(PictureFormat.PNG, PngStructure.essential(file.content()), new DecodeWatch()), header);
+            case BMP -> asStored(read(PictureFormat.BMP, file.content(), new DecodeWatch()), header);
+            case GIF -> asStored(gif(file.content()), header);
         };
     }
 
+    private static BufferedImage asStored(BufferedImage image, PictureHeader header) throws PictureException {
+        if (image.getWidth() != header.storedWidth() || image.getHeight() != header.storedHeight()) {
+            throw Reasons.damaged("its decoder sees " + Reasons.size(image.getWidth(), image.getHeight())
+                    + " pixels, its header says " + Reasons.size(header.storedWidth(), header.storedHeight()));
+        }
+        return image;
+    }
+
+    private BufferedImage jpeg(byte[] content, PictureHeader header, Scale scale) throws PictureException {
+        String trouble = "its markers do not agree on its size";
+        try {
+            BufferedImage image = jpegDecoder.decode(content, scale);
+            if (image.getWidth() == scale.length(header.storedWidth())
+                    && image.getHeight() == scale.length(header.storedHeight())) {
+                return image;
+            }
+        } catch (JpegException error) {
+            trouble = error.getMessage();
+        }
+        return asStored(jpegOfTheJdk(content, trouble), header);
+    }
+
     /**
-     * A file without its end marker is taken to be truncated even where the decoder misses nothing: one whose download
-     * stopped and was padded with zeros looks the same.
+     * What our decoder does not take: coded in a rare way, which the JDK may know, or broken, and then the JDK's decoder
+     * says how. A file without its end marker is taken to be truncated even where that decoder misses nothing: one whose
+     * download stopped and was padded with zeros looks the same.
      */
-    private static BufferedImage jpeg(byte[] content) throws PictureException {
+    private static BufferedImage jpegOfTheJdk(byte[] content, String trouble) throws PictureException {
+        JpegStructure.Coding coding = JpegStructure.coding(new Bytes(content));
+        if (coding.scans() > JpegDecoder.MOST_SCANS) {
+            throw Reasons.damaged("more than " + JpegDecoder.MOST_SCANS + " scans");
+        }
+        if (coding.components() == COMPONENTS_BEYOND_THE_JDK) {
+            refuseTruncatedJpeg(content);
+            throw refused(trouble);
+        }
         DecodeWatch watch = new DecodeWatch();
         BufferedImage image;
         try {
@@ -98,7 +141,9 @@ final class Decoder {
 
     /** Decoders refuse with the same exception what is broken and what is merely beyond them. */
     private static PictureException refused(String message) {
-        boolean unsupported = message.contains("nsupported") || message.contains("not implemented");
+        boolean unsupported = message.contains("nsupported")
+                || message.contains("not supported")
+                || message.contains("not implemented");
         return unsupported ? new PictureException("cannot be read: " + message) : Reasons.damaged(message);
     }
 

@@ -9,6 +9,8 @@ final class JpegStructure {
     private static final int END_OF_IMAGE = 0xd9;
     private static final int APP1 = 0xe1;
     private static final int NOT_THERE = -1;
+    /** Up to the number of components. */
+    private static final int FRAME_HEADER_BYTES = 9;
 
     private JpegStructure() {}
 
@@ -43,10 +45,6 @@ final class JpegStructure {
         }
         int height = file.big16(frame + 4);
         int width = file.big16(frame + 6);
-        int components = file.at(frame + 8);
-        if (components == 4) {
-            throw new PictureException("a JPEG in CMYK colours, which cannot be read yet: convert it to RGB");
-        }
         if (width == 0 || height == 0) {
             throw Reasons.damaged("the header says " + Reasons.size(width, height) + " pixels");
         }
@@ -66,6 +64,32 @@ final class JpegStructure {
             }
         }
         return scanned ? "inside a scan" : "inside the header";
+    }
+
+    /**
+     * What decides who may decode a file.
+     *
+     * @param components of the first frame; 0 where there is none
+     * @param scans up to the end marker or the file's end
+     */
+    record Coding(int components, int scans) {}
+
+    static Coding coding(Bytes file) {
+        int components = 0;
+        int scans = 0;
+        for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
+            int code = file.at(marker);
+            if (code == END_OF_IMAGE) {
+                break;
+            }
+            if (isFrame(code) && components == 0 && file.has(marker, FRAME_HEADER_BYTES)) {
+                components = file.at(marker + 8);
+            }
+            if (code == START_OF_SCAN) {
+                scans++;
+            }
+        }
+        return new Coding(components, scans);
     }
 
     /** The offset of the next marker's code at or behind an offset, over compressed data and fill bytes. */

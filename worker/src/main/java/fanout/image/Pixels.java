@@ -28,6 +28,16 @@ final class Pixels {
         };
     }
 
+    /** The picture in the given type, INT_RGB or INT_ARGB; {@code image} itself where it has that. */
+    static BufferedImage packed(BufferedImage image, int type) {
+        if (image.getType() == type) {
+            return image;
+        }
+        BufferedImage packed = new BufferedImage(image.getWidth(), image.getHeight(), type);
+        draw(image, packed, 0, 0);
+        return packed;
+    }
+
     /** A new picture of type INT_RGB, or INT_ARGB where {@code image} can be transparent. */
     static BufferedImage blank(BufferedImage image, int width, int height) {
         boolean transparent = image.getColorModel().hasAlpha();
@@ -72,9 +82,7 @@ final class Pixels {
                 && colours.getNumComponents() == image.getRaster().getNumBands()) {
             return fromSamples(image, grey);
         }
-        BufferedImage packed = blank(image, image.getWidth(), image.getHeight());
-        draw(image, packed, 0, 0);
-        return packed;
+        return packed(image, blank(image, 1, 1).getType());
     }
 
     private static BufferedImage fromSamples(BufferedImage image, boolean grey) {

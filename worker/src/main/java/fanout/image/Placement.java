@@ -29,6 +29,25 @@ record Placement(Rectangle part, int width, int height, int canvasWidth, int can
         return (long) canvasWidth * canvasHeight;
     }
 
+    /**
+     * The same on a picture that was decoded smaller than stored; borders of the part are at the nearest whole pixels.
+     *
+     * @param fullWidth what this placement is on, of which {@code smallWidth} is the shrunk one
+     */
+    Placement shrunk(int fullWidth, int fullHeight, int smallWidth, int smallHeight) {
+        int left = shrunk(part.x, smallWidth, fullWidth);
+        int top = shrunk(part.y, smallHeight, fullHeight);
+        int right = Math.max(left + 1, shrunk(part.x + part.width, smallWidth, fullWidth));
+        int bottom = Math.max(top + 1, shrunk(part.y + part.height, smallHeight, fullHeight));
+        return new Placement(
+                new Rectangle(left, top, right - left, bottom - top), width, height, canvasWidth, canvasHeight);
+    }
+
+    /** {@code offset * numerator / denominator}, to the nearest. */
+    private static int shrunk(int offset, int numerator, int denominator) {
+        return (int) ((2L * offset * numerator + denominator) / (2L * denominator));
+    }
+
     private static Placement inside(int width, int height, ImageResizeJob job) {
         Rectangle all = new Rectangle(0, 0, width, height);
         if (!job.enlarge() && width <= job.width() && height <= job.height()) {

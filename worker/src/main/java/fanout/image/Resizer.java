@@ -4,16 +4,26 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import net.coobird.thumbnailator.resizers.Resizers;
 
-/** Makes the rendition of a decoded picture: cropped, brought to size by Thumbnailator, turned as a person sees it. */
+/**
+ * Makes the rendition of a decoded picture: cropped, shrunk by Lanczos' filter or enlarged by Thumbnailator, turned as a
+ * person sees it.
+ */
 final class Resizer {
     private Resizer() {}
 
     /**
      * Of type INT_RGB, or INT_ARGB where the picture can be transparent; without CONTAIN's borders. The small picture
      * is turned, not the large one: cheaper, and the same to a pixel.
+     *
+     * @param decoded as stored, or smaller
+     * @param placement on the picture of the header's size
      */
-    static BufferedImage resize(BufferedImage decoded, Orientation orientation, Placement placement) {
-        Rectangle part = orientation.stored(placement.part(), decoded.getWidth(), decoded.getHeight());
+    static BufferedImage resize(BufferedImage decoded, PictureHeader header, Placement placement) {
+        Orientation orientation = header.orientation();
+        int seenWidth = orientation.swaps() ? decoded.getHeight() : decoded.getWidth();
+        int seenHeight = orientation.swaps() ? decoded.getWidth() : decoded.getHeight();
+        Placement onDecoded = placement.shrunk(header.width(), header.height(), seenWidth, seenHeight);
+        Rectangle part = orientation.stored(onDecoded.part(), decoded.getWidth(), decoded.getHeight());
         int width = orientation.swaps() ? placement.height() : placement.width();
         int height = orientation.swaps() ? placement.width() : placement.height();
         return orientation.apply(scaled(kept(decoded, part, width, height), width, height));
@@ -32,28 +42,14 @@ final class Resizer {
     }
 
     private static BufferedImage scaled(BufferedImage image, int width, int height) {
-        BufferedImage source = image;
-        while (halvedAlone(source.getWidth(), width, source.getHeight(), height)) {
-            source = to(source, Math.max(width, source.getWidth() / 2), source.getHeight(), Resizers.BILINEAR);
-        }
-        while (halvedAlone(source.getHeight(), height, source.getWidth(), width)) {
-            source = to(source, source.getWidth(), Math.max(height, source.getHeight() / 2), Resizers.BILINEAR);
-        }
-        return to(source, width, height, Resizers.PROGRESSIVE);
-    }
-
-    /** Thumbnailator halves in steps only where both sides shrink to half or less; a side that shrinks alone is ours. */
-    private static boolean halvedAlone(int length, int wanted, int otherLength, int otherWanted) {
-        return length / 2 >= wanted && otherLength / 2 < otherWanted;
-    }
-
-    private static BufferedImage to(BufferedImage image, int width, int height, Resizers resizer) {
         BufferedImage target = Pixels.blank(image, width, height);
         if (image.getWidth() == width && image.getHeight() == height) {
             Pixels.draw(image, target, 0, 0);
-            return target;
+        } else if (image.getWidth() > width || image.getHeight() > height) {
+            new LanczosResizer().resize(image, target);
+        } else {
+            Resizers.PROGRESSIVE.resize(image, target);
         }
-        resizer.resize(image, target);
         return target;
     }
 }

@@ -184,8 +184,32 @@ class BrokenPicturesTest {
         assertTrue(new Workbench(folder).reason(emptied, JOB).startsWith("damaged: "));
     }
 
+    /** The JDK would not decode it; its decoder is not what says why it is broken. */
     @Test
-    void cmykIsRefusedByName() throws Exception {
+    void cmykThatIsBrokenSaysHow() throws Exception {
+        byte[] whole = cmyk();
+        assertEquals("", discarded(new Workbench(folder).run(whole, JOB)).reason());
+        int data = segment(whole, 0xda) + 16;
+        whole[data] = (byte) 0xff;
+        whole[data + 1] = (byte) 0xd3;
+        assertEquals("damaged: ends inside a scan", new Workbench(folder).reason(whole, JOB));
+    }
+
+    @Test
+    void aPictureOfEndlessScansIsRefused() throws Exception {
+        byte[] whole = progressive(Pictures.waves(40, 30));
+        int scan = segment(whole, 0xda);
+        byte[] refinement = {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 1, 63, 0, 0};
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(whole, 0, scan);
+        for (int i = 0; i < 101; i++) {
+            bytes.write(refinement);
+        }
+        bytes.write(whole, scan, whole.length - scan);
+        assertEquals("damaged: more than 100 scans", new Workbench(folder).reason(bytes.toByteArray(), JOB));
+    }
+
+    private static byte[] cmyk() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -193,9 +217,16 @@ class BrokenPicturesTest {
             writer.write(new IIOImage(Raster.createInterleavedRaster(0, 32, 32, 4, null), null, null));
         }
         writer.dispose();
-        assertEquals(
-                "a JPEG in CMYK colours, which cannot be read yet: convert it to RGB",
-                new Workbench(folder).reason(bytes.toByteArray(), JOB));
+        return bytes.toByteArray();
+    }
+
+    /** The offset of the first segment of a kind. */
+    private static int segment(byte[] jpeg, int code) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xff) != code) {
+            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
+        }
+        return at;
     }
 
     /** Texts in a PNG may be packed, and unpack to more than the memory holds. */

@@ -97,4 +97,16 @@ class PlacementTest {
     private static int side(Random random) {
         return 1 + random.nextInt(1 << (1 + random.nextInt(15)));
     }
+
+    /** What is kept of a picture that was decoded at an eighth; the size in the end stays. */
+    @Test
+    void aPlacementOnASmallerPictureKeepsTheSamePart() {
+        ImageResizeJob job = new ImageResizeJob(
+                100, 100, ImageFit.COVER, ImageFormat.SAME, 80, false, 0, ImageResizeJob.DEFAULT_MAX_PIXELS);
+        Placement small = Placement.of(4003, 3001, job).shrunk(4003, 3001, 500, 375);
+        assertEquals(new Rectangle(63, 0, 374, 375), small.part());
+        assertEquals(100, small.width());
+        Placement whole = Placement.of(4003, 3001, job);
+        assertEquals(whole, whole.shrunk(4003, 3001, 4003, 3001));
+    }
 }

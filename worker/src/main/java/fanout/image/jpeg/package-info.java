@@ -1,0 +1,8 @@
+/**
+ * A decoder for JPEG (ITU-T T.81) that shrinks while it decodes: markers, then scans of Huffman codes, then blocks of
+ * coefficients, then rows of samples, then pixels. Open {@link fanout.image.jpeg.JpegDecoder} first.
+ */
+@NullMarked
+package fanout.image.jpeg;
+
+import org.jspecify.annotations.NullMarked;
