@@ -42,9 +42,6 @@ final class Feed {
 
     /** Adds a column of values: {@code groups[i]} is the group of its value i. */
     void addAll(int[] groups, ValueColumn column) {
-        if (smallest != null || largest != null) {
-            column.findPrefixes();
-        }
         if (sums != null || smallest != null || largest != null) {
             if (others.length < column.size()) {
                 others = new int[column.kinds.length];

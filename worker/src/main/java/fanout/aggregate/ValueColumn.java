@@ -20,7 +20,7 @@ public final class ValueColumn {
     final byte[] kinds;
     final long[] unscaled;
     final int[] scales;
-    /** Of each {@link #NUMBER} the {@link Extreme#prefix} of its text; when found. */
+    /** Of each {@link #NUMBER} the {@link Extreme#prefix} of its text. */
     final long[] prefixes;
     /** Where texts lie; of no meaning for other kinds. */
     byte[] bytes = {};
@@ -76,13 +76,42 @@ public final class ValueColumn {
         }
     }
 
-    /** Becomes a column of some of these texts, those of the records listed. */
-    public void setTexts(byte[] source, int[] textStarts, int[] textEnds, int[] records, int count) {
+    /** As {@link #setTexts} and {@link #readNumbers}, in one go. */
+    public int setNumbers(byte[] source, int[] textStarts, int[] textEnds, int count) {
+        bytes = source;
+        starts = textStarts;
+        ends = textEnds;
+        size = count;
+        int others = 0;
+        for (int i = 0; i < count; i++) {
+            int start = textStarts[i];
+            int end = textEnds[i];
+            long read = EightDigits.read(source, start, end);
+            if (read == EightDigits.NONE) {
+                kinds[i] = start == end ? NULL : TEXT;
+                others += start == end || readLongNumber(i) ? 0 : 1;
+                continue;
+            }
+            setNumber(i, read, ByteWords.word(source, start), end - start);
+        }
+        return others;
+    }
+
+    /** The texts of some records, the first so many of those listed: what {@link #setTexts} takes. */
+    public void choose(int[] textStarts, int[] textEnds, int[] records, int count) {
         for (int i = 0; i < count; i++) {
             ownStarts[i] = textStarts[records[i]];
             ownEnds[i] = textEnds[records[i]];
         }
-        setTexts(source, ownStarts, ownEnds, count);
+    }
+
+    /** Where {@link #choose} puts the beginnings. */
+    public int[] chosenStarts() {
+        return ownStarts;
+    }
+
+    public int[] chosenEnds() {
+        return ownEnds;
     }
 
     /** Becomes a column of values that are {@link #set} one by one, up to {@link #endValues}. */
@@ -142,9 +171,7 @@ public final class ValueColumn {
                     others += readLongNumber(i) ? 0 : 1;
                     continue;
                 }
-                unscaled[i] = EightDigits.number(read);
-                scales[i] = EightDigits.scale(read);
-                kinds[i] = NUMBER;
+                setNumber(i, read, ByteWords.word(source, starts[i]), ends[i] - starts[i]);
             } else if (kind == OTHER && !other(i).readNumber()) {
                 others++;
             }
@@ -183,6 +210,7 @@ public final class ValueColumn {
             kinds[i] = kinds[from];
             unscaled[i] = unscaled[from];
             scales[i] = scales[from];
+            prefixes[i] = prefixes[from];
             ownStarts[i] = starts[from];
             ownEnds[i] = ends[from];
             if (kinds[i] == OTHER) {
@@ -210,13 +238,6 @@ public final class ValueColumn {
         return offsets[record];
     }
 
-    /** Fills in {@link #prefixes}. */
-    void findPrefixes() {
-        for (int i = 0; i < size; i++) {
-            prefixes[i] = kinds[i] == NUMBER ? Extreme.prefix(bytes, starts[i], ends[i]) : 0;
-        }
-    }
-
     Value scratch() {
         return scratch;
     }
@@ -230,6 +251,13 @@ public final class ValueColumn {
         starts[record] = start;
         ends[record] = texts.size();
         kinds[record] = TEXT;
+    }
+
+    private void setNumber(int record, long read, long word, int length) {
+        unscaled[record] = EightDigits.number(read);
+        scales[record] = EightDigits.scale(read);
+        kinds[record] = NUMBER;
+        prefixes[record] = Extreme.prefix(word, length);
     }
 
     private static boolean isSimple(Value number) {
@@ -246,6 +274,7 @@ public final class ValueColumn {
             kinds[record] = NUMBER;
             unscaled[record] = scratch.unscaled();
             scales[record] = scratch.scale();
+            prefixes[record] = Extreme.prefix(bytes, starts[record], ends[record]);
         } else {
             kinds[record] = OTHER;
             other(record).set(scratch);

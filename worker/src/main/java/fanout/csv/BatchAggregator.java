@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds batches of records to a table of groups, for files with one and the same header: first it is settled which records
@@ -194,27 +193,35 @@ final class BatchAggregator {
         for (int i = 0; i < arguments.length; i++) {
             JobColumns.Argument argument = columns.arguments().get(i);
             ValueColumn values = arguments[i];
-            if (argument.isColumn()) {
-                int place = columns.placeOf(argument.column());
-                int[] chosen = kept == batch.size() ? null : rows;
-                setTexts(values, batch.starts(place), batch.ends(place), chosen);
-            }
-            int others = argument.readAsNumbers() ? values.readNumbers() : 0;
+            int others = argument.isColumn() ? readColumn(argument, values) : readNumbers(argument, values);
             if (argument.truth() || (argument.numeric() && others > 0)) {
                 markBad(argument, values);
             }
         }
     }
 
-    private void setTexts(ValueColumn values, int[] starts, int[] ends, int @Nullable [] chosen) {
-        if (chosen == null) {
-            values.setTexts(batch.bytes(), starts, ends, kept);
-        } else {
-            values.setTexts(batch.bytes(), starts, ends, chosen, kept);
+    /** Gives how many values, where they are read as numbers, are none. */
+    private int readColumn(JobColumns.Argument argument, ValueColumn values) {
+        int place = columns.placeOf(argument.column());
+        int[] starts = batch.starts(place);
+        int[] ends = batch.ends(place);
+        if (kept < batch.size()) {
+            values.choose(starts, ends, rows, kept);
+            starts = values.chosenStarts();
+            ends = values.chosenEnds();
         }
+        if (argument.readAsNumbers() && nullText.length == 0) {
+            return values.setNumbers(batch.bytes(), starts, ends, kept);
+        }
+        values.setTexts(batch.bytes(), starts, ends, kept);
         if (nullText.length > 0) {
             values.setNull(nullText);
         }
+        return readNumbers(argument, values);
+    }
+
+    private static int readNumbers(JobColumns.Argument argument, ValueColumn values) {
+        return argument.readAsNumbers() ? values.readNumbers() : 0;
     }
 
     private void markBad(JobColumns.Argument argument, ValueColumn values) {

@@ -47,8 +47,7 @@ class ValueColumnTest {
         Aggregate sum = AggregateFunction.SUM.create(BigDecimal.ZERO);
         sum.grow(1);
         ValueColumn column = new ValueColumn(MOST);
-        setTexts(column, texts);
-        column.readNumbers();
+        setTexts(column, texts, true);
         new Feed(List.of(sum)).addAll(new int[texts.size()], column);
         Value answer = new Value();
         sum.result(0, answer);
@@ -68,8 +67,11 @@ class ValueColumnTest {
         long[] offsets = new long[MOST];
         for (int batch = 0; batch < 3; batch++) {
             List<Value> values = values(function, computed);
-            fill(column, values, computed);
-            if (function.readsNumbers() || function.argument() == ArgumentKind.NUMBER || random.nextBoolean()) {
+            boolean atOnce = !computed && random.nextBoolean();
+            fill(column, values, computed, atOnce);
+            if (atOnce) {
+                assertEquals(countNoNumbers(values), column.readNumbers(), where);
+            } else if (function.readsNumbers() || function.argument() == ArgumentKind.NUMBER || random.nextBoolean()) {
                 column.readNumbers();
             }
             values = keptSome(column, values);
@@ -115,9 +117,16 @@ class ValueColumnTest {
         return values;
     }
 
-    private void fill(ValueColumn column, List<Value> values, boolean computed) {
+    private static int countNoNumbers(List<Value> values) {
+        return (int) values.stream()
+                .filter(value -> !value.isNull() && !value.readNumber())
+                .count();
+    }
+
+    private void fill(ValueColumn column, List<Value> values, boolean computed, boolean atOnce) {
         if (!computed) {
-            setTexts(column, values.stream().map(Value::toString).toList());
+            int others = setTexts(column, values.stream().map(Value::toString).toList(), atOnce);
+            assertEquals(atOnce ? countNoNumbers(values) : 0, others, "seed " + seed);
             return;
         }
         column.setValues();
@@ -146,7 +155,7 @@ class ValueColumnTest {
         return kept;
     }
 
-    private static void setTexts(ValueColumn column, List<String> texts) {
+    private static int setTexts(ValueColumn column, List<String> texts, boolean asNumbers) {
         ByteWriter bytes = new ByteWriter();
         int[] starts = new int[MOST];
         int[] ends = new int[MOST];
@@ -158,7 +167,11 @@ class ValueColumnTest {
         }
         byte[] padding = new byte[16];
         bytes.writeRaw(padding, 0, padding.length);
+        if (asNumbers) {
+            return column.setNumbers(bytes.array(), starts, ends, texts.size());
+        }
         column.setTexts(bytes.array(), starts, ends, texts.size());
+        return 0;
     }
 
     private static byte[] encoded(Aggregate aggregate, int group) {

@@ -63,7 +63,7 @@ final class WorkerLink {
         try {
             current.send(message);
         } catch (IOException broken) {
-            kill("broken connection: " + broken.getMessage());
+            hangUp();
         }
     }
 
@@ -75,8 +75,18 @@ final class WorkerLink {
         }
         try {
             channel.shutdownOutput();
-        } catch (IOException gone) {
-            kill("broken connection: " + gone.getMessage());
+        } catch (IOException broken) {
+            hangUp();
+        }
+    }
+
+    /**
+     * Makes the one who listens hear the end: what became of the process is to be told, and not that the connection is
+     * broken, as that of a process that was killed is.
+     */
+    private synchronized void hangUp() {
+        if (channel != null) {
+            close(channel);
         }
     }
 
