@@ -1,5 +1,6 @@
 package fanout.run;
 
+import fanout.task.CsvDialect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,16 @@ final class HostileFiles {
 
     HostileFiles(Random random) {
         this.random = random;
+    }
+
+    /** The same bytes with the dialect's quote and the usual one in each other's place; without a quote as they are. */
+    static byte[] rewritten(byte[] usual, CsvDialect dialect) {
+        byte[] text = usual.clone();
+        for (int i = 0; i < text.length && dialect.quote() != CsvDialect.NONE; i++) {
+            boolean quote = text[i] == '"';
+            text[i] = quote ? (byte) dialect.quote() : text[i] == dialect.quote() ? (byte) '"' : text[i];
+        }
+        return text;
     }
 
     /** The whole file, with its header. */
