@@ -10,13 +10,19 @@ final class DoubledQuotes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
-    private DoubledQuotes() {}
+    private final byte quote;
+    private final long quotes;
+
+    DoubledQuotes(byte quote) {
+        this.quote = quote;
+        this.quotes = ONES * quote;
+    }
 
     /** Whether there is a quote from start to end; at least eight bytes have to be there. */
-    static boolean areIn(byte[] bytes, int start, int end, int quote) {
-        long quotes = quote * ONES;
+    boolean areIn(byte[] bytes, int start, int end) {
+        long eight = quotes;
         for (int at = start; at < end; at += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at) ^ quotes;
+            long word = (long) LONGS.get(bytes, at) ^ eight;
             long found = (word - ONES) & ~word & HIGHS;
             if (found != 0 && at + (Long.numberOfTrailingZeros(found) >>> 3) < end) {
                 return true;
@@ -26,12 +32,13 @@ final class DoubledQuotes {
     }
 
     /** Writes a content with every doubled quote made single; gives the place behind it. */
-    static int unescape(byte[] source, int start, int end, int quote, byte[] into, int from) {
+    int unescape(byte[] source, int start, int end, byte[] into, int from) {
+        byte single = quote;
         int next = from;
         for (int at = start; at < end; at++) {
             byte one = source[at];
             into[next++] = one;
-            if (one == quote) {
+            if (one == single) {
                 at++;
             }
         }

@@ -17,6 +17,8 @@ final class RecordBatch {
     private final int[] columns;
     private final ByteClasses classes;
     private final byte delimiter;
+    private final int quote;
+    private final DoubledQuotes doubled;
     private final int recordBytes;
 
     private final int[] recordStarts = new int[MOST_RECORDS];
@@ -48,6 +50,8 @@ final class RecordBatch {
         this.columns = columns;
         this.classes = classes;
         this.delimiter = classes.delimiter();
+        this.quote = classes.quote();
+        this.doubled = new DoubledQuotes((byte) quote);
         this.recordBytes = recordBytes;
         this.starts = new int[columns.length][MOST_RECORDS];
         this.ends = new int[columns.length][MOST_RECORDS];
@@ -252,18 +256,18 @@ final class RecordBatch {
 
     /** Fields with doubled quotes inside are written, with single ones, behind everything else. */
     private void stripQuotes(RecordBuffer input) {
-        int quote = classes.quote();
+        int opening = quote;
         int behind = -1;
         for (int column = 0; column < columns.length; column++) {
             int[] from = starts[column];
             int[] to = ends[column];
             for (int i = 0; i < size; i++) {
-                if (from[i] == to[i] || bytes[from[i]] != quote) {
+                if (from[i] == to[i] || bytes[from[i]] != opening) {
                     continue;
                 }
                 from[i]++;
                 to[i]--;
-                if (!DoubledQuotes.areIn(bytes, from[i], to[i], quote)) {
+                if (!doubled.areIn(bytes, from[i], to[i])) {
                     continue;
                 }
                 if (behind < 0) {
@@ -271,7 +275,7 @@ final class RecordBatch {
                     bytes = input.bytes();
                 }
                 int start = behind;
-                behind = DoubledQuotes.unescape(bytes, from[i], to[i], quote, bytes, start);
+                behind = doubled.unescape(bytes, from[i], to[i], bytes, start);
                 from[i] = start;
                 to[i] = behind;
             }

@@ -14,6 +14,8 @@ final class RecordReader implements Records {
     private final RecordMemory memory;
     private final RecordBuffer input;
     private final ByteClasses classes;
+    private final int quote;
+    private final DoubledQuotes doubled;
     private final StructuralIndex index;
     private final FieldPlaces fields = new FieldPlaces();
     private final OddRecord odd;
@@ -48,6 +50,8 @@ final class RecordReader implements Records {
         this.memory = memory;
         this.recordBytes = recordBytes;
         this.classes = memory.classes();
+        this.quote = classes.quote();
+        this.doubled = new DoubledQuotes((byte) quote);
         this.index = memory.index();
         index.clear();
         this.odd = new OddRecord(classes, fields);
@@ -170,7 +174,7 @@ final class RecordReader implements Records {
             unescapedSize = 0;
         }
         int from = unescapedSize;
-        unescapedSize = DoubledQuotes.unescape(input.bytes(), start, end, classes.quote(), unescaped, from);
+        unescapedSize = doubled.unescape(input.bytes(), start, end, unescaped, from);
         into.setText(unescaped, from, unescapedSize);
     }
 
@@ -238,11 +242,11 @@ final class RecordReader implements Records {
     }
 
     private void addField(byte[] bytes, int start, int end) {
-        if (start == end || !classes.isQuote(bytes[start])) {
+        if (start == end || bytes[start] != quote) {
             fields.add(start, end, false);
             return;
         }
-        fields.add(start + 1, end - 1, DoubledQuotes.areIn(bytes, start + 1, end - 1, classes.quote()));
+        fields.add(start + 1, end - 1, doubled.areIn(bytes, start + 1, end - 1));
     }
 
     private void endRecord(int content, int end) {
