@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fanout.plan.Plan;
 import fanout.run.Aggregation.Told;
 import fanout.task.CsvAggregateJob;
+import fanout.task.CsvDialect;
 import fanout.task.MemoryShare;
 import fanout.worker.BatchRunner;
 import java.io.StringReader;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
@@ -27,6 +29,8 @@ class CuttingPropertyTest {
     /** Its first run, once more with a batch that was void, once more from where its first record really begins. */
     private static final int MOST_RUNS_OF_A_CHUNK = 3;
 
+    private static final List<Character> QUOTES = List.of('"', '\'', '|', '~');
+
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
 
@@ -36,9 +40,11 @@ class CuttingPropertyTest {
     @Test
     void hostileFilesCutAnywhereGiveWhatOnePassGives() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] text = new HostileFiles(random).next();
-            Aggregation wanted =
-                    new Aggregation("count,distinct(b),min(b),max(b),first(b),last(b),sum(length(b))").by("a");
+            CsvDialect dialect = anyDialect();
+            byte[] text = new HostileFiles(random, dialect.quote()).next();
+            Aggregation wanted = new Aggregation("count,distinct(b),min(b),max(b),first(b),last(b),sum(length(b))")
+                    .dialect(dialect)
+                    .by("a");
             assertCutsDoNotShow(random.nextInt(3) == 0 ? wanted.recordBytes(16 + random.nextInt(60)) : wanted, text);
         }
     }
@@ -46,8 +52,11 @@ class CuttingPropertyTest {
     @Test
     void badValuesAreRejectedTheSameHoweverTheFileIsCut() throws Exception {
         for (int round = 0; round < ROUNDS / 2; round++) {
-            byte[] text = new HostileFiles(random).next();
-            assertCutsDoNotShow(new Aggregation("count,sum(b),median(b)").where("a <> 'k'"), text);
+            CsvDialect dialect = anyDialect();
+            byte[] text = new HostileFiles(random, dialect.quote()).next();
+            Aggregation wanted =
+                    new Aggregation("count,sum(b),median(b)").dialect(dialect).where("a <> 'k'");
+            assertCutsDoNotShow(wanted, text);
         }
     }
 
@@ -74,9 +83,12 @@ class CuttingPropertyTest {
     void wellFormedFilesGiveWhatCommonsCsvReads() throws Exception {
         for (int round = 0; round < ROUNDS / 2; round++) {
             String newline = random.nextBoolean() ? "\r\n" : "\n";
-            String text = "a,b" + newline + new HostileFiles(random).wellFormed(newline);
+            CsvDialect dialect = CsvDialect.RFC_4180.withQuote(QUOTES.get(random.nextInt(QUOTES.size())));
+            String text = "a,b" + newline + new HostileFiles(random, dialect.quote()).wellFormed(newline);
+            CSVFormat written =
+                    CSVFormat.RFC4180.builder().setQuote(dialect.quote()).get();
             TreeMap<String, Integer> counts = new TreeMap<>();
-            try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.RFC4180)) {
+            try (CSVParser parser = CSVParser.parse(new StringReader(text), written)) {
                 for (CSVRecord record : parser) {
                     if (record.getRecordNumber() > 1) {
                         assertEquals(2, record.size());
@@ -86,8 +98,8 @@ class CuttingPropertyTest {
             }
             StringBuilder expected = new StringBuilder();
             counts.forEach((key, count) -> expected.append(count).append(' '));
-            Told told =
-                    assertCutsDoNotShow(new Aggregation("count").by("a"), text.getBytes(StandardCharsets.ISO_8859_1));
+            Told told = assertCutsDoNotShow(
+                    new Aggregation("count").dialect(dialect).by("a"), text.getBytes(StandardCharsets.ISO_8859_1));
             StringBuilder actual = new StringBuilder();
             try (CSVParser parser = CSVParser.parse(new StringReader(told.answer()), CSVFormat.RFC4180)) {
                 for (CSVRecord record : parser) {
@@ -114,6 +126,28 @@ class CuttingPropertyTest {
         assertTrue(Collections.max(backend.runs().values()) <= MOST_RUNS_OF_A_CHUNK);
     }
 
+    /** Where there are no quotes, cutting is no guess, and no chunk is run twice. */
+    @Test
+    void filesWithoutQuotesAreNeverGuessedWrongly() throws Exception {
+        CsvDialect dialect = CsvDialect.RFC_4180.withQuote(CsvDialect.NONE);
+        for (int round = 0; round < ROUNDS; round++) {
+            Aggregation wanted = new Aggregation("count,max(b),first(b),sum(length(b))")
+                    .dialect(dialect)
+                    .by("a");
+            Path file = write(new HostileFiles(random, dialect.quote()).next());
+            Told onePass = wanted.run(Aggregation.ONE_CHUNK, file);
+            Told cut = wanted.run(1 + random.nextInt(80), file);
+            cut.assertSameAs(onePass, "seed " + seed);
+            assertEquals(0, cut.reruns(), "seed " + seed);
+        }
+    }
+
+    /** RFC 4180 with another quote, or none. */
+    private CsvDialect anyDialect() {
+        int which = random.nextInt(QUOTES.size() + 1);
+        return CsvDialect.RFC_4180.withQuote(which == QUOTES.size() ? CsvDialect.NONE : QUOTES.get(which));
+    }
+
     private Told assertCutsDoNotShow(Aggregation wanted, byte[] text) throws Exception {
         Path file = write(text);
         Told onePass = wanted.run(Aggregation.ONE_CHUNK, file);
@@ -123,7 +157,7 @@ class CuttingPropertyTest {
         ShuffledBackend backend = backend(wanted.job(), 1 + random.nextInt(5));
         CostModel costs = new CostModel(random.nextInt(3) == 0 ? 100_000_000 : 1_000_000, random.nextInt(1000));
         Told cut = wanted.run(plan, backend, costs);
-        String where = "seed " + seed + ", chunks of " + chunkBytes + ": "
+        String where = "seed " + seed + ", " + wanted.job().dialect().shown() + ", chunks of " + chunkBytes + ": "
                 + new String(text, StandardCharsets.ISO_8859_1)
                         .replace("\r", "<CR>")
                         .replace("\n", "<LF>");

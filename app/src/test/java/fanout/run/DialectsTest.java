@@ -143,6 +143,42 @@ class DialectsTest {
     }
 
     @Test
+    void withoutQuotesEveryQuoteIsTextAndStillNothingDependsOnTheCuts() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> keys = List.of("\"", "a\"", "\"a", "it's", "\"\"", "\"x\" y");
+        long[] counts = new long[keys.size()];
+        StringBuilder text = new StringBuilder("k\tv\n");
+        for (int i = 0; i < 5_000; i++) {
+            int key = random.nextInt(keys.size());
+            counts[key]++;
+            text.append(keys.get(key)).append("\t1").append(random.nextBoolean() ? "\n" : "\r\n");
+        }
+        int offset = text.length();
+        Path file = Files.writeString(folder.resolve("bare.tsv"), text.append("\"b\tx\n"));
+        StringBuilder answer = new StringBuilder("k,sum(v)\n");
+        keys.stream().sorted().forEach(key -> {
+            String shown = key.contains("\"") ? '"' + key.replace("\"", "\"\"") + '"' : key;
+            answer.append(shown + "," + counts[keys.indexOf(key)] + "\n");
+        });
+        String reject = ",5001,5002," + offset + ",5,v,\"\"\"x\"\" is not a number\",\"\"\"b\tx\"\n";
+        Aggregation wanted = new Aggregation("sum(v)")
+                .by("k")
+                .dialect(CsvDialect.RFC_4180.withDelimiter("\t").withQuote(CsvDialect.NONE));
+        List<BackendSpec> specs =
+                List.of(new BackendSpec.Sequential(), new BackendSpec.Threads(3), new BackendSpec.Processes(2, 0));
+        for (BackendSpec spec : specs) {
+            for (long chunkBytes : List.of(97L, 1L << 10, Aggregation.ONE_CHUNK)) {
+                Told told = wanted.run(spec, chunkBytes, file);
+                String where = "seed " + seed + ", " + spec + ", " + chunkBytes;
+                assertEquals(answer.toString(), told.answer(), where);
+                assertEquals(reject, told.rejects().replaceFirst("^file.*\n", ""), where);
+                assertEquals("0 reruns", told.reruns() + " reruns" + told.failures() + told.imbalance(), where);
+            }
+        }
+    }
+
+    @Test
     void aNewlineBehindAnEscapeBelongsToWhatWasRejected() throws Exception {
         Path file = Files.writeString(folder.resolve("escaped.csv"), "a,b\n1\\\r\n2\\\\\n3\\\n");
         Told told = new Aggregation("count")

@@ -1,5 +1,6 @@
 package fanout.run;
 
+import fanout.task.CsvDialect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -10,9 +11,12 @@ final class HostileFiles {
             List.of("\"", "\"\"", ",", "\n", "\r", "\r\n", ",\"", "\",", "\"\n", "\n\"", "x,y\n");
 
     private final Random random;
+    private final char quote;
 
-    HostileFiles(Random random) {
+    /** @param quote {@link CsvDialect#NONE} for files written with the usual quote, to be read without one */
+    HostileFiles(Random random, char quote) {
         this.random = random;
+        this.quote = quote;
     }
 
     /** The whole file, with its header. */
@@ -26,14 +30,18 @@ final class HostileFiles {
                     case 3 -> longFields(newline);
                     case 4 -> neverClosed(newline);
                     case 5 -> ragged(newline);
-                    default -> wellFormed(newline);
+                    default -> usual(newline);
                 };
         String mark = random.nextInt(4) == 0 ? "\u00ef\u00bb\u00bf" : "";
-        return (mark + "a,b" + newline + rows).getBytes(StandardCharsets.ISO_8859_1);
+        return (mark + "a,b" + newline + requoted(rows)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** As RFC 4180 has it, two fields a record. */
     String wellFormed(String newline) {
+        return requoted(usual(newline));
+    }
+
+    private String usual(String newline) {
         StringBuilder text = new StringBuilder();
         int records = random.nextInt(30);
         for (int i = 0; i < records; i++) {
@@ -94,8 +102,7 @@ final class HostileFiles {
     }
 
     private String neverClosed(String newline) {
-        return wellFormed(newline) + newline + plain() + ",\""
-                + wellFormed(newline).replace("\"", "");
+        return usual(newline) + newline + plain() + ",\"" + usual(newline).replace("\"", "");
     }
 
     private String ragged(String newline) {
@@ -107,6 +114,14 @@ final class HostileFiles {
             text.append(newline);
         }
         return text.toString();
+    }
+
+    /** With the quote wanted and the usual one in each other's place. */
+    private String requoted(String usual) {
+        char between = '\uE000';
+        return quote == CsvDialect.NONE
+                ? usual
+                : usual.replace('"', between).replace(quote, '"').replace(between, quote);
     }
 
     private String plain() {

@@ -30,7 +30,7 @@ public class ScanBenchmark {
     private boolean quoted;
 
     private byte[] text = {};
-    private final RecordMemory memory = new RecordMemory((byte) ',');
+    private final RecordMemory memory = new RecordMemory(ByteClasses.of(CsvDialect.RFC_4180));
 
     @Setup
     public void prepare() {
@@ -40,8 +40,7 @@ public class ScanBenchmark {
     @Benchmark
     @OperationsPerInvocation(RECORDS)
     public long records() throws IOException {
-        RecordReader records = new RecordReader(
-                new BytesSource(text, text.length), 0, text.length, CsvDialect.RFC_4180, 1 << 20, memory);
+        RecordReader records = new RecordReader(new BytesSource(text, text.length), 0, text.length, 1 << 20, memory);
         long fields = 0;
         while (records.next()) {
             fields += records.fieldCount();

@@ -41,7 +41,7 @@ public final class AggregateKernel implements ChunkKernel {
 
     public AggregateKernel(CsvAggregateJob job, MemoryShare memory) {
         this.job = job;
-        this.recordMemory = new RecordMemory(RecordParsers.batchDelimiter(job.dialect()));
+        this.recordMemory = new RecordMemory(RecordParsers.batchClasses(job.dialect()));
         this.limits = new GroupingLimits(job.limits());
         this.memory = memory;
         this.table = job.emptyTable();
@@ -116,7 +116,7 @@ public final class AggregateKernel implements ChunkKernel {
         int width = chunk.source().columns().size();
         try (ByteSource source = ByteSources.open(chunk.path(), Compression.NONE, chunk.start() - 1)) {
             if (boundaryGuess == null || boundaryGuess.columns() != width) {
-                boundaryGuess = new BoundaryGuess(job.dialect(), width, recordMemory);
+                boundaryGuess = new BoundaryGuess(width, recordMemory);
             }
             return boundaryGuess.guess(source, chunk.start(), chunk.end());
         }
@@ -127,6 +127,8 @@ public final class AggregateKernel implements ChunkKernel {
         RecordBatch batch = aggregator.batch();
         RecordLedger ledger = new RecordLedger(records, job.dialect().header());
         int input = chunk.source().input();
+        boolean guessed =
+                chunk.firstRecord() == CsvChunk.GUESS && recordMemory.classes().hasQuote();
         limits.begin(chunk);
         begun = true;
         while (records.nextOffset() < chunk.end()) {
@@ -140,7 +142,7 @@ public final class AggregateKernel implements ChunkKernel {
                 break;
             }
             if (ledger.takeFlawed(batch.width())) {
-                if (chunk.firstRecord() == CsvChunk.GUESS && ledger.isNothingButFlaws()) {
+                if (guessed && ledger.isNothingButFlaws()) {
                     return RecordLedger.empty(chunk.id(), BoundaryGuess.NO_RECORD);
                 }
                 continue;
@@ -163,8 +165,8 @@ public final class AggregateKernel implements ChunkKernel {
         BatchAggregator current = aggregator;
         if (current == null || !current.isFor(chunk.source().columns())) {
             JobColumns columns = new JobColumns(job, chunk.source().columns());
-            RecordBatch batch = new RecordBatch(
-                    columns.width(), columns.used(), RecordParsers.batchDelimiter(job.dialect()), job.recordBytes());
+            RecordBatch batch =
+                    new RecordBatch(columns.width(), columns.used(), recordMemory.classes(), job.recordBytes());
             current = new BatchAggregator(job, columns, batch);
             aggregator = current;
         }

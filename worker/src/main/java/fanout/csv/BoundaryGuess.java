@@ -1,6 +1,5 @@
 package fanout.csv;
 
-import fanout.task.CsvDialect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -10,16 +9,17 @@ import java.io.IOException;
  * <p>Two things can be going on where a chunk begins: the bytes lie outside quotes, and the next newline ends a record; or
  * they lie inside a quoted field, and the next newline does only once that field was closed. Both are tried on a window of
  * bytes, and the one under which more records are whole and as wide as the header wins; outside, where that is the same.
- * The guess is only ever a guess: stitching proves it or has the chunk run again.
+ * The guess is only ever a guess: stitching proves it or has the chunk run again. In a dialect without quotes only the first
+ * is possible, and what is found is where the record begins.
  */
 final class BoundaryGuess {
     /** No record begins in the chunk, as far as can be guessed. */
     static final long NO_RECORD = -1;
 
     private static final int WINDOW_BYTES = 64 << 10;
+    private static final int LINE_BYTES = 4 << 10;
     private static final int ENOUGH_RECORDS = 200;
 
-    private final CsvDialect dialect;
     private final int columns;
     private final ByteClasses classes;
     private final RecordMemory memory;
@@ -29,13 +29,12 @@ final class BoundaryGuess {
     /** How many bytes of the window are there. */
     private int size;
 
-    /** @param memory what the window is parsed in */
-    BoundaryGuess(CsvDialect dialect, int columns, RecordMemory memory) {
-        this.dialect = dialect;
+    /** @param memory what the window is parsed in, and what says what bytes mean */
+    BoundaryGuess(int columns, RecordMemory memory) {
         this.columns = columns;
         this.memory = memory;
-        classes = new ByteClasses(dialect.delimiterByte());
-        batch = new RecordBatch(columns, new int[0], dialect.delimiterByte(), WINDOW_BYTES);
+        classes = memory.classes();
+        batch = new RecordBatch(columns, new int[0], classes, WINDOW_BYTES);
     }
 
     /** How many columns the records are to have. */
@@ -49,6 +48,9 @@ final class BoundaryGuess {
      * @param source stands at {@code start - 1}, and start is not 0
      */
     long guess(ByteSource source, long start, long end) throws IOException {
+        if (!classes.hasQuote()) {
+            return nextLine(source, start, end);
+        }
         read(source, (int) Math.min(WINDOW_BYTES, end - start + WINDOW_BYTES / 4));
         boolean afterDelimiter = size > 0 && classes.isDelimiter(window[0]);
         LongRecord.State asIs = afterDelimiter ? LongRecord.State.FIELD_START : LongRecord.State.UNQUOTED;
@@ -58,12 +60,23 @@ final class BoundaryGuess {
         }
         Candidate inside = score(LongRecord.State.QUOTED, (byte) 0);
         Candidate best = inside.isBetterThan(outside) ? inside : outside;
-        if (size > 0 && window[0] == '"') {
+        if (size > 0 && classes.isQuote(window[0])) {
             // The chunk may begin between the two halves of a doubled quote.
             Candidate between = score(LongRecord.State.QUOTE_IN_QUOTED, (byte) 0);
             best = between.isBetterThan(best) ? between : best;
         }
         return toOffset(best, start, end);
+    }
+
+    /** Where the line ends that the byte before the chunk belongs to. */
+    private long nextLine(ByteSource source, long start, long end) throws IOException {
+        LongRecord line = new LongRecord(classes, LongRecord.State.UNQUOTED);
+        long offset = start - 1;
+        while (!line.ended() && offset < end) {
+            read(source, LINE_BYTES);
+            offset += line.follow(window, 0, size, size < LINE_BYTES);
+        }
+        return line.ended() && offset < end ? offset : NO_RECORD;
     }
 
     private static long toOffset(Candidate candidate, long start, long end) {
@@ -84,7 +97,7 @@ final class BoundaryGuess {
         int flawed = 0;
         int bad = rest.textAfterQuote() ? 1 : 0;
         ByteArrayInputStream bytes = new ByteArrayInputStream(window, place, size - place);
-        RecordReader records = new RecordReader(bytes::read, place, size, dialect, WINDOW_BYTES, memory);
+        RecordReader records = new RecordReader(bytes::read, place, size, WINDOW_BYTES, memory);
         while (good + bad < ENOUGH_RECORDS) {
             if (records.next(batch, size)) {
                 good += batch.size() - (records.nextOffset() < size ? 0 : 1);

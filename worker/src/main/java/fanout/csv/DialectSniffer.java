@@ -106,7 +106,7 @@ public final class DialectSniffer {
         for (String delimiter : said.delimiter() == null ? DELIMITERS : List.of(said.delimiter())) {
             for (CsvDialect candidate : candidates(base.withDelimiter(delimiter), text, sample)) {
                 DialectFit fit = DialectFit.of(candidate, sample);
-                if (fit.isGood() && (fit.width() > 1 || said.delimiter() != null)) {
+                if (isGood(fit) && (fit.width() > 1 || said.delimiter() != null)) {
                     good.put(candidate, HeaderSign.of(fit.rows()));
                 }
             }
@@ -131,12 +131,16 @@ public final class DialectSniffer {
                 add(plain.withQuote(quote).withEscape('\\'), tried);
             }
         }
-        if (said.quote() == null
-                && tried.stream()
-                        .noneMatch(dialect -> DialectFit.of(dialect, sample).isGood())) {
+        if (said.quote() == null && tried.stream().noneMatch(dialect -> isGood(DialectFit.of(dialect, sample)))) {
             add(plain.withQuote(CsvDialect.NONE), tried);
         }
         return tried;
+    }
+
+    /** An unusual quote that nobody spoke of has to fit all records: in a text apostrophes are no rarity. */
+    private boolean isGood(DialectFit fit) {
+        boolean strange = fit.dialect().quote() != CsvDialect.RFC_4180.quote() && said.quote() == null;
+        return fit.isGood() && !(strange && fit.isFlawed());
     }
 
     private List<Character> quotes(String delimiter, String text) {

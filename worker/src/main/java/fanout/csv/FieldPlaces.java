@@ -40,17 +40,4 @@ final class FieldPlaces {
     boolean hasDoubledQuotes(int field) {
         return ends[field] < 0;
     }
-
-    /** Writes a content with every doubled quote made single; gives the place behind it. */
-    static int unescape(byte[] source, int start, int end, byte[] into, int from) {
-        int next = from;
-        for (int at = start; at < end; at++) {
-            byte one = source[at];
-            into[next++] = one;
-            if (one == '"') {
-                at++;
-            }
-        }
-        return next;
-    }
 }

@@ -82,7 +82,7 @@ final class LongRecord {
             inQuotes(next);
             return;
         }
-        if (next == '"' && state != State.UNQUOTED) {
+        if (classes.isQuote(next) && state != State.UNQUOTED) {
             if (state == State.FIELD_START) {
                 openQuote = passed;
             }
@@ -106,7 +106,7 @@ final class LongRecord {
 
     /** CRLF counts as one newline inside quotes too. */
     private void inQuotes(byte next) {
-        if (next == '"') {
+        if (classes.isQuote(next)) {
             state = State.QUOTE_IN_QUOTED;
         } else if (next == '\r' || (next == '\n' && !carriageReturnInQuotes)) {
             lines++;

@@ -38,7 +38,7 @@ final class OddRecord {
         fields.clear();
         int at = start;
         while (true) {
-            at = at < limit && bytes[at] == '"' ? quoted(at) : unquoted(at);
+            at = at < limit && classes.isQuote(bytes[at]) ? quoted(at) : unquoted(at);
             if (at < 0 || (at == limit && !inputEnds)) {
                 return false;
             }
@@ -109,11 +109,11 @@ final class OddRecord {
         int at = quote + 1;
         while (at < limit) {
             byte next = bytes[at];
-            if (next == '"') {
+            if (classes.isQuote(next)) {
                 if (at + 1 == limit && !inputEnds) {
                     return -1;
                 }
-                if (at + 1 == limit || bytes[at + 1] != '"') {
+                if (at + 1 == limit || !classes.isQuote(bytes[at + 1])) {
                     fields.add(quote + 1, at, doubled);
                     return closed(at + 1);
                 }

@@ -2,9 +2,6 @@ package fanout.csv;
 
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Some records of one buffer, and where their fields in the columns asked for lie: one array of places for each column,
@@ -16,14 +13,12 @@ final class RecordBatch {
 
     private static final byte[] PADDING = new byte[2 * Long.BYTES];
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long QUOTES = '"' * ONES;
-
     private final int width;
     private final int[] columns;
+    private final ByteClasses classes;
     private final byte delimiter;
+    private final int quote;
+    private final DoubledQuotes doubled;
     private final int recordBytes;
 
     private final int[] recordStarts = new int[MOST_RECORDS];
@@ -50,10 +45,13 @@ final class RecordBatch {
      * @param width how many fields a record has to have
      * @param columns the columns whose fields are asked for
      */
-    RecordBatch(int width, int[] columns, byte delimiter, int recordBytes) {
+    RecordBatch(int width, int[] columns, ByteClasses classes, int recordBytes) {
         this.width = width;
         this.columns = columns;
-        this.delimiter = delimiter;
+        this.classes = classes;
+        this.delimiter = classes.delimiter();
+        this.quote = classes.quote();
+        this.doubled = new DoubledQuotes((byte) quote);
         this.recordBytes = recordBytes;
         this.starts = new int[columns.length][MOST_RECORDS];
         this.ends = new int[columns.length][MOST_RECORDS];
@@ -133,12 +131,12 @@ final class RecordBatch {
      * Takes records from a place in the buffer on, at which the index has its place {@code firstPlace}; gives the index's
      * place behind them.
      */
-    int take(RecordBuffer input, StructuralIndex index, ByteClasses classes, int firstPlace, int from, long before) {
+    int take(RecordBuffer input, StructuralIndex index, int firstPlace, int from, long before) {
         bytes = input.bytes();
         size = 0;
         metOddRecord = false;
         int lastStart = (int) Math.min(Integer.MAX_VALUE, before - input.offset(0));
-        int place = frame(index, classes, firstPlace, from, lastStart);
+        int place = frame(index, firstPlace, from, lastStart);
         for (int i = 0; i < columns.length && size > 0; i++) {
             locate(columns[i], index.places(), starts[i], ends[i]);
         }
@@ -164,7 +162,7 @@ final class RecordBatch {
         offset = records.offset();
     }
 
-    private int frame(StructuralIndex index, ByteClasses classes, int firstPlace, int from, int lastStart) {
+    private int frame(StructuralIndex index, int firstPlace, int from, int lastStart) {
         byte[] source = bytes;
         int[] places = index.places();
         int count = index.count();
@@ -188,7 +186,7 @@ final class RecordBatch {
                     following += source[next] == '\n' ? 1 : 0;
                     next += source[next] == '\n' ? 1 : 0;
                 } else {
-                    int settled = withoutText(places, place, count, classes);
+                    int settled = withoutText(places, place, count);
                     if (settled <= place) {
                         break;
                     }
@@ -216,7 +214,7 @@ final class RecordBatch {
      * Drops the places of text from a record's and moves the others up to its end. Gives the first of them; the same as
      * before where there is nothing to drop, or the record ends behind the index, or is not as wide as wanted.
      */
-    private int withoutText(int[] places, int first, int count, ByteClasses classes) {
+    private int withoutText(int[] places, int first, int count) {
         int delimiters = 0;
         int end = first;
         while (end < count && classes.isFieldPart(bytes[places[end]])) {
@@ -258,17 +256,18 @@ final class RecordBatch {
 
     /** Fields with doubled quotes inside are written, with single ones, behind everything else. */
     private void stripQuotes(RecordBuffer input) {
+        int opening = quote;
         int behind = -1;
         for (int column = 0; column < columns.length; column++) {
             int[] from = starts[column];
             int[] to = ends[column];
             for (int i = 0; i < size; i++) {
-                if (from[i] == to[i] || bytes[from[i]] != '"') {
+                if (from[i] == to[i] || bytes[from[i]] != opening) {
                     continue;
                 }
                 from[i]++;
                 to[i]--;
-                if (!hasQuote(bytes, from[i], to[i])) {
+                if (!doubled.areIn(bytes, from[i], to[i])) {
                     continue;
                 }
                 if (behind < 0) {
@@ -276,22 +275,10 @@ final class RecordBatch {
                     bytes = input.bytes();
                 }
                 int start = behind;
-                behind = FieldPlaces.unescape(bytes, from[i], to[i], bytes, start);
+                behind = doubled.unescape(bytes, from[i], to[i], bytes, start);
                 from[i] = start;
                 to[i] = behind;
             }
         }
-    }
-
-    /** Whether there is a quote from start to end; at least eight bytes have to be there. */
-    static boolean hasQuote(byte[] bytes, int start, int end) {
-        for (int at = start; at < end; at += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at) ^ QUOTES;
-            long found = (word - ONES) & ~word & HIGHS;
-            if (found != 0 && at + (Long.numberOfTrailingZeros(found) >>> 3) < end) {
-                return true;
-            }
-        }
-        return false;
     }
 }

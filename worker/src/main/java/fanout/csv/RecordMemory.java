@@ -10,12 +10,19 @@ final class RecordMemory {
 
     private static final int FIRST_READ_BYTES = 8 << 10;
 
+    private final ByteClasses classes;
     private final StructuralIndex index;
     private byte[] bytes = {};
     private int readBytes = FIRST_READ_BYTES;
 
-    RecordMemory(byte delimiter) {
-        index = new StructuralIndex(delimiter);
+    /** @param classes those of all the readers */
+    RecordMemory(ByteClasses classes) {
+        this.classes = classes;
+        index = new StructuralIndex(classes);
+    }
+
+    ByteClasses classes() {
+        return classes;
     }
 
     StructuralIndex index() {

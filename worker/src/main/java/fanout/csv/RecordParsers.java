@@ -37,7 +37,7 @@ final class RecordParsers {
     /** The records from an offset at which one begins, read once: a header, or a look at a file. */
     static Records open(ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes)
             throws IOException {
-        RecordMemory memory = new RecordMemory(batchDelimiter(dialect));
+        RecordMemory memory = new RecordMemory(batchClasses(dialect));
         return open(source, start, wantedEnd, dialect, recordBytes, memory);
     }
 
@@ -46,18 +46,18 @@ final class RecordParsers {
      *
      * @param source stands there
      * @param wantedEnd where the caller stops asking for records, roughly; reading goes little beyond
-     * @param memory what the fast parser works in
+     * @param memory what the fast parser works in, of {@link #batchClasses}
      */
     static Records open(
             ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes, RecordMemory memory)
             throws IOException {
         return dialect.isPlain()
-                ? new RecordReader(source, start, wantedEnd, dialect, recordBytes, memory)
+                ? new RecordReader(source, start, wantedEnd, recordBytes, memory)
                 : new CommonsRecords(source, start, dialect, recordBytes);
     }
 
-    /** What separates the fields of records that are taken by the batch; of others nobody asks. */
-    static byte batchDelimiter(CsvDialect dialect) {
-        return dialect.isPlain() ? dialect.delimiterByte() : 0;
+    /** What bytes mean in records that are taken by the batch; of others nobody asks. */
+    static ByteClasses batchClasses(CsvDialect dialect) {
+        return dialect.isPlain() ? ByteClasses.of(dialect) : new ByteClasses((byte) 0, CsvDialect.NONE);
     }
 }

@@ -1,7 +1,6 @@
 package fanout.csv;
 
 import fanout.aggregate.Value;
-import fanout.task.CsvDialect;
 import java.io.IOException;
 
 /**
@@ -15,6 +14,8 @@ final class RecordReader implements Records {
     private final RecordMemory memory;
     private final RecordBuffer input;
     private final ByteClasses classes;
+    private final int quote;
+    private final DoubledQuotes doubled;
     private final StructuralIndex index;
     private final FieldPlaces fields = new FieldPlaces();
     private final OddRecord odd;
@@ -42,18 +43,15 @@ final class RecordReader implements Records {
     /**
      * @param start the plain offset at which the source stands
      * @param wantedEnd where the caller stops asking for records, roughly; reading goes little beyond
+     * @param memory what it works in, perhaps used before; it says what bytes mean
      */
-    RecordReader(ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes) {
-        this(source, start, wantedEnd, dialect, recordBytes, new RecordMemory(dialect.delimiterByte()));
-    }
-
-    /** One that works in memory used before. */
-    RecordReader(
-            ByteSource source, long start, long wantedEnd, CsvDialect dialect, int recordBytes, RecordMemory memory) {
+    RecordReader(ByteSource source, long start, long wantedEnd, int recordBytes, RecordMemory memory) {
         this.input = new RecordBuffer(source, start, wantedEnd, recordBytes, memory);
         this.memory = memory;
         this.recordBytes = recordBytes;
-        this.classes = new ByteClasses(dialect.delimiterByte());
+        this.classes = memory.classes();
+        this.quote = classes.quote();
+        this.doubled = new DoubledQuotes((byte) quote);
         this.index = memory.index();
         index.clear();
         this.odd = new OddRecord(classes, fields);
@@ -82,7 +80,7 @@ final class RecordReader implements Records {
     boolean next(RecordBatch batch, long before) throws IOException {
         while (true) {
             int first = recordEnd;
-            int taken = batch.take(input, index, classes, nextPlace, first, before);
+            int taken = batch.take(input, index, nextPlace, first, before);
             if (batch.size() > 0) {
                 nextPlace = taken;
                 recordStart = batch.lastStart();
@@ -176,7 +174,7 @@ final class RecordReader implements Records {
             unescapedSize = 0;
         }
         int from = unescapedSize;
-        unescapedSize = FieldPlaces.unescape(input.bytes(), start, end, unescaped, from);
+        unescapedSize = doubled.unescape(input.bytes(), start, end, unescaped, from);
         into.setText(unescaped, from, unescapedSize);
     }
 
@@ -244,11 +242,11 @@ final class RecordReader implements Records {
     }
 
     private void addField(byte[] bytes, int start, int end) {
-        if (start == end || bytes[start] != '"') {
+        if (start == end || bytes[start] != quote) {
             fields.add(start, end, false);
             return;
         }
-        fields.add(start + 1, end - 1, RecordBatch.hasQuote(bytes, start + 1, end - 1));
+        fields.add(start + 1, end - 1, doubled.areIn(bytes, start + 1, end - 1));
     }
 
     private void endRecord(int content, int end) {

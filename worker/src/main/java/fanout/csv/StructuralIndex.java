@@ -29,7 +29,6 @@ final class StructuralIndex {
     /** Gathers the highest bit of every byte in the highest byte, in order. */
     private static final long GATHER = 0x0002040810204081L;
 
-    private static final long QUOTES = '"' * ONES;
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
     /** Added to ASCII, it reaches the highest bit from behind both newlines on: not for these and a few controls. */
@@ -37,6 +36,10 @@ final class StructuralIndex {
 
     private final byte delimiter;
     private final long delimiters;
+    private final long quoteBytes;
+    /** Which bits tell of a quote; without one in the dialect, none. */
+    private final long quoteHighs;
+
     private int[] places = new int[1 << 10];
     private int count;
     private int end;
@@ -57,9 +60,11 @@ final class StructuralIndex {
 
     private boolean newlines;
 
-    StructuralIndex(byte delimiter) {
-        this.delimiter = delimiter;
+    StructuralIndex(ByteClasses classes) {
+        this.delimiter = classes.delimiter();
         this.delimiters = ONES * delimiter;
+        this.quoteBytes = ONES * (byte) classes.quote();
+        this.quoteHighs = classes.hasQuote() ? HIGHS : 0;
     }
 
     /** The places in ascending order, the first {@link #count} of them; what is behind is of no meaning. */
@@ -118,6 +123,8 @@ final class StructuralIndex {
     /** Goes on as long as there are no quotes; gives the start of the block that has some, or a place behind the limit. */
     private int unquoted(byte[] bytes, int from, int limit) {
         long delimiter8 = delimiters;
+        long quote8 = quoteBytes;
+        long high8 = quoteHighs;
         int at = from;
         for (; at < limit; at += BLOCK) {
             long found = 0;
@@ -128,11 +135,11 @@ final class StructuralIndex {
                 // same.
                 long word = (long) LONGS.get(bytes, at + i);
                 any |= word;
-                noQuote &= (word ^ QUOTES) + LOWS;
+                noQuote &= (word ^ quote8) + LOWS;
                 long noStop = ((word ^ delimiter8) + LOWS) & (word + FROM_BEHIND_NEWLINES);
                 found |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
             }
-            boolean quoted = (noQuote & HIGHS) != HIGHS;
+            boolean quoted = (~noQuote & high8) != 0;
             if ((any & HIGHS) != 0) {
                 find(bytes, at);
                 found = stopBits;
@@ -190,6 +197,7 @@ final class StructuralIndex {
     /** Finds delimiters and newlines, exactly, and the quotes; false, and nothing is found, where there is more than ASCII. */
     private boolean findAscii(byte[] bytes, int at) {
         long delimiter8 = delimiters;
+        long quote8 = quoteBytes;
         long stops = 0;
         long quotesFound = 0;
         long noNewline = HIGHS;
@@ -201,7 +209,7 @@ final class StructuralIndex {
             long noStop = notNewline & ((word ^ delimiter8) + LOWS);
             noNewline &= notNewline;
             stops |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
-            quotesFound |= (((~((word ^ QUOTES) + LOWS) & HIGHS) * GATHER) >>> 56) << i;
+            quotesFound |= (((~((word ^ quote8) + LOWS) & HIGHS) * GATHER) >>> 56) << i;
         }
         stopBits = stops;
         quoteBits = quotesFound;
@@ -217,7 +225,7 @@ final class StructuralIndex {
             long word = (long) LONGS.get(bytes, at + i);
             long noStop = different(word, delimiters) & different(word, LINE_FEEDS) & different(word, RETURNS);
             stops |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
-            quotesFound |= (((~different(word, QUOTES) & HIGHS) * GATHER) >>> 56) << i;
+            quotesFound |= (((~different(word, quoteBytes) & quoteHighs) * GATHER) >>> 56) << i;
         }
         stopBits = stops;
         quoteBits = quotesFound;

@@ -78,11 +78,10 @@ public record CsvDialect(
         return new CsvDialect(delimiter, quote, escape, comment, trimming, header, charset, newNullText);
     }
 
-    /** Whether the fast parser reads it: one ASCII delimiter, the quote {@code "}, nothing else out of the ordinary. */
+    /** Whether the fast parser reads it: one ASCII delimiter, any quote or none, nothing else out of the ordinary. */
     public boolean isPlain() {
         return delimiter.length() == 1
                 && delimiter.charAt(0) < 128
-                && quote == '"'
                 && escape == NONE
                 && comment == NONE
                 && trimming == Trimming.NONE;

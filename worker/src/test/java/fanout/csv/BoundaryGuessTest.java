@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fanout.task.CsvDialect;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,43 @@ class BoundaryGuessTest {
         }
     }
 
+    @Test
+    void inADialectWithoutQuotesARecordBeginsBehindEveryNewlineWhateverItsWidth() throws Exception {
+        CsvDialect dialect = CsvDialect.RFC_4180.withQuote(CsvDialect.NONE);
+        Random random = new Random(7);
+        List<String> pieces = List.of("\"", ",\"", "1,2,3", "\n", "\r", "\r\n", "y".repeat(4_096), "z".repeat(70_000));
+        for (int round = 0; round < 200; round++) {
+            StringBuilder pasted = new StringBuilder();
+            for (int i = 0; i < 12; i++) {
+                pasted.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            String text = pasted.append('.').toString();
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            int start = 1 + random.nextInt(bytes.length - 1);
+            int end = start + random.nextInt(bytes.length - start) + 1;
+            int expected = start;
+            while (expected < end && !isBehindNewline(text, expected)) {
+                expected++;
+            }
+            long found = guess(bytes, dialect, start, end);
+            String where =
+                    start + " to " + end + " of " + text.replace("\n", "<LF>").replace("\r", "<CR>");
+            assertEquals(expected == end ? BoundaryGuess.NO_RECORD : expected, found, where);
+        }
+    }
+
+    private static boolean isBehindNewline(String text, int place) {
+        char before = text.charAt(place - 1);
+        return before == '\n' || (before == '\r' && text.charAt(place) != '\n');
+    }
+
     private static long guess(int start, int end) throws Exception {
         byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
-        TrickleSource source = new TrickleSource(bytes, start - 1, new Random(1), 1 << 20);
-        return new BoundaryGuess(CsvDialect.RFC_4180, 3, new RecordMemory((byte) ',')).guess(source, start, end);
+        return guess(bytes, CsvDialect.RFC_4180, start, end);
+    }
+
+    private static long guess(byte[] text, CsvDialect dialect, int start, int end) throws Exception {
+        TrickleSource source = new TrickleSource(text, start - 1, new Random(1), 1 << 20);
+        return new BoundaryGuess(3, new RecordMemory(ByteClasses.of(dialect))).guess(source, start, end);
     }
 }

@@ -85,6 +85,18 @@ class DialectSnifferTest {
     }
 
     @Test
+    void anApostropheInATextIsNoQuote() throws Exception {
+        String text = "id,name,sum\n" + "1,Ann,2\n".repeat(99) + "2,'t Hooft,3\n3,'t Veld,4\n" + "4,Bo,5\n".repeat(99);
+        assertEquals(
+                "delimiter ,, quote \", header, UTF-8",
+                found(write(text, StandardCharsets.UTF_8), SaidDialect.NOTHING));
+        String open = "id,name,sum\n" + "1,Ann,2\n".repeat(99) + "2,'t Hooft,3\n";
+        assertEquals(
+                "delimiter ,, quote \", header, UTF-8",
+                found(write(open, StandardCharsets.UTF_8), SaidDialect.NOTHING));
+    }
+
+    @Test
     void theCharsetIsThatOfTheMarkOrHasToBeSaid() throws Exception {
         String text = "k;v\né;1\nü;2\n";
         assertEquals(

@@ -1,5 +1,6 @@
 package fanout.csv;
 
+import fanout.task.CsvDialect;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,18 +10,20 @@ import java.util.Locale;
 /** The automaton of {@link RecordReader} written down once more, a byte at a time over the whole text: slow and plain. */
 final class PlainParser {
     private final byte[] text;
+    private final int quote;
     private final int recordBytes;
     private int at;
     private int line;
 
-    private PlainParser(byte[] text, int recordBytes) {
+    private PlainParser(byte[] text, char quote, int recordBytes) {
         this.text = text;
+        this.quote = quote == CsvDialect.NONE ? Integer.MAX_VALUE : quote;
         this.recordBytes = recordBytes;
     }
 
     /** Each record as {@link #shown} shows it. */
-    static List<String> parse(byte[] text, int recordBytes) {
-        PlainParser parser = new PlainParser(text, recordBytes);
+    static List<String> parse(byte[] text, char quote, int recordBytes) {
+        PlainParser parser = new PlainParser(text, quote, recordBytes);
         List<String> records = new ArrayList<>();
         while (parser.at < text.length) {
             records.add(parser.record());
@@ -49,7 +52,7 @@ final class PlainParser {
             int fieldStart = at;
             ByteArrayOutputStream field = new ByteArrayOutputStream();
             boolean closed = true;
-            if (at < text.length && text[at] == '"') {
+            if (at < text.length && text[at] == quote) {
                 at++;
                 closed = quoted(field);
             }
@@ -78,9 +81,9 @@ final class PlainParser {
     /** False where the text ends before the quote is closed. */
     private boolean quoted(ByteArrayOutputStream field) {
         while (at < text.length) {
-            if (text[at] == '"') {
+            if (text[at] == quote) {
                 at++;
-                if (at == text.length || text[at] != '"') {
+                if (at == text.length || text[at] != quote) {
                     return true;
                 }
             } else if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.length || text[at + 1] != '\n'))) {

@@ -23,17 +23,22 @@ class RecordBatchPropertyTest {
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
+    /** Of the text at hand. */
+    private CsvDialect dialect = CsvDialect.RFC_4180;
+
     private int inBatches;
     private int alone;
 
     @Test
     void anyBytesAtAllAreReadAsThePlainParserReadsThem() throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] text = round % 2 == 0 ? regular() : anything();
+            dialect = QuoteDialects.any(random);
+            byte[] text = QuoteDialects.rewritten(round % 2 == 0 ? regular() : anything(), dialect);
             int width = 1 + random.nextInt(4);
             int limit = random.nextInt(4) == 0 ? 2 + random.nextInt(200) : NO_LIMIT;
-            String where = "seed " + seed + ", width " + width + ", limit " + limit + ": " + Controls.shown(text);
-            assertEquals(PlainParser.parse(text, limit), read(text, width, limit), where);
+            String where = "seed " + seed + ", quote " + (int) dialect.quote() + ", width " + width + ", limit " + limit
+                    + ": " + Controls.shown(text);
+            assertEquals(PlainParser.parse(text, dialect.quote(), limit), read(text, width, limit), where);
         }
         assertTrue(inBatches > ROUNDS && alone > ROUNDS, inBatches + " records in batches, " + alone + " alone");
     }
@@ -41,10 +46,10 @@ class RecordBatchPropertyTest {
     @Test
     void onlyTheColumnsAskedForAreLocated() throws IOException {
         byte[] text = "a,\"b\"\"1\",c\nd,e,\"f\ng\"\n".getBytes(StandardCharsets.UTF_8);
-        RecordBatch batch = new RecordBatch(3, new int[] {1, 2}, (byte) ',', NO_LIMIT);
+        RecordBatch batch = new RecordBatch(3, new int[] {1, 2}, ByteClasses.of(dialect), NO_LIMIT);
         // At once: where the text is cut behind a quote, the batch may leave a record to be read alone.
         BytesSource source = new BytesSource(text, text.length);
-        RecordReader records = new RecordReader(source, 0, text.length, CsvDialect.RFC_4180, NO_LIMIT);
+        RecordReader records = QuoteDialects.reader(source, text.length, dialect, NO_LIMIT);
         List<List<String>> taken = new ArrayList<>();
         while (records.next(batch, text.length)) {
             for (int i = 0; i < batch.size(); i++) {
@@ -58,7 +63,7 @@ class RecordBatchPropertyTest {
     void aBatchEndsBeforeTheOffsetItIsTold() throws IOException {
         byte[] text = "a\nb\nc\n".getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before <= text.length; before++) {
-            RecordBatch batch = new RecordBatch(1, new int[] {0}, (byte) ',', NO_LIMIT);
+            RecordBatch batch = new RecordBatch(1, new int[] {0}, ByteClasses.of(dialect), NO_LIMIT);
             RecordReader records = reader(text, NO_LIMIT);
             int taken = 0;
             while (records.next(batch, before)) {
@@ -71,7 +76,7 @@ class RecordBatchPropertyTest {
     /** As the kernel does: by the batch where that is possible, else one by one. */
     private List<String> read(byte[] text, int width, int limit) throws IOException {
         int[] columns = IntStream.range(0, width).toArray();
-        RecordBatch batch = new RecordBatch(width, columns, (byte) ',', limit);
+        RecordBatch batch = new RecordBatch(width, columns, ByteClasses.of(dialect), limit);
         RecordReader records = reader(text, limit);
         List<String> shown = new ArrayList<>();
         while (records.nextOffset() < text.length) {
@@ -127,7 +132,7 @@ class RecordBatchPropertyTest {
 
     private RecordReader reader(byte[] text, int limit) {
         TrickleSource source = new TrickleSource(text, 0, random, 1 + random.nextInt(200));
-        return new RecordReader(source, 0, random.nextInt(text.length + 2), CsvDialect.RFC_4180, limit);
+        return QuoteDialects.reader(source, random.nextInt(text.length + 2), dialect, limit);
     }
 
     /** Mostly well formed, so that there is something to be taken by the batch. */

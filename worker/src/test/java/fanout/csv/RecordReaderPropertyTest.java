@@ -25,14 +25,20 @@ class RecordReaderPropertyTest {
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
+    /** Of the text at hand. */
+    private CsvDialect dialect = CsvDialect.RFC_4180;
 
     @Test
     void textsOfRfc4180AreReadAsCommonsCsvReadsThem() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] text = new RandomCsv(random).wellFormed();
+            byte[] text = inAnyDialect(new RandomCsv(random).wellFormed());
+            char quote = dialect.quote();
+            CSVFormat format = COMMONS.builder()
+                    .setQuote(quote == CsvDialect.NONE ? null : quote)
+                    .get();
             List<List<String>> expected = new ArrayList<>();
             try (CSVParser parser =
-                    CSVParser.parse(new StringReader(new String(text, StandardCharsets.ISO_8859_1)), COMMONS)) {
+                    CSVParser.parse(new StringReader(new String(text, StandardCharsets.ISO_8859_1)), format)) {
                 for (CSVRecord record : parser) {
                     expected.add(record.toList());
                 }
@@ -50,18 +56,20 @@ class RecordReaderPropertyTest {
     @Test
     void anyBytesAtAllAreReadAsThePlainParserReadsThem() throws Exception {
         for (int round = 0; round < 2 * ROUNDS; round++) {
-            byte[] text = new RandomCsv(random).hostile();
-            assertEquals(PlainParser.parse(text, NO_LIMIT), read(text, NO_LIMIT), () -> where(text));
+            byte[] text = inAnyDialect(new RandomCsv(random).hostile());
+            assertEquals(PlainParser.parse(text, dialect.quote(), NO_LIMIT), read(text, NO_LIMIT), () -> where(text));
         }
     }
 
     @Test
     void recordsOverTheLimitAreFoundWholeWhereverTheBufferEnds() throws Exception {
         for (int round = 0; round < 2 * ROUNDS; round++) {
-            byte[] text = new RandomCsv(random).hostile();
+            byte[] text = inAnyDialect(new RandomCsv(random).hostile());
             int limit = 2 + random.nextInt(40);
             assertEquals(
-                    PlainParser.parse(text, limit), read(text, limit), () -> "limit " + limit + ", " + where(text));
+                    PlainParser.parse(text, dialect.quote(), limit),
+                    read(text, limit),
+                    () -> "limit " + limit + ", " + where(text));
         }
     }
 
@@ -75,11 +83,11 @@ class RecordReaderPropertyTest {
             for (int before = 0; before < 140; before++) {
                 for (String start : List.of("", "\"", "\"\n", "a,\"")) {
                     String text = start + "w".repeat(before) + piece + plain + plain + "v\"\n" + plain;
-                    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+                    byte[] bytes = inAnyDialect(text.getBytes(StandardCharsets.ISO_8859_1));
                     TrickleSource whole = new TrickleSource(bytes, 0, random, 1);
-                    RecordReader records =
-                            new RecordReader(whole::readAll, 0, bytes.length, CsvDialect.RFC_4180, NO_LIMIT);
-                    assertEquals(PlainParser.parse(bytes, NO_LIMIT), read(records), () -> where(bytes));
+                    RecordReader records = QuoteDialects.reader(whole::readAll, bytes.length, dialect, NO_LIMIT);
+                    assertEquals(
+                            PlainParser.parse(bytes, dialect.quote(), NO_LIMIT), read(records), () -> where(bytes));
                 }
             }
         }
@@ -92,7 +100,7 @@ class RecordReaderPropertyTest {
             String text = "a,\"" + "x\n,\"\"".repeat(size / 5) + "\",b\r\nc,d," + "é".repeat(size / 4) + "\r\nlast";
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             RecordReader records =
-                    new RecordReader(new TrickleSource(bytes, 0, random, 100_000), 0, 10, CsvDialect.RFC_4180, 1 << 22);
+                    QuoteDialects.reader(new TrickleSource(bytes, 0, random, 100_000), 10, dialect, 1 << 22);
             List<String> actual = new ArrayList<>();
             while (records.next()) {
                 actual.add(String.join("|", fields(records)));
@@ -114,7 +122,7 @@ class RecordReaderPropertyTest {
                 assertTrue(length > 0);
                 return bytes.readAll(into, start, length);
             };
-            RecordReader records = new RecordReader(counted, 0, wantedEnd, CsvDialect.RFC_4180, 16 << 20);
+            RecordReader records = QuoteDialects.reader(counted, wantedEnd, dialect, 16 << 20);
             assertTrue(records.next());
             assertEquals(text.length, records.length());
             assertTrue(reads[0] < 20, "reads: " + reads[0]);
@@ -124,7 +132,7 @@ class RecordReaderPropertyTest {
     @Test
     void readingFromAnyRecordOnGivesTheSameRecordsAndBytes() throws Exception {
         for (int round = 0; round < ROUNDS / 4; round++) {
-            byte[] text = new RandomCsv(random).hostile();
+            byte[] text = inAnyDialect(new RandomCsv(random).hostile());
             int limit = random.nextBoolean() ? NO_LIMIT : 2 + random.nextInt(30);
             List<Long> offsets = new ArrayList<>();
             RecordReader all = reader(text, 0, limit);
@@ -142,6 +150,11 @@ class RecordReaderPropertyTest {
                 assertEquals(checksum(text, (int) (long) offsets.get(from)), rest.crc32c(), () -> where(text));
             }
         }
+    }
+
+    private byte[] inAnyDialect(byte[] usual) {
+        dialect = QuoteDialects.any(random);
+        return QuoteDialects.rewritten(usual, dialect);
     }
 
     private List<String> read(byte[] text, int recordBytes) throws IOException {
@@ -188,7 +201,7 @@ class RecordReaderPropertyTest {
     private RecordReader reader(byte[] text, int start, int recordBytes) {
         int wantedEnd = random.nextInt(text.length + 2);
         TrickleSource source = new TrickleSource(text, start, random, 1 + random.nextInt(7));
-        return new RecordReader(source, start, wantedEnd, CsvDialect.RFC_4180, recordBytes);
+        return QuoteDialects.reader(source, start, wantedEnd, dialect, recordBytes);
     }
 
     private static List<String> fields(RecordReader records) {
@@ -212,6 +225,6 @@ class RecordReaderPropertyTest {
     }
 
     private String where(byte[] text) {
-        return "seed " + seed + ": " + Controls.shown(text);
+        return "seed " + seed + ", quote " + (int) dialect.quote() + ": " + Controls.shown(text);
     }
 }

@@ -117,6 +117,6 @@ class RecordReaderTest {
 
     private static RecordReader reader(byte[] text, int most) {
         TrickleSource source = new TrickleSource(text, 0, new Random(1), most);
-        return new RecordReader(source, 0, text.length, CsvDialect.RFC_4180, 1 << 20);
+        return QuoteDialects.reader(source, text.length, CsvDialect.RFC_4180, 1 << 20);
     }
 }
