@@ -113,6 +113,19 @@ class LauncherTest {
     }
 
     @Test
+    void whoSaysHowMuchMemoryGetsTheSparingCollectorAndASmallHeapToBeginWith() throws Exception {
+        environment.put("FANOUT_JAVA_OPTS", "-Xms32m");
+        for (String version : List.of("17.0.9", "25.0.1")) {
+            environment.put("JAVA_HOME", jdk(version).toString());
+            List<String> lines =
+                    run(bin.toString(), "csv", "--memory", "64M").text().lines().toList();
+            assertTrue(lines.contains("-XX:+UseSerialGC"), lines.toString());
+            assertTrue(lines.contains("-Xms16m"), lines.toString());
+            assertTrue(lines.indexOf("-Xms16m") < lines.indexOf("-Xms32m"), lines.toString());
+        }
+    }
+
+    @Test
     void aJdkThatIsTooOldOrMissingIsSaidInOneLine() throws Exception {
         Path old = jdk("11.0.2");
         environment.put("JAVA_HOME", old.toString());

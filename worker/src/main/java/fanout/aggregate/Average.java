@@ -1,7 +1,6 @@
 package fanout.aggregate;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
 
@@ -80,7 +79,7 @@ final class Average implements Aggregate {
         BigDecimal sum = sums.sum(group);
         BigDecimal divisor = BigDecimal.valueOf(count);
         if (sums.isReal(group)) {
-            Reals.set(out, sum.divide(divisor, new MathContext(40, RoundingMode.HALF_EVEN)));
+            Reals.setQuotient(out, sum, divisor);
             return;
         }
         out.setDecimal(

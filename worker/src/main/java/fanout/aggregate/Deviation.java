@@ -75,7 +75,11 @@ final class Deviation implements Aggregate {
         BigDecimal sum = sums.sum(group);
         BigDecimal n = BigDecimal.valueOf(count);
         BigDecimal spread = n.multiply(squares.sum(group)).subtract(sum.multiply(sum));
-        BigDecimal variance = spread.divide(n.multiply(BigDecimal.valueOf(count - 1)), DIGITS);
-        Reals.set(out, root ? variance.sqrt(DIGITS) : variance);
+        BigDecimal divisor = n.multiply(BigDecimal.valueOf(count - 1));
+        if (root) {
+            Reals.set(out, spread.divide(divisor, DIGITS).sqrt(DIGITS));
+            return;
+        }
+        Reals.setQuotient(out, spread, divisor);
     }
 }

@@ -41,6 +41,45 @@ class AverageTest {
         assertEquals("0", averageOf(0, 3));
     }
 
+    @Test
+    void theAverageOfDoublesIsRoundedOnce() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 5_000; round++) {
+            double one = Math.scalb(1 + random.nextDouble(), random.nextInt(80) - 60);
+            double other =
+                    random.nextInt(4) == 0 ? -one * random.nextDouble() : one + random.nextInt(99) * Math.ulp(one);
+            // The sum of two doubles is rounded once, and half of it not again.
+            assertEquals((one + other) / 2, averageOf(one, other), "seed " + seed + ", round " + round);
+        }
+    }
+
+    @Test
+    void whatIsHardlyOffTheMiddleBetweenTwoDoublesGoesToTheNearerOne() {
+        for (double low : new double[] {0.1, 1 / 3.0, 12_345.678, -7e-30}) {
+            double high = Math.nextUp(low);
+            BigDecimal threeMiddles =
+                    new BigDecimal(low).add(new BigDecimal(high)).multiply(new BigDecimal("1.5"));
+            double most = threeMiddles.doubleValue();
+            double rest = threeMiddles.subtract(new BigDecimal(most)).doubleValue();
+            assertEquals(
+                    threeMiddles, new BigDecimal(most).add(new BigDecimal(rest)).setScale(threeMiddles.scale()));
+            assertEquals(high, averageOf(most, rest, 1e-200));
+            assertEquals(low, averageOf(most, rest, -1e-200));
+        }
+    }
+
+    private static double averageOf(double... reals) {
+        Average average = new Average();
+        average.grow(1);
+        for (double real : reals) {
+            average.add(0, new Value().setReal(real));
+        }
+        Value result = new Value();
+        average.result(0, result);
+        return result.real();
+    }
+
     private static String averageOf(long sum, int count) {
         Average average = new Average();
         average.grow(1);
