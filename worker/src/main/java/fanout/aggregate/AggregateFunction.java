@@ -127,12 +127,13 @@ public enum AggregateFunction {
      * this function needs, the new column answers from there. Null where it does not.
      */
     public @Nullable Aggregate createFrom(Aggregate other) {
-        if (this == AVG && other instanceof Sum sum) {
-            return new SecondAnswer(new Average(sum.sums()));
+        if (!(other instanceof SummedAggregate summed)) {
+            return null;
         }
-        if (this == SUM && other instanceof Average average) {
-            return new SecondAnswer(new Sum(average.sums()));
-        }
-        return null;
+        return switch (this) {
+            case SUM -> new SecondAnswer(new Sum(summed.sums()));
+            case AVG -> new SecondAnswer(new Average(summed.sums()));
+            default -> null;
+        };
     }
 }

@@ -2,71 +2,23 @@ package fanout.aggregate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 
 /** The exact mean: six digits more than the sum has, half even, zeros at the end dropped down to the sum's scale. */
-final class Average implements Aggregate {
+final class Average extends SummedAggregate {
     private static final int MORE_DIGITS = 6;
-
-    private final ExactSums sums;
 
     Average() {
         this(new ExactSums());
     }
 
+    /** One that answers from sums that are another's. */
     Average(ExactSums sums) {
-        this.sums = sums;
-    }
-
-    ExactSums sums() {
-        return sums;
-    }
-
-    @Override
-    public void grow(int groups) {
-        sums.grow(groups);
-    }
-
-    @Override
-    public void add(int group, Value value) {
-        sums.add(group, value);
-    }
-
-    @Override
-    public boolean clear() {
-        sums.clear();
-        return true;
-    }
-
-    @Override
-    public boolean isSmall() {
-        return true;
-    }
-
-    @Override
-    public void merge(int group, Aggregate other, int otherGroup) {
-        sums.merge(group, ((Average) other).sums, otherGroup);
-    }
-
-    @Override
-    public void mergeAll(int[] groups, Aggregate[] others, int[] otherOf, int[] otherGroups, int count) {
-        ExactSums[] from =
-                Arrays.stream(others).map(other -> ((Average) other).sums).toArray(ExactSums[]::new);
-        sums.mergeAll(groups, from, otherOf, otherGroups, count);
-    }
-
-    @Override
-    public void encode(int group, ByteWriter out) {
-        sums.encode(group, out);
-    }
-
-    @Override
-    public void decode(int group, ByteReader in) {
-        sums.decode(group, in);
+        super(sums);
     }
 
     @Override
     public void result(int group, Value out) {
+        ExactSums sums = sums();
         long count = sums.count(group);
         if (count == 0) {
             out.setNull();

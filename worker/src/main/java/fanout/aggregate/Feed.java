@@ -22,10 +22,8 @@ final class Feed {
         Extreme foundLargest = null;
         List<Aggregate> left = new ArrayList<>();
         for (Aggregate aggregate : fed) {
-            if (aggregate instanceof Sum sum && foundSums == null) {
-                foundSums = sum.sums();
-            } else if (aggregate instanceof Average average && foundSums == null) {
-                foundSums = average.sums();
+            if (aggregate instanceof SummedAggregate summed && foundSums == null) {
+                foundSums = summed.sums();
             } else if (aggregate instanceof Extreme extreme && extreme.isSmallest() && foundSmallest == null) {
                 foundSmallest = extreme;
             } else if (aggregate instanceof Extreme extreme && !extreme.isSmallest() && foundLargest == null) {
