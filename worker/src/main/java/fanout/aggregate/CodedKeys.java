@@ -64,16 +64,7 @@ final class CodedKeys implements GroupKeys {
     @Override
     public boolean findOrAdd(GroupKeys other, int[] into) {
         if (!(other instanceof CodedKeys others)) {
-            ByteWriter composed = new ByteWriter();
-            for (int group = 0; group < other.size(); group++) {
-                composed.clear();
-                other.write(group, composed);
-                into[group] = findOrAdd(composed.array(), 0, composed.size());
-                if (into[group] < 0) {
-                    return false;
-                }
-            }
-            return true;
+            return findOrAddComposed(other, into);
         }
         int count = other.size();
         makeRoom(count);

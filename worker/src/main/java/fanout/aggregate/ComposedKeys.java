@@ -43,12 +43,7 @@ final class ComposedKeys implements GroupKeys {
 
     @Override
     public boolean findOrAdd(GroupKeys other, int[] into) {
-        for (int group = 0; group < other.size(); group++) {
-            composed.clear();
-            other.write(group, composed);
-            into[group] = table.findOrAdd(composed.array(), 0, composed.size());
-        }
-        return true;
+        return findOrAddComposed(other, into);
     }
 
     @Override

@@ -30,6 +30,20 @@ sealed interface GroupKeys permits ComposedKeys, CodedKeys {
     /** Looks all keys of another table up, as {@link #findOrAdd(byte[], int[][], int[][], int, int[])} does. */
     boolean findOrAdd(GroupKeys other, int[] into);
 
+    /** As {@link #findOrAdd(GroupKeys, int[])}, key by key, whatever these and the others are. */
+    default boolean findOrAddComposed(GroupKeys other, int[] into) {
+        ByteWriter composed = new ByteWriter();
+        for (int group = 0; group < other.size(); group++) {
+            composed.clear();
+            other.write(group, composed);
+            into[group] = findOrAdd(composed.array(), 0, composed.size());
+            if (into[group] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Writes a composed key, without its length. */
     void write(int group, ByteWriter out);
 

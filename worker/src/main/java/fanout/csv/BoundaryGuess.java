@@ -51,7 +51,7 @@ final class BoundaryGuess {
         if (!classes.hasQuote()) {
             return nextLine(source, start, end);
         }
-        read(source, (int) Math.min(WINDOW_BYTES, end - start + WINDOW_BYTES / 4));
+        size = source.readFully(window, (int) Math.min(WINDOW_BYTES, end - start + WINDOW_BYTES / 4));
         boolean afterDelimiter = size > 0 && classes.isDelimiter(window[0]);
         LongRecord.State asIs = afterDelimiter ? LongRecord.State.FIELD_START : LongRecord.State.UNQUOTED;
         Candidate outside = score(asIs, size > 0 ? window[0] : 0);
@@ -73,7 +73,7 @@ final class BoundaryGuess {
         LongRecord line = new LongRecord(classes, LongRecord.State.UNQUOTED);
         long offset = start - 1;
         while (!line.ended() && offset < end) {
-            read(source, LINE_BYTES);
+            size = source.readFully(window, LINE_BYTES);
             offset += line.follow(window, 0, size, size < LINE_BYTES);
         }
         return line.ended() && offset < end ? offset : NO_RECORD;
@@ -113,17 +113,6 @@ final class BoundaryGuess {
         }
         records.release();
         return new Candidate(place, good, bad, flawed);
-    }
-
-    private void read(ByteSource source, int most) throws IOException {
-        size = 0;
-        while (size < most) {
-            int count = source.read(window, size, most - size);
-            if (count < 0) {
-                break;
-            }
-            size += count;
-        }
     }
 
     /** What speaks for and against a place; negative where the record goes on behind the window. */

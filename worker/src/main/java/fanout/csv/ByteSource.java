@@ -10,9 +10,14 @@ public interface ByteSource extends Closeable {
 
     /** Reads until {@code into} is full or the input ends; gives how many bytes there were. */
     default int readFully(byte[] into) throws IOException {
+        return readFully(into, into.length);
+    }
+
+    /** Reads so many bytes to the beginning of {@code into}, or fewer where the input ends; gives how many there were. */
+    default int readFully(byte[] into, int most) throws IOException {
         int size = 0;
-        while (size < into.length) {
-            int count = read(into, size, into.length - size);
+        while (size < most) {
+            int count = read(into, size, most - size);
             if (count < 0) {
                 break;
             }
