@@ -147,8 +147,7 @@ final class StartupArchive {
     }
 
     /**
-     * A folder, for most inputs are found in one, with a file that is cut. More records would train no better: measured
-     * with 20,000 and 200,000 of them on 25, whose archive also holds what the JVM learned of methods, runs were slower.
+     * A folder, for most inputs are found in one, with a file that is cut. More records would load no further classes.
      */
     private static Path trainingInput(Path directory) throws IOException {
         StringBuilder text = new StringBuilder("place,price,note\n");
