@@ -2,10 +2,10 @@ package fanout.cli;
 
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
-import fanout.plan.FileIdentities;
 import fanout.plan.Plan;
 import fanout.task.Chunk;
 import fanout.task.CsvChunk;
+import fanout.task.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class OutputPaths {
             if (!Files.isRegularFile(entry.path)) {
                 continue;
             }
-            String file = FileIdentities.of(entry.path.toString()).file();
+            String file = FileIdentity.of(entry.path.toString()).file();
             for (Chunk chunk : plan.chunks()) {
                 if (chunk instanceof CsvChunk csv
                         && csv.source().identity().file().equals(file)) {

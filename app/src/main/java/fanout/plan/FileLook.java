@@ -26,7 +26,7 @@ sealed interface FileLook {
 
     static FileLook at(InputFile file, HeaderReader headers) {
         try {
-            FileIdentity identity = FileIdentities.of(file.path());
+            FileIdentity identity = FileIdentity.of(file.path());
             return new Usable(identity, headers.read(file.path()));
         } catch (ChunkFailure e) {
             return new Failed(e.getMessage());

@@ -6,7 +6,6 @@ import fanout.input.InputFile;
 import fanout.merge.CsvMerge;
 import fanout.merge.RejectSpool;
 import fanout.plan.CsvPlanner;
-import fanout.plan.FileIdentities;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
 import fanout.task.Chunk;
@@ -110,7 +109,7 @@ public final class AggregateRun {
 
     private static boolean hasChanged(FileIdentity before, String path) {
         try {
-            return !FileIdentities.of(path).isSameAs(before);
+            return !FileIdentity.of(path).isSameAs(before);
         } catch (IOException e) {
             return true;
         }

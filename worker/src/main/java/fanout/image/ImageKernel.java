@@ -1,25 +1,23 @@
 package fanout.image;
 
-import fanout.image.jpeg.Scale;
 import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
-import fanout.task.FailureKind;
+import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
-import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
+import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.Partial;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.zip.CRC32C;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +25,13 @@ import org.jspecify.annotations.Nullable;
  * what fails as a chunk is that outputs cannot be written any more, as on a full disk.
  */
 public final class ImageKernel implements ChunkKernel {
-    /**
-     * How many times larger than wanted a picture is decoded at least, where its decoder can shrink it. As measured in
-     * docs/images.md, results are as near to the original as those of others then; with less, they become coarser.
-     */
-    private static final double DECODED_LARGER = 1.5;
-
     private final ImageResizeJob job;
     private final Decoder decoder = new Decoder();
+    private final Renditions renditions;
 
     public ImageKernel(ImageResizeJob job) {
         this.job = job;
+        this.renditions = new Renditions(job, decoder);
         System.setProperty("java.awt.headless", "true");
     }
 
@@ -45,6 +39,7 @@ public final class ImageKernel implements ChunkKernel {
     private static final class Work {
         final ImageChunk chunk;
         final long startedNanos = System.nanoTime();
+        FileIdentity identity = FileIdentity.UNKNOWN;
         long inputBytes;
 
         @Nullable
@@ -53,6 +48,19 @@ public final class ImageKernel implements ChunkKernel {
         Work(ImageChunk chunk) {
             this.chunk = chunk;
             this.inputBytes = chunk.bytes();
+        }
+
+        ImageReport report(ImageStatus status, String reason, List<ImageOutput> outputs) {
+            return new ImageReport(
+                    chunk.id(),
+                    status,
+                    reason,
+                    header == null ? 0 : header.width(),
+                    header == null ? 0 : header.height(),
+                    inputBytes,
+                    identity,
+                    outputs,
+                    System.nanoTime() - startedNanos);
         }
     }
 
@@ -85,111 +93,59 @@ public final class ImageKernel implements ChunkKernel {
     }
 
     private ImageReport resize(Work work) throws PictureException, ChunkFailure {
-        PictureFile file = PictureFile.read(Path.of(work.chunk.path()));
+        work.identity = identity(work.chunk.path());
+        PictureFile file =
+                PictureFile.read(Path.of(work.chunk.path()), job.limits().fileBytes());
         work.inputBytes = file.content().length;
         PictureHeader header = PictureHeader.of(file.format(), file.content());
         work.header = header;
-        if (header.pixels() > job.maxPixels()) {
-            throw Reasons.tooLarge("claims", header.width(), header.height(), job.maxPixels());
+        if (header.pixels() > job.limits().pixels()) {
+            throw Reasons.tooLarge(
+                    "claims", header.width(), header.height(), job.limits().pixels());
         }
-        Placement placement = Placement.of(header.width(), header.height(), job);
-        if (placement.canvasPixels() > job.maxPixels()) {
-            throw Reasons.tooLarge("would become", placement.canvasWidth(), placement.canvasHeight(), job.maxPixels());
+        PictureHeader seen = header.turned(job.shaping().turn());
+        List<Placement> placements = renditions.placements(seen);
+        Levels levels = new Levels(decoder.decode(file, header, Renditions.scale(placements)));
+        ImageFormat format = file.format().written(job.encoding().format());
+        try (OutputFiles outputs = new OutputFiles()) {
+            for (int i = 0; i < placements.size(); i++) {
+                Placement placement = placements.get(i);
+                byte[] encoded = encoded(renditions.make(levels, seen, placement, format), format);
+                outputs.write(
+                        output(work.chunk, i, format), encoded, placement.canvasWidth(), placement.canvasHeight());
+            }
+            return work.report(ImageStatus.WRITTEN, "", outputs.keep());
         }
-        BufferedImage decoded = decoder.decode(file, header, scale(placement));
-        BufferedImage small = Resizer.resize(decoded, header, placement);
-        ImageFormat format = file.format().written(job.format());
-        byte[] encoded = encoded(finished(small, placement, format), format);
-        Path output = Path.of(OutputName.complete(work.chunk.output(), job.format(), format));
-        return written(work, placement, output, encoded);
     }
 
-    private static Scale scale(Placement placement) {
-        return Scale.larger(
-                Scale.of(placement.part().width, placement.width(), DECODED_LARGER),
-                Scale.of(placement.part().height, placement.height(), DECODED_LARGER));
+    /** Asked before anything is read: whatever changes the file from now on shows in what it is asked the next time. */
+    private static FileIdentity identity(String path) {
+        try {
+            FileIdentity identity = FileIdentity.of(path);
+            long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+            return identity.isSettled(now) ? identity : FileIdentity.UNKNOWN;
+        } catch (IOException error) {
+            return FileIdentity.UNKNOWN; // reading it will say why
+        }
     }
 
-    /** With borders, and without transparency where the format has none. */
-    private BufferedImage finished(BufferedImage small, Placement placement, ImageFormat format) {
-        boolean transparent = small.getColorModel().hasAlpha();
-        if (transparent && format == ImageFormat.PNG) {
-            return job.fit() == ImageFit.CONTAIN
-                    ? Pixels.onTransparency(small, placement.canvasWidth(), placement.canvasHeight())
-                    : small;
-        }
-        if (transparent || job.fit() == ImageFit.CONTAIN) {
-            return Pixels.onBackground(small, placement.canvasWidth(), placement.canvasHeight(), job.background());
-        }
-        return small;
+    private Path output(ImageChunk chunk, int size, ImageFormat format) {
+        return Path.of(
+                OutputName.complete(chunk.outputs().get(size), job.encoding().format(), format));
     }
 
     private byte[] encoded(BufferedImage image, ImageFormat format) throws PictureException {
         try {
-            return format == ImageFormat.JPEG ? Encoder.jpeg(image, job.quality()) : Encoder.png(image);
+            return format == ImageFormat.JPEG
+                    ? Encoder.jpeg(image, job.encoding().quality())
+                    : Encoder.png(image);
         } catch (IOException error) {
             throw new PictureException(
                     "cannot be encoded: " + Reasons.oneLine(String.valueOf(error.getMessage())), error);
         }
     }
 
-    private static ImageReport written(Work work, Placement placement, Path output, byte[] encoded)
-            throws PictureException, ChunkFailure {
-        Path temporary;
-        try {
-            temporary = TemporaryFile.write(output, encoded);
-        } catch (IOException error) {
-            String message = "cannot write " + output + ": " + Reasons.oneLine(String.valueOf(error.getMessage()));
-            if (full(output, encoded.length)) {
-                throw new ChunkFailure(
-                        FailureKind.UNWRITABLE, message + ". Free space, then run the same command again.");
-            }
-            throw new PictureException(message, error);
-        }
-        CRC32C checksum = new CRC32C();
-        checksum.update(encoded, 0, encoded.length);
-        PictureHeader header = Objects.requireNonNull(work.header);
-        return new ImageReport(
-                work.chunk.id(),
-                ImageStatus.WRITTEN,
-                "",
-                output.toString(),
-                temporary.toString(),
-                header.width(),
-                header.height(),
-                placement.canvasWidth(),
-                placement.canvasHeight(),
-                work.inputBytes,
-                encoded.length,
-                (int) checksum.getValue(),
-                System.nanoTime() - work.startedNanos);
-    }
-
-    /** Whether it is the disk that is at fault, and not this one output. */
-    private static boolean full(Path output, long bytes) {
-        try {
-            Path folder = output.toAbsolutePath().getParent();
-            return folder != null && Files.getFileStore(folder).getUsableSpace() < bytes;
-        } catch (IOException error) {
-            return false;
-        }
-    }
-
     private static ImageReport failed(Work work, String reason) {
-        PictureHeader header = work.header;
-        return new ImageReport(
-                work.chunk.id(),
-                ImageStatus.FAILED,
-                reason,
-                "",
-                "",
-                header == null ? 0 : header.width(),
-                header == null ? 0 : header.height(),
-                0,
-                0,
-                work.inputBytes,
-                0,
-                0,
-                System.nanoTime() - work.startedNanos);
+        return work.report(ImageStatus.FAILED, reason, List.of());
     }
 }

@@ -1,5 +1,6 @@
 package fanout.image;
 
+import fanout.task.ImageTurn;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -31,6 +32,31 @@ enum Orientation {
     /** NORMAL for whatever is not between 1 and 8. */
     static Orientation ofExif(int code) {
         return code >= 1 && code <= values().length ? values()[code - 1] : NORMAL;
+    }
+
+    static Orientation of(ImageTurn turn) {
+        Orientation rotated =
+                switch (turn.rotation()) {
+                    case 90 -> TURNED_RIGHT;
+                    case 180 -> TURNED_180;
+                    case 270 -> TURNED_LEFT;
+                    default -> NORMAL;
+                };
+        return turn.mirrored() ? rotated.then(MIRRORED) : rotated;
+    }
+
+    /** What this and then the other one make of a picture. */
+    Orientation then(Orientation other) {
+        boolean columns = columnsBackwards ^ (swapped ? other.rowsBackwards : other.columnsBackwards);
+        boolean rows = rowsBackwards ^ (swapped ? other.columnsBackwards : other.rowsBackwards);
+        for (Orientation both : values()) {
+            if (both.swapped == (swapped ^ other.swapped)
+                    && both.columnsBackwards == columns
+                    && both.rowsBackwards == rows) {
+                return both;
+            }
+        }
+        throw new IllegalStateException("every combination is one of the eight");
     }
 
     /** Whether width and height change places. */

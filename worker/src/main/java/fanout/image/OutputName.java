@@ -28,8 +28,15 @@ public final class OutputName {
         };
     }
 
-    /** @param written JPEG or PNG */
+    /**
+     * A name that ends in a dot lacks only the ending.
+     *
+     * @param written JPEG or PNG
+     */
     static String complete(String incomplete, ImageFormat wanted, ImageFormat written) {
+        if (incomplete.endsWith(".")) {
+            return incomplete + endings(written).get(0).substring(1);
+        }
         boolean named = wanted == ImageFormat.SAME && endsWith(incomplete, endings(written));
         return named ? incomplete : incomplete + endings(written).get(0);
     }

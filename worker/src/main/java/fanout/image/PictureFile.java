@@ -15,8 +15,8 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
 record PictureFile(PictureFormat format, byte[] content) {
-    /** Reads a file; no more than its beginning where that is of no picture. */
-    static PictureFile read(Path path) throws PictureException {
+    /** Reads a file; no more than its beginning where that is of no picture, and nothing of one with too many bytes. */
+    static PictureFile read(Path path, long mostBytes) throws PictureException {
         try {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new PictureException("not a file that can be read: a folder, a pipe or a device");
@@ -24,7 +24,7 @@ record PictureFile(PictureFormat format, byte[] content) {
             try (InputStream in = Files.newInputStream(path)) {
                 byte[] head = in.readNBytes(PictureFormat.MAGIC_BYTES);
                 PictureFormat format = PictureFormat.of(head);
-                return new PictureFile(format, rest(in, head, Files.size(path)));
+                return new PictureFile(format, rest(in, head, size(path, mostBytes)));
             }
         } catch (NoSuchFileException error) {
             throw new PictureException("no longer there", error);
@@ -35,10 +35,19 @@ record PictureFile(PictureFormat format, byte[] content) {
         }
     }
 
-    private static byte[] rest(InputStream in, byte[] head, long bytes) throws IOException, PictureException {
+    private static long size(Path path, long mostBytes) throws IOException, PictureException {
+        long bytes = Files.size(path);
+        if (bytes > mostBytes) {
+            throw new PictureException("a file of " + Reasons.count(bytes) + " bytes, over --max-bytes "
+                    + Reasons.count(mostBytes) + ": not read");
+        }
         if (bytes > Integer.MAX_VALUE - 16) {
             throw new PictureException("a file of " + Reasons.count(bytes) + " bytes, too large for a picture");
         }
+        return bytes;
+    }
+
+    private static byte[] rest(InputStream in, byte[] head, long bytes) throws IOException {
         byte[] content = Arrays.copyOf(head, Math.max(head.length, (int) bytes));
         int length = head.length + in.readNBytes(content, head.length, content.length - head.length);
         return length == content.length ? content : Arrays.copyOf(content, length);

@@ -1,5 +1,7 @@
 package fanout.image;
 
+import fanout.task.ImageTurn;
+
 /**
  * What a picture's header says, read before anything is decoded.
  *
@@ -15,6 +17,11 @@ record PictureHeader(PictureFormat format, int storedWidth, int storedHeight, Or
             case GIF -> GifStructure.of(bytes).header();
             case BMP -> BmpStructure.header(bytes);
         };
+    }
+
+    /** The same picture, turned once more after it was put upright. */
+    PictureHeader turned(ImageTurn turn) {
+        return new PictureHeader(format, storedWidth, storedHeight, orientation.then(Orientation.of(turn)));
     }
 
     /** As a person sees it. */

@@ -1,6 +1,7 @@
 package fanout.image;
 
-import fanout.task.ImageResizeJob;
+import fanout.task.ImageShaping;
+import fanout.task.ImageSize;
 import java.awt.Rectangle;
 
 /**
@@ -12,16 +13,18 @@ import java.awt.Rectangle;
  * @param canvasWidth of the result; more than width only for CONTAIN
  */
 record Placement(Rectangle part, int width, int height, int canvasWidth, int canvasHeight) {
-    static Placement of(int width, int height, ImageResizeJob job) {
-        return switch (job.fit()) {
-            case INSIDE -> inside(width, height, job);
-            case COVER -> cover(width, height, job);
+    /** How a picture of the given size comes to the wanted one. */
+    static Placement of(int width, int height, ImageSize size, ImageShaping shaping) {
+        return switch (shaping.fit()) {
+            case INSIDE -> inside(width, height, size, shaping);
+            case COVER -> cover(width, height, size, shaping);
             case CONTAIN -> {
-                Placement inside = inside(width, height, job);
-                yield new Placement(inside.part, inside.width, inside.height, job.width(), job.height());
+                Placement inside = inside(width, height, size, shaping);
+                yield new Placement(inside.part, inside.width, inside.height, size.width(), size.height());
             }
             case FILL ->
-                new Placement(new Rectangle(0, 0, width, height), job.width(), job.height(), job.width(), job.height());
+                new Placement(
+                        new Rectangle(0, 0, width, height), size.width(), size.height(), size.width(), size.height());
         };
     }
 
@@ -48,33 +51,33 @@ record Placement(Rectangle part, int width, int height, int canvasWidth, int can
         return (int) ((2L * offset * numerator + denominator) / (2L * denominator));
     }
 
-    private static Placement inside(int width, int height, ImageResizeJob job) {
+    private static Placement inside(int width, int height, ImageSize size, ImageShaping shaping) {
         Rectangle all = new Rectangle(0, 0, width, height);
-        if (!job.enlarge() && width <= job.width() && height <= job.height()) {
+        int mostWidth = size.mostWidth();
+        int mostHeight = size.mostHeight();
+        if (!shaping.enlarge() && width <= mostWidth && height <= mostHeight) {
             return new Placement(all, width, height, width, height);
         }
-        if (widerThanBox(width, height, job)) {
-            int scaled = scaled(height, job.width(), width);
-            return new Placement(all, job.width(), scaled, job.width(), scaled);
+        if ((long) width * mostHeight >= (long) height * mostWidth) {
+            int scaled = scaled(height, mostWidth, width);
+            return new Placement(all, mostWidth, scaled, mostWidth, scaled);
         }
-        int scaled = scaled(width, job.height(), height);
-        return new Placement(all, scaled, job.height(), scaled, job.height());
+        int scaled = scaled(width, mostHeight, height);
+        return new Placement(all, scaled, mostHeight, scaled, mostHeight);
     }
 
-    private static Placement cover(int width, int height, ImageResizeJob job) {
-        boolean wider = widerThanBox(width, height, job);
-        int partWidth = wider ? Math.min(width, scaled(height, job.width(), job.height())) : width;
-        int partHeight = wider ? height : Math.min(height, scaled(width, job.height(), job.width()));
-        Rectangle part = new Rectangle((width - partWidth) / 2, (height - partHeight) / 2, partWidth, partHeight);
-        boolean smallerThanBox = width < job.width() || height < job.height();
-        if (smallerThanBox && !job.enlarge()) {
+    private static Placement cover(int width, int height, ImageSize size, ImageShaping shaping) {
+        boolean wider = (long) width * size.height() >= (long) height * size.width();
+        int partWidth = wider ? Math.min(width, scaled(height, size.width(), size.height())) : width;
+        int partHeight = wider ? height : Math.min(height, scaled(width, size.height(), size.width()));
+        int left = shaping.kept().left(width - partWidth);
+        int top = shaping.kept().above(height - partHeight);
+        Rectangle part = new Rectangle(left, top, partWidth, partHeight);
+        boolean smallerThanBox = width < size.width() || height < size.height();
+        if (smallerThanBox && !shaping.enlarge()) {
             return new Placement(part, partWidth, partHeight, partWidth, partHeight);
         }
-        return new Placement(part, job.width(), job.height(), job.width(), job.height());
-    }
-
-    private static boolean widerThanBox(int width, int height, ImageResizeJob job) {
-        return (long) width * job.height() >= (long) height * job.width();
+        return new Placement(part, size.width(), size.height(), size.width(), size.height());
     }
 
     /** {@code length * numerator / denominator}, rounded half up, at least 1. */

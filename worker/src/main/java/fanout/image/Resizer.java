@@ -41,7 +41,8 @@ final class Resizer {
         return plain.getSubimage(part.x, part.y, part.width, part.height);
     }
 
-    private static BufferedImage scaled(BufferedImage image, int width, int height) {
+    /** The whole picture at a size; of type INT_RGB, or INT_ARGB where it can be transparent. */
+    static BufferedImage scaled(BufferedImage image, int width, int height) {
         BufferedImage target = Pixels.blank(image, width, height);
         if (image.getWidth() == width && image.getHeight() == height) {
             Pixels.draw(image, target, 0, 0);

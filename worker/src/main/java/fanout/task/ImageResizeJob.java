@@ -1,32 +1,49 @@
 package fanout.task;
 
+import java.util.List;
+
 /**
  * {@code fanout images resize}.
  *
- * @param quality of JPEG outputs, 1 to 100
- * @param enlarge whether a picture smaller than the size is made larger
- * @param background of CONTAIN's borders, and of transparent pixels in JPEG, 0xRRGGBB
- * @param maxPixels a picture that claims more, or whose result would have more, is refused before it is decoded
+ * @param sizes one rendition each, in the order in which outputs are listed
  */
 public record ImageResizeJob(
-        int width,
-        int height,
-        ImageFit fit,
-        ImageFormat format,
-        int quality,
-        boolean enlarge,
-        int background,
-        long maxPixels)
+        List<ImageSize> sizes,
+        ImageShaping shaping,
+        ImageEncoding encoding,
+        ImageLimits limits,
+        PartialPictures partial,
+        Verification verification)
         implements Job {
-    public static final long DEFAULT_MAX_PIXELS = 100_000_000;
-
     public ImageResizeJob {
-        if (width < 1 || height < 1 || width > 65_500 || height > 65_500) {
-            throw new IllegalArgumentException("a size is between 1x1 and 65500x65500, got " + width + "x" + height);
+        sizes = List.copyOf(sizes);
+        if (sizes.isEmpty()) {
+            throw new IllegalArgumentException("at least one size is needed");
         }
-        if (quality < 1 || quality > 100) {
-            throw new IllegalArgumentException("quality is between 1 and 100, got " + quality);
+        for (ImageSize size : sizes) {
+            if (!size.isWhole() && shaping.fit() != ImageFit.INSIDE) {
+                throw new IllegalArgumentException("the size " + size + " has no shape to fill: give width and height");
+            }
         }
+    }
+
+    /** One size, and everything that is not said as it is by default. */
+    public ImageResizeJob(
+            int width,
+            int height,
+            ImageFit fit,
+            ImageFormat format,
+            int quality,
+            boolean enlarge,
+            int background,
+            long maxPixels) {
+        this(
+                List.of(new ImageSize(width, height)),
+                new ImageShaping(fit, ImagePosition.CENTRE, ImageTurn.NONE, enlarge, background, List.of()),
+                new ImageEncoding(format, quality, false, ImageEncoding.DEFAULT_PNG_COMPRESSION, ImageMetadata.STRIP),
+                new ImageLimits(maxPixels, ImageLimits.DEFAULT_FILE_BYTES),
+                PartialPictures.FAIL,
+                Verification.HEADER);
     }
 
     @Override

@@ -7,7 +7,6 @@ import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvChunk;
 import fanout.task.CsvSource;
-import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -57,7 +56,7 @@ public final class ChunkCodec {
             out.writeText(image.path());
             out.writeText(image.name());
             out.writeLong(image.bytes());
-            out.writeText(image.output());
+            Lists.writeTexts(image.outputs(), out);
         }
     }
 
@@ -65,7 +64,8 @@ public final class ChunkCodec {
         int tag = in.readByte();
         return switch (tag) {
             case CSV -> new CsvChunk(in.readInt(), source(sources, in), in.readLong(), in.readLong(), in.readLong());
-            case IMAGE -> new ImageChunk(in.readInt(), in.readText(), in.readText(), in.readLong(), in.readText());
+            case IMAGE ->
+                new ImageChunk(in.readInt(), in.readText(), in.readText(), in.readLong(), Lists.readTexts(in));
             default -> throw new IllegalArgumentException("no chunk has the tag " + tag);
         };
     }
@@ -86,10 +86,7 @@ public final class ChunkCodec {
         out.writeLong(source.dataStart());
         out.writeLong(source.dataLine());
         Lists.writeName(source.compression(), out);
-        out.writeText(source.identity().file());
-        out.writeLong(source.identity().bytes());
-        out.writeLong(source.identity().modifiedNanos());
-        out.writeLong(source.identity().changedNanos());
+        IdentityCodec.encode(source.identity(), out);
     }
 
     private static CsvSource readSource(ByteReader in) {
@@ -101,6 +98,6 @@ public final class ChunkCodec {
                 in.readLong(),
                 in.readLong(),
                 Lists.readName(Compression.class, in),
-                new FileIdentity(in.readText(), in.readLong(), in.readLong(), in.readLong()));
+                IdentityCodec.decode(in));
     }
 }

@@ -7,8 +7,6 @@ import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
 import fanout.task.Derivation;
-import fanout.task.ImageFit;
-import fanout.task.ImageFormat;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
 import java.math.BigDecimal;
@@ -26,7 +24,7 @@ public final class JobCodec {
             encode(csv, out);
         } else if (job instanceof ImageResizeJob image) {
             out.writeByte(IMAGE_RESIZE);
-            encode(image, out);
+            ImageJobCodec.encode(image, out);
         }
     }
 
@@ -35,7 +33,7 @@ public final class JobCodec {
         int tag = in.readByte();
         return switch (tag) {
             case CSV_AGGREGATE -> csvAggregate(in);
-            case IMAGE_RESIZE -> imageResize(in);
+            case IMAGE_RESIZE -> ImageJobCodec.decode(in);
             default -> throw new IllegalArgumentException("no job has the tag " + tag);
         };
     }
@@ -83,28 +81,5 @@ public final class JobCodec {
 
     private static Derivation readDerivation(ByteReader in) {
         return new Derivation(in.readText(), in.readText());
-    }
-
-    private static void encode(ImageResizeJob job, ByteWriter out) {
-        out.writeInt(job.width());
-        out.writeInt(job.height());
-        Lists.writeName(job.fit(), out);
-        Lists.writeName(job.format(), out);
-        out.writeInt(job.quality());
-        out.writeBoolean(job.enlarge());
-        out.writeInt(job.background());
-        out.writeLong(job.maxPixels());
-    }
-
-    private static ImageResizeJob imageResize(ByteReader in) {
-        return new ImageResizeJob(
-                in.readInt(),
-                in.readInt(),
-                Lists.readName(ImageFit.class, in),
-                Lists.readName(ImageFormat.class, in),
-                in.readInt(),
-                in.readBoolean(),
-                in.readInt(),
-                in.readLong());
     }
 }

@@ -5,6 +5,7 @@ import fanout.aggregate.ByteWriter;
 import fanout.task.ChunkReport;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
+import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
 import fanout.task.Outcome;
@@ -102,15 +103,11 @@ public final class ReportCodec {
         out.writeInt(report.chunk());
         Lists.writeName(report.status(), out);
         out.writeText(report.reason());
-        out.writeText(report.output());
-        out.writeText(report.temporary());
         out.writeInt(report.width());
         out.writeInt(report.height());
-        out.writeInt(report.outputWidth());
-        out.writeInt(report.outputHeight());
         out.writeLong(report.inputBytes());
-        out.writeLong(report.outputBytes());
-        out.writeInt(report.outputCrc32c());
+        IdentityCodec.encode(report.identity(), out);
+        Lists.write(report.outputs(), ReportCodec::writeOutput, out);
         out.writeLong(report.elapsedNanos());
     }
 
@@ -119,15 +116,24 @@ public final class ReportCodec {
                 in.readInt(),
                 Lists.readName(ImageStatus.class, in),
                 in.readText(),
-                in.readText(),
-                in.readText(),
-                in.readInt(),
-                in.readInt(),
                 in.readInt(),
                 in.readInt(),
                 in.readLong(),
-                in.readLong(),
-                in.readInt(),
+                IdentityCodec.decode(in),
+                Lists.read(in, ReportCodec::readOutput),
                 in.readLong());
+    }
+
+    private static void writeOutput(ImageOutput output, ByteWriter out) {
+        out.writeText(output.path());
+        out.writeText(output.temporary());
+        out.writeInt(output.width());
+        out.writeInt(output.height());
+        out.writeLong(output.bytes());
+        out.writeInt(output.crc32c());
+    }
+
+    private static ImageOutput readOutput(ByteReader in) {
+        return new ImageOutput(in.readText(), in.readText(), in.readInt(), in.readInt(), in.readLong(), in.readInt());
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -250,14 +251,14 @@ class BrokenPicturesTest {
         Files.writeString(inTheWay, "a file");
         Path input = Files.write(folder.resolve("a.png"), Pictures.encoded(Pictures.quarters(16, 16), "png"));
         ImageChunk chunk = new ImageChunk(
-                0, input.toString(), "a.png", 1, inTheWay.resolve("a").toString());
+                0, input.toString(), "a.png", 1, List.of(inTheWay.resolve("a").toString()));
         ImageReport report = (ImageReport) new ImageKernel(JOB).run(chunk);
         assertTrue(new Workbench(folder).reason(report).startsWith("cannot write " + inTheWay));
     }
 
     private static ImageReport discarded(ImageReport report) throws IOException {
         if (report.status() == ImageStatus.WRITTEN) {
-            Files.delete(Path.of(report.temporary()));
+            Files.delete(Path.of(report.outputs().get(0).temporary()));
         }
         return report;
     }

@@ -41,8 +41,10 @@ class ImageKernelTest {
         byte[] picture = Pictures.encoded(Pictures.quarters(100, 60), from);
         ImageReport report = new Workbench(folder).run(picture, Workbench.job(50, 50, ImageFit.INSIDE, to));
         assertEquals("", report.reason());
-        assertEquals(folder.resolve("out/picture-0") + ending, report.output());
-        byte[] written = Files.readAllBytes(Path.of(report.temporary()));
+        assertEquals(
+                folder.resolve("out/picture-0") + ending,
+                report.outputs().get(0).path());
+        byte[] written = Files.readAllBytes(Path.of(report.outputs().get(0).temporary()));
         assertEquals(ending.equals(".jpg") ? PictureFormat.JPEG : PictureFormat.PNG, PictureFormat.of(written));
         BufferedImage small = Pictures.decoded(written);
         assertEquals("50x30", small.getWidth() + "x" + small.getHeight());
@@ -54,19 +56,21 @@ class ImageKernelTest {
     void theReportSaysWhatWasWritten() throws Exception {
         byte[] picture = Pictures.encoded(Pictures.quarters(100, 60), "png");
         ImageReport report = new Workbench(folder).run(picture, TO_JPEG);
-        byte[] written = Files.readAllBytes(Path.of(report.temporary()));
+        byte[] written = Files.readAllBytes(Path.of(report.outputs().get(0).temporary()));
         CRC32C checksum = new CRC32C();
         checksum.update(written);
-        assertEquals((int) checksum.getValue(), report.outputCrc32c());
-        assertEquals(written.length, report.outputBytes());
+        assertEquals((int) checksum.getValue(), report.outputs().get(0).crc32c());
+        assertEquals(written.length, report.outputs().get(0).bytes());
         assertEquals(picture.length, report.inputBytes());
         assertEquals(
                 "100x60 50x30",
-                report.width() + "x" + report.height() + " " + report.outputWidth() + "x" + report.outputHeight());
-        Path name = Path.of(report.temporary()).getFileName();
+                report.width() + "x" + report.height() + " "
+                        + report.outputs().get(0).width() + "x"
+                        + report.outputs().get(0).height());
+        Path name = Path.of(report.outputs().get(0).temporary()).getFileName();
         assertTrue(name.toString().startsWith(".picture-0.jpg.fanout-"), name.toString());
         assertTrue(TemporaryFile.isName(name.toString()));
-        assertFalse(Files.exists(Path.of(report.output())));
+        assertFalse(Files.exists(Path.of(report.outputs().get(0).path())));
     }
 
     @Test
@@ -196,7 +200,8 @@ class ImageKernelTest {
         for (int quality : new int[] {1, 25, 50, 75, 90, 100}) {
             ImageResizeJob job =
                     new ImageResizeJob(100, 100, ImageFit.INSIDE, ImageFormat.JPEG, quality, false, 0, 1_000_000);
-            long bytes = new Workbench(folder).run(picture, job).outputBytes();
+            long bytes =
+                    new Workbench(folder).run(picture, job).outputs().get(0).bytes();
             assertTrue(bytes > last, "quality " + quality);
             last = bytes;
             sizes.add(bytes);
@@ -208,10 +213,10 @@ class ImageKernelTest {
     void theSameInputAndOptionsGiveTheSameBytes() throws Exception {
         byte[] picture = Pictures.encoded(Pictures.waves(400, 300), "jpeg");
         for (ImageResizeJob job : new ImageResizeJob[] {TO_JPEG, TO_PNG}) {
-            byte[] first = Files.readAllBytes(
-                    Path.of(new Workbench(folder).run(picture, job).temporary()));
-            byte[] again = Files.readAllBytes(
-                    Path.of(new Workbench(folder).run(picture, job).temporary()));
+            byte[] first = Files.readAllBytes(Path.of(
+                    new Workbench(folder).run(picture, job).outputs().get(0).temporary()));
+            byte[] again = Files.readAllBytes(Path.of(
+                    new Workbench(folder).run(picture, job).outputs().get(0).temporary()));
             assertArrayEquals(first, again);
         }
     }
@@ -220,8 +225,8 @@ class ImageKernelTest {
     void nothingOfTheOriginalsMetadataIsCarriedOver() throws Exception {
         byte[] jpeg = Pictures.withExif(
                 Pictures.encoded(Pictures.quarters(100, 60), "jpeg"), Pictures.orientation(6, ByteOrder.BIG_ENDIAN));
-        byte[] written = Files.readAllBytes(
-                Path.of(new Workbench(folder).run(jpeg, TO_JPEG).temporary()));
+        byte[] written = Files.readAllBytes(Path.of(
+                new Workbench(folder).run(jpeg, TO_JPEG).outputs().get(0).temporary()));
         assertFalse(new String(written, StandardCharsets.ISO_8859_1).contains("Exif"));
     }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
+import fanout.task.ImageLimits;
 import fanout.task.ImageResizeJob;
+import fanout.task.ImageSize;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Random;
@@ -54,7 +56,7 @@ class PlacementTest {
             int partWidth,
             int partHeight) {
         Placement placement =
-                Placement.of(width, height, Workbench.job(boxWidth, boxHeight, fit, ImageFormat.PNG, enlarge));
+                placement(width, height, Workbench.job(boxWidth, boxHeight, fit, ImageFormat.PNG, enlarge));
         assertEquals(
                 new Placement(
                         new Rectangle(x, y, partWidth, partHeight),
@@ -76,20 +78,21 @@ class PlacementTest {
             int height = side(random);
             ImageFit fit = fits.get(random.nextInt(fits.size()));
             ImageResizeJob job = Workbench.job(side(random), side(random), fit, ImageFormat.PNG, random.nextBoolean());
-            Placement placement = Placement.of(width, height, job);
+            ImageSize size = job.sizes().get(0);
+            Placement placement = placement(width, height, job);
             String where = "seed " + seed + ": " + width + "x" + height + " for " + job + " gives " + placement;
             assertTrue(placement.width() >= 1 && placement.height() >= 1, where);
             assertTrue(placement.width() <= placement.canvasWidth(), where);
             assertTrue(placement.height() <= placement.canvasHeight(), where);
-            assertTrue(placement.canvasWidth() <= job.width() && placement.canvasHeight() <= job.height(), where);
+            assertTrue(placement.canvasWidth() <= size.width() && placement.canvasHeight() <= size.height(), where);
             assertTrue(!placement.part().isEmpty(), where);
             assertTrue(new Rectangle(0, 0, width, height).contains(placement.part()), where);
-            if (!job.enlarge() && fit != ImageFit.FILL) {
+            if (!job.shaping().enlarge() && fit != ImageFit.FILL) {
                 assertTrue(placement.width() <= width && placement.height() <= height, where);
             }
             if (fit == ImageFit.CONTAIN || fit == ImageFit.FILL) {
                 assertEquals(
-                        job.width() + "x" + job.height(), placement.canvasWidth() + "x" + placement.canvasHeight());
+                        size.width() + "x" + size.height(), placement.canvasWidth() + "x" + placement.canvasHeight());
             }
         }
     }
@@ -102,11 +105,15 @@ class PlacementTest {
     @Test
     void aPlacementOnASmallerPictureKeepsTheSamePart() {
         ImageResizeJob job = new ImageResizeJob(
-                100, 100, ImageFit.COVER, ImageFormat.SAME, 80, false, 0, ImageResizeJob.DEFAULT_MAX_PIXELS);
-        Placement small = Placement.of(4003, 3001, job).shrunk(4003, 3001, 500, 375);
+                100, 100, ImageFit.COVER, ImageFormat.SAME, 80, false, 0, ImageLimits.DEFAULT_PIXELS);
+        Placement small = placement(4003, 3001, job).shrunk(4003, 3001, 500, 375);
         assertEquals(new Rectangle(63, 0, 374, 375), small.part());
         assertEquals(100, small.width());
-        Placement whole = Placement.of(4003, 3001, job);
+        Placement whole = placement(4003, 3001, job);
         assertEquals(whole, whole.shrunk(4003, 3001, 4003, 3001));
+    }
+
+    private static Placement placement(int width, int height, ImageResizeJob job) {
+        return Placement.of(width, height, job.sizes().get(0), job.shaping());
     }
 }

@@ -4,6 +4,7 @@ import fanout.task.ChunkFailure;
 import fanout.task.ImageChunk;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
+import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
@@ -11,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assertions;
 
@@ -39,7 +41,7 @@ final class Workbench {
 
     ImageReport run(Path input, ImageResizeJob job) throws ChunkFailure {
         Path output = folder.resolve("out").resolve("picture-" + count);
-        ImageChunk chunk = new ImageChunk(count++, input.toString(), "name", 7, output.toString());
+        ImageChunk chunk = new ImageChunk(count++, input.toString(), "name", 7, List.of(output.toString()));
         return (ImageReport) new ImageKernel(job).run(chunk);
     }
 
@@ -47,9 +49,10 @@ final class Workbench {
     BufferedImage written(byte[] content, ImageResizeJob job) throws IOException, ChunkFailure {
         ImageReport report = run(content, job);
         Assertions.assertEquals(ImageStatus.WRITTEN, report.status(), report.reason());
-        BufferedImage image = ImageIO.read(Path.of(report.temporary()).toFile());
-        Assertions.assertEquals(report.outputWidth(), image.getWidth());
-        Assertions.assertEquals(report.outputHeight(), image.getHeight());
+        ImageOutput output = report.outputs().get(0);
+        BufferedImage image = ImageIO.read(Path.of(output.temporary()).toFile());
+        Assertions.assertEquals(output.width(), image.getWidth());
+        Assertions.assertEquals(output.height(), image.getHeight());
         return image;
     }
 
@@ -60,7 +63,7 @@ final class Workbench {
 
     String reason(ImageReport report) {
         Assertions.assertEquals(ImageStatus.FAILED, report.status());
-        Assertions.assertEquals("", report.output() + report.temporary());
+        Assertions.assertEquals(List.of(), report.outputs());
         Assertions.assertFalse(report.reason().isBlank());
         Assertions.assertFalse(report.reason().contains("\n"));
         return report.reason();

@@ -21,18 +21,29 @@ import fanout.task.FailureKind;
 import fanout.task.FileIdentity;
 import fanout.task.HandedOver;
 import fanout.task.ImageChunk;
+import fanout.task.ImageEncoding;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
+import fanout.task.ImageLimits;
+import fanout.task.ImageMetadata;
+import fanout.task.ImageOutput;
+import fanout.task.ImagePosition;
 import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
+import fanout.task.ImageShaping;
+import fanout.task.ImageSize;
 import fanout.task.ImageStatus;
+import fanout.task.ImageTurn;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import fanout.task.Partial;
+import fanout.task.PartialPictures;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import fanout.task.Trimming;
+import fanout.task.Verification;
+import fanout.task.Watermark;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,15 +121,44 @@ final class RandomMessages {
     }
 
     ImageResizeJob imageJob() {
-        return new ImageResizeJob(
-                1 + random.nextInt(65_500),
-                1 + random.nextInt(65_500),
-                pick(ImageFit.values()),
-                pick(ImageFormat.values()),
-                1 + random.nextInt(100),
+        ImageFit fit = pick(ImageFit.values());
+        boolean open = fit == ImageFit.INSIDE && random.nextBoolean();
+        ImageShaping shaping = new ImageShaping(
+                fit,
+                pick(ImagePosition.values()),
+                new ImageTurn(90 * random.nextInt(4), random.nextBoolean()),
                 random.nextBoolean(),
                 random.nextInt(),
-                number());
+                some(2, this::watermark));
+        return new ImageResizeJob(
+                sizes(open),
+                shaping,
+                new ImageEncoding(
+                        pick(ImageFormat.values()),
+                        1 + random.nextInt(100),
+                        random.nextBoolean(),
+                        random.nextInt(10),
+                        pick(ImageMetadata.values())),
+                new ImageLimits(number(), number()),
+                pick(PartialPictures.values()),
+                pick(Verification.values()));
+    }
+
+    private List<ImageSize> sizes(boolean open) {
+        return Stream.generate(() -> new ImageSize(side(), open ? ImageSize.AS_NEEDED : side()))
+                .limit(1 + random.nextInt(3))
+                .toList();
+    }
+
+    private int side() {
+        return 1 + random.nextInt(ImageSize.LARGEST_SIDE);
+    }
+
+    private Watermark watermark() {
+        byte[] content = new byte[random.nextInt(100)];
+        random.nextBytes(content);
+        return new Watermark(
+                text(), content, pick(ImagePosition.values()), 1 + random.nextInt(100), 1 + random.nextInt(100));
     }
 
     private AggregateCall call() {
@@ -132,7 +172,7 @@ final class RandomMessages {
     }
 
     private CsvSource source() {
-        FileIdentity identity = new FileIdentity(text(), number(), number(), number());
+        FileIdentity identity = identity();
         return new CsvSource(
                 random.nextInt(1000),
                 text(),
@@ -152,7 +192,7 @@ final class RandomMessages {
     }
 
     private ImageChunk imageChunk() {
-        return new ImageChunk(random.nextInt(), text(), text(), number(), text());
+        return new ImageChunk(random.nextInt(), text(), text(), number(), some(3, this::text));
     }
 
     private Outcome outcome() {
@@ -183,16 +223,20 @@ final class RandomMessages {
                 random.nextInt(),
                 pick(ImageStatus.values()),
                 text(),
-                text(),
-                text(),
-                random.nextInt(),
-                random.nextInt(),
                 random.nextInt(),
                 random.nextInt(),
                 number(),
-                number(),
-                random.nextInt(),
+                identity(),
+                some(3, this::imageOutput),
                 number());
+    }
+
+    private ImageOutput imageOutput() {
+        return new ImageOutput(text(), text(), random.nextInt(), random.nextInt(), number(), random.nextInt());
+    }
+
+    private FileIdentity identity() {
+        return new FileIdentity(text(), number(), number(), number());
     }
 
     private List<HandedOver> handedOver(Job job) {

@@ -9,6 +9,7 @@ import fanout.task.Batch;
 import fanout.task.Chunk;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
+import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
@@ -28,6 +29,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -157,7 +159,7 @@ class WorkerLoopTest {
         return new Batch(
                 number,
                 IntStream.range(0, names.length)
-                        .<Chunk>mapToObj(i -> new ImageChunk(i, names[i], names[i], 1, ""))
+                        .<Chunk>mapToObj(i -> new ImageChunk(i, names[i], names[i], 1, List.of("")))
                         .toList(),
                 false);
     }
@@ -173,7 +175,7 @@ class WorkerLoopTest {
                     throw new AssertionError(never);
                 }
             }
-            return new ImageReport(chunk.id(), ImageStatus.WRITTEN, "", "", "", 1, 1, 1, 1, 1, 1, 1, 1);
+            return new ImageReport(chunk.id(), ImageStatus.WRITTEN, "", 1, 1, 1, FileIdentity.UNKNOWN, List.of(), 1);
         }
 
         @Override

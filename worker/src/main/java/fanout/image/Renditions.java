@@ -1,0 +1,108 @@
+package fanout.image;
+
+import fanout.image.jpeg.Scale;
+import fanout.task.ImageFit;
+import fanout.task.ImageFormat;
+import fanout.task.ImageResizeJob;
+import fanout.task.Watermark;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pixels of renditions of decoded pictures, as one job wants them. One owner at a time. */
+final class Renditions {
+    /**
+     * How many times larger than wanted a picture is decoded at least, where its decoder can shrink it. As measured in
+     * docs/images.md, results are as near to the original as those of others then; with less, they become coarser.
+     */
+    private static final double DECODED_LARGER = 1.5;
+
+    private final ImageResizeJob job;
+    private final Decoder decoder;
+    private @Nullable List<Stamp> stamps;
+
+    Renditions(ImageResizeJob job, Decoder decoder) {
+        this.job = job;
+        this.decoder = decoder;
+    }
+
+    /** Where each size's rendition of a picture comes from. */
+    List<Placement> placements(PictureHeader header) throws PictureException {
+        List<Placement> placements = new ArrayList<>();
+        for (int i = 0; i < job.sizes().size(); i++) {
+            Placement placement =
+                    Placement.of(header.width(), header.height(), job.sizes().get(i), job.shaping());
+            if (placement.canvasPixels() > job.limits().pixels()) {
+                throw Reasons.tooLarge(
+                        "would become",
+                        placement.canvasWidth(),
+                        placement.canvasHeight(),
+                        job.limits().pixels());
+            }
+            placements.add(placement);
+        }
+        return placements;
+    }
+
+    /** How small the picture may be decoded for all of them. */
+    static Scale scale(List<Placement> placements) {
+        Scale scale = Scale.EIGHTH;
+        for (Placement placement : placements) {
+            scale = Scale.larger(scale, Scale.of(placement.part().width, placement.width(), DECODED_LARGER));
+            scale = Scale.larger(scale, Scale.of(placement.part().height, placement.height(), DECODED_LARGER));
+        }
+        return scale;
+    }
+
+    /**
+     * One rendition, as it is to be encoded: of type INT_RGB, or INT_ARGB where it is transparent.
+     *
+     * @param placement on the picture of the header's size
+     */
+    BufferedImage make(Levels levels, PictureHeader header, Placement placement, ImageFormat format)
+            throws PictureException {
+        BufferedImage made =
+                finished(Resizer.resize(level(levels, header, placement), header, placement), placement, format);
+        for (Stamp stamp : stamps()) {
+            made = stamp.on(made);
+        }
+        return made;
+    }
+
+    private static BufferedImage level(Levels levels, PictureHeader header, Placement placement) {
+        Rectangle part = placement.part();
+        int across = (int) Math.ceil(DECODED_LARGER * placement.width() * header.width() / part.width);
+        int down = (int) Math.ceil(DECODED_LARGER * placement.height() * header.height() / part.height);
+        boolean swaps = header.orientation().swaps();
+        return levels.atLeast(swaps ? down : across, swaps ? across : down);
+    }
+
+    /** With borders, and without transparency where the format has none. */
+    private BufferedImage finished(BufferedImage small, Placement placement, ImageFormat format) {
+        boolean transparent = small.getColorModel().hasAlpha();
+        boolean contained = job.shaping().fit() == ImageFit.CONTAIN;
+        if (transparent && format != ImageFormat.JPEG) {
+            return contained ? Pixels.onTransparency(small, placement.canvasWidth(), placement.canvasHeight()) : small;
+        }
+        if (transparent || contained) {
+            int background = job.shaping().background();
+            return Pixels.onBackground(small, placement.canvasWidth(), placement.canvasHeight(), background);
+        }
+        return small;
+    }
+
+    /** Decoded once, and only where there is something to lay them on. */
+    private List<Stamp> stamps() throws PictureException {
+        List<Stamp> known = stamps;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Watermark watermark : job.shaping().watermarks()) {
+                known.add(Stamp.of(watermark, decoder));
+            }
+            stamps = known;
+        }
+        return known;
+    }
+}
