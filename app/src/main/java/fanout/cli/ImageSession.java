@@ -3,14 +3,16 @@ package fanout.cli;
 import fanout.backend.BackendException;
 import fanout.input.InputException;
 import fanout.input.Inputs;
+import fanout.manifest.JobFingerprint;
+import fanout.manifest.Manifest;
+import fanout.manifest.ManifestJournal;
+import fanout.manifest.ManifestRow;
 import fanout.merge.ImageMerge;
-import fanout.merge.ImageRow;
-import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
+import fanout.plan.ImagePlan;
 import fanout.plan.Plan;
 import fanout.report.DryRunText;
-import fanout.report.ManifestWriter;
 import fanout.run.Coordinator;
 import fanout.run.CostModel;
 import fanout.run.InputFailure;
@@ -18,41 +20,51 @@ import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
+import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.MemoryShare;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** One run over pictures from the plan to the exit code: outputs, manifest, and what is said. */
 final class ImageSession {
     private final Session session;
     private final Console console;
     private final RunOptions run;
+    private final ImageResizeJob job;
     private final Path folder;
 
-    ImageSession(Session session, Console console, RunOptions run, Path folder) {
+    ImageSession(Session session, Console console, RunOptions run, ImageResizeJob job, Path folder) {
         this.session = session;
         this.console = console;
         this.run = run;
+        this.job = job;
         this.folder = folder;
     }
 
-    /** What is to be done. */
-    record Work(Inputs inputs, Plan plan) {}
+    /**
+     * What is to be done.
+     *
+     * @param recorded what earlier runs left in the folder
+     */
+    record Work(Inputs inputs, ImagePlan plan, Manifest recorded) {}
 
     /** Finds inputs and plans; whatever it refuses is refused before anything is written. */
     interface Planning {
-        Work plan() throws InputException, IOException;
+        Work plan(Manifest recorded) throws InputException, IOException;
     }
 
     @SuppressWarnings("try") // the lock is held, not used
     int run(Planning planning) throws InputException, IOException, InterruptedException {
-        Work work = planning.plan();
+        Work work = planning.plan(Manifest.of(folder));
         if (run.dryRun()) {
-            String output = "images and " + ManifestWriter.FILE_NAME + " in " + folder;
-            console.out().print(DryRunText.of(work.plan(), session.choose(work.plan()), output));
+            String output = "images and " + Manifest.FILE_NAME + " in " + folder;
+            Plan plan = noting(work.plan());
+            console.out().print(DryRunText.of(plan, session.choose(plan), output));
             return ExitCode.DONE;
         }
         makeFolder();
@@ -60,9 +72,15 @@ final class ImageSession {
         try (OutputLock lock = session.lockFolder(folder)) {
             console.interruption().notAbandonable();
             // What another run changed or left meanwhile belongs to the plan.
-            Work current = session.mayHaveWaited() ? planning.plan() : work;
-            return run(current.inputs(), current.plan(), session.choose(current.plan()));
+            boolean stale = session.mayHaveWaited() || !work.recorded().isCurrent(folder);
+            Work current = stale ? planning.plan(Manifest.of(folder)) : work;
+            return run(current, session.choose(current.plan().plan()));
         }
+    }
+
+    private static Plan noting(ImagePlan plan) {
+        int upToDate = plan.upToDate().size();
+        return upToDate == 0 ? plan.plan() : plan.plan().noting(upToDate + " of the images are up to date");
     }
 
     private void makeFolder() throws OutputException {
@@ -74,39 +92,59 @@ final class ImageSession {
         }
     }
 
-    private int run(Inputs inputs, Plan plan, ModeChoice mode) throws IOException, InterruptedException {
-        CostModel costs = session.experience().costs(WorkKind.IMAGES);
+    private int run(Work work, ModeChoice mode) throws IOException, InterruptedException {
+        Plan plan = work.plan().plan();
         RunTotals totals = new RunTotals("images resize", plan, mode);
-        inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
-        inputs.notices().forEach(totals::notice);
+        work.inputs().unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
+        work.inputs().notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
-        ImageMerge merge = new ImageMerge(plan, folder);
+        ManifestFile manifest = new ManifestFile(folder, work.recorded());
+        try (ManifestJournal journal = manifest.begin()) {
+            ImageMerge merge = new ImageMerge(work.plan(), folder, origin(), journal::record);
+            String problem = plan.chunks().isEmpty() ? "" : work(plan, mode, merge, totals);
+            manifest.write(merge);
+            journal.delete();
+            return end(totals, merge, problem.isEmpty() ? merge.unwritable() : problem);
+        }
+    }
+
+    private ManifestRow.Origin origin() {
+        String verified = job.verification().name().toLowerCase(Locale.ROOT);
+        String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new ManifestRow.Origin(verified, JobFingerprint.of(job), started);
+    }
+
+    /** Runs all chunks; why they could not be run to their end, or an empty text. */
+    private String work(Plan plan, ModeChoice mode, ImageMerge merge, RunTotals totals)
+            throws IOException, InterruptedException {
+        CostModel costs = session.experience().costs(WorkKind.IMAGES);
         session.observer().started(plan, mode);
         long started = System.nanoTime();
-        String problem = "";
         try {
             Coordinator.Effort effort =
                     session.coordinator(mode.spec(), MemoryShare.UNLIMITED).run(plan, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             long startNanos = effort.usage().startNanos();
             session.experience().keep(WorkKind.IMAGES, costs, System.nanoTime() - started - startNanos, startNanos);
+            return "";
         } catch (BackendException e) {
-            problem = e.getMessage();
+            return e.getMessage();
         } finally {
             session.observer().ended();
             merge.sweep();
         }
-        return end(totals, merge, problem.isEmpty() ? merge.unwritable() : problem);
     }
 
     private int end(RunTotals totals, ImageMerge merge, String problem) throws IOException {
-        writeManifest(merge);
-        totals.images(new ImageCounts(merge.written(), merge.skipped(), merge.rejected()));
-        for (ImageRow row : merge.rows()) {
-            if (row.report().status() == ImageStatus.FAILED) {
-                totals.fail(new InputFailure(
-                        row.input(), row.input() + ": " + row.report().reason()));
-            }
+        totals.images(new ImageCounts(
+                merge.written(), merge.outputs(), merge.skipped(), merge.rejected(), merge.upToDateSince()));
+        merge.rows()
+                .filter(row -> row.status() == ImageStatus.FAILED)
+                .forEach(row -> totals.fail(new InputFailure(row.input(), row.input() + ": " + row.reason())));
+        long inPart = merge.inPart();
+        if (inPart > 0) {
+            totals.notice(
+                    inPart + " written though the end of the input is missing (" + Manifest.FILE_NAME + " says which)");
         }
         // A signal that came when all was done stopped nothing.
         boolean stopped = !problem.isEmpty() && console.interruption().stop().isRequested();
@@ -122,19 +160,5 @@ final class ImageSession {
         }
         boolean whole = totals.failures().isEmpty();
         return session.end(totals.summary(folder.toString(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
-    }
-
-    private void writeManifest(ImageMerge merge) throws IOException {
-        try (AtomicOutput file = AtomicOutput.open(folder.resolve(ManifestWriter.FILE_NAME))) {
-            BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
-            ManifestWriter writer = new ManifestWriter(out);
-            writer.begin();
-            for (ImageRow row : merge.rows()) {
-                writer.write(row);
-            }
-            writer.end();
-            out.flush();
-            file.commit();
-        }
     }
 }

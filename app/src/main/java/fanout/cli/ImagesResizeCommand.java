@@ -4,20 +4,20 @@ import fanout.input.InputFinder;
 import fanout.input.InputKind;
 import fanout.input.Inputs;
 import fanout.input.StandardInput;
+import fanout.manifest.Manifest;
 import fanout.output.OutputException;
 import fanout.plan.ImagePlanner;
-import fanout.task.ImageFit;
-import fanout.task.ImageFormat;
+import fanout.plan.NameTemplate;
+import fanout.plan.OutputNames;
+import fanout.plan.UpToDate;
 import fanout.task.ImageResizeJob;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** {@code fanout images resize}. */
 final class ImagesResizeCommand implements Command {
-    private static final int DEFAULT_QUALITY = 80;
-    private static final int LARGEST_SIDE = 65_500;
-
     @Override
     public String name() {
         return "images resize";
@@ -33,7 +33,7 @@ final class ImagesResizeCommand implements Command {
         return List.of(
                 "fanout images resize sample-data/photos -o thumbnails --size 320x320",
                 "fanout images resize sample-data/photos/landscapes -o squares --size 128x128 --fit cover --to jpeg --quality 75",
-                "fanout images resize sample-data/photos -o thumbnails --size 320x320 --dry-run");
+                "fanout images resize sample-data/photos -o web --size 640x,320x,64x64 --to jpeg --progressive");
     }
 
     @Override
@@ -43,40 +43,18 @@ final class ImagesResizeCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
-        return List.of(
-                new OptionGroup("What to make")
-                        .value(
-                                "-o --output",
-                                "DIR",
-                                "The folder of the outputs and of the manifest fanout-manifest.csv; made if it is not there.")
-                        .value("--size", "WxH", "The size to fit, in pixels.")
-                        .value(
-                                "--fit",
-                                "inside|cover|contain|fill",
-                                "inside: as large as fits; cover: cropped to fill; contain: on a background of just that size; fill: stretched (default: inside).")
-                        .value(
-                                "--to",
-                                "jpeg|png|same",
-                                "The format of the outputs; same: JPEG stays JPEG, all others become PNG (default: same).")
-                        .value("--quality", "N", "Of JPEG outputs, 1 to 100 (default: 80).")
-                        .value(
-                                "--background",
-                                "RRGGBB",
-                                "What transparent pixels become in JPEG, and the border of contain (default: ffffff).")
-                        .flag("--enlarge", "Also make small pictures larger.")
-                        .value(
-                                "--max-pixels",
-                                "N",
-                                "A picture that claims more is refused before it is decoded (default: 100000000)."),
-                RunOptions.group(),
-                OutputOptions.group());
+        List<OptionGroup> groups = new ArrayList<>(ImageOptions.groups());
+        groups.add(RunOptions.group());
+        groups.add(OutputOptions.group());
+        return groups;
     }
 
     @Override
     public int run(Typed typed, Console console) throws Exception {
         RunOptions run = RunOptions.of(typed);
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
-        ImageResizeJob job = job(typed);
+        ImageResizeJob job = ImageOptions.job(typed);
+        OutputNames naming = naming(typed, job);
         Path folder = folder(typed);
         Path absolute = folder.toAbsolutePath().normalize();
         Predicate<Path> isOutput = path -> path.toAbsolutePath().normalize().equals(absolute);
@@ -86,9 +64,11 @@ final class ImagesResizeCommand implements Command {
                 throw new CliException(
                         ExitCode.USAGE, "pictures are not read from standard input: name files or folders");
             }
-            return new ImageSession(session, console, run, folder).run(() -> {
+            return new ImageSession(session, console, run, job, folder).run(recorded -> {
                 Inputs inputs = new InputFinder(InputKind.IMAGES, isOutput, none).find(typed.arguments());
-                return new ImageSession.Work(inputs, ImagePlanner.plan(inputs.files(), job, folder));
+                UpToDate upToDate = new UpToDate(run.fresh() ? Manifest.empty() : recorded, folder, job);
+                return new ImageSession.Work(
+                        inputs, ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate), recorded);
             });
         } catch (OutputException e) {
             return session.refused(e);
@@ -102,43 +82,15 @@ final class ImagesResizeCommand implements Command {
         return Path.of(typed.text("--output", ""));
     }
 
-    private static ImageResizeJob job(Typed typed) throws CliException {
-        String size = typed.text("--size", "");
-        if (size.isEmpty()) {
-            throw new CliException(ExitCode.USAGE, "--size WxH is missing, such as --size 320x320");
+    private static OutputNames naming(Typed typed, ImageResizeJob job) throws CliException {
+        String template = typed.text("--name", "");
+        if (template.isEmpty()) {
+            return OutputNames.ofInputs(job);
         }
-        if (!size.matches("\\d{1,5}[xX]\\d{1,5}")) {
-            throw Typed.wrong("--size", size, "a width and a height in pixels, such as 320x320");
+        try {
+            return OutputNames.of(NameTemplate.of(template, job.sizes()), job);
+        } catch (IllegalArgumentException e) {
+            throw new CliException(ExitCode.USAGE, "--name: " + e.getMessage());
         }
-        String[] sides = size.split("[xX]", -1);
-        int width = Integer.parseInt(sides[0]);
-        int height = Integer.parseInt(sides[1]);
-        if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE) {
-            throw Typed.wrong("--size", size, "between 1x1 and 65500x65500");
-        }
-        String background = typed.text("--background", "ffffff").replaceFirst("^#", "");
-        if (!background.matches("[0-9a-fA-F]{6}")) {
-            throw Typed.wrong("--background", background, "a colour such as ffffff");
-        }
-        return new ImageResizeJob(
-                width,
-                height,
-                typed.choice("--fit", ImageFit.class, ImageFit.INSIDE),
-                typed.choice("--to", ImageFormat.class, ImageFormat.SAME),
-                typed.number("--quality", 1, 100, DEFAULT_QUALITY),
-                typed.flag("--enlarge"),
-                Integer.parseInt(background, 16),
-                maxPixels(typed));
-    }
-
-    private static long maxPixels(Typed typed) throws CliException {
-        String text = typed.text("--max-pixels", "");
-        if (text.isEmpty()) {
-            return ImageResizeJob.DEFAULT_MAX_PIXELS;
-        }
-        if (!text.matches("[1-9]\\d{0,11}")) {
-            throw Typed.wrong("--max-pixels", text, "a number of pixels");
-        }
-        return Long.parseLong(text);
     }
 }

@@ -8,6 +8,7 @@ import fanout.run.ModeRequest;
  *
  * @param memoryBytes what groups may take in memory, of all workers and the coordinator together
  * @param processes as they would be, where it were processes; of threads there would be as many
+ * @param fresh whether what is up to date is done again
  * @param state where measured speeds are kept, empty for the user's own place
  */
 record RunOptions(
@@ -15,6 +16,7 @@ record RunOptions(
         long chunkBytes,
         long memoryBytes,
         BackendSpec.Processes processes,
+        boolean fresh,
         boolean dryRun,
         String state) {
     private static final int MOST_WORKERS = 1024;
@@ -40,7 +42,7 @@ record RunOptions(
                         "What all groups together may take; more goes to temporary files (default: half of the heap).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
                 .value("--state", "DIR", "Where measured speeds are kept (default: ~/.local/state/fanout).")
-                .flag("--fresh", "Do everything again. Nothing is kept from run to run yet, so every run does.")
+                .flag("--fresh", "Do everything again, also pictures that are up to date.")
                 .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
     }
 
@@ -61,6 +63,7 @@ record RunOptions(
                 chunkBytes,
                 memoryBytes,
                 new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), typed.given("--memory")),
+                typed.flag("--fresh"),
                 typed.flag("--dry-run"),
                 typed.text("--state", ""));
     }

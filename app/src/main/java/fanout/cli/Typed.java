@@ -70,9 +70,8 @@ final class Typed {
         if (text.isEmpty()) {
             return otherwise;
         }
-        List<String> names = Arrays.stream(choices.getEnumConstants())
-                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names =
+                Arrays.stream(choices.getEnumConstants()).map(Typed::name).toList();
         int place = names.indexOf(text.toLowerCase(Locale.ROOT));
         if (place >= 0) {
             return choices.getEnumConstants()[place];
@@ -84,6 +83,11 @@ final class Typed {
                 String.join(", ", names)
                         + meant.map(nearest -> ". Did you mean \"" + nearest + "\"?")
                                 .orElse(""));
+    }
+
+    /** How a constant is typed. */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static CliException wrong(String name, String text, String wanted) {

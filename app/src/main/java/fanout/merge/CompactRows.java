@@ -1,139 +1,139 @@
 package fanout.merge;
 
 import fanout.plan.Plan;
+import fanout.task.Chunk;
+import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
+import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
-import java.nio.file.Path;
-import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest's rows, numbers in arrays: about 60 bytes a picture, so that a million of them is no burden. What the plan
- * knows already is not kept again.
+ * What became of the pictures of a plan, numbers in arrays: about 100 bytes for each output, so that a million of them is
+ * no burden. What the plan knows already is not kept again.
  */
-@SuppressWarnings("EnumOrdinal") // within one process, never stored
 final class CompactRows {
+    private static final int PICTURE_NUMBERS = 4;
+    private static final int OUTPUT_NUMBERS = 4;
+
     private final Plan plan;
-    private final Path folder;
     private final @Nullable ImageStatus[] statuses;
-    private final @Nullable String[] texts;
+    private final String[] reasons;
+    private final String[] files;
     private final int[] sizes;
     private final long[] numbers;
-    private final int[] checksums;
-    private final Map<ImageStatus, Long> counts = new EnumMap<>(ImageStatus.class);
-    private final Map<String, String> endings = new HashMap<>();
+    /** By chunk, where its outputs begin in the arrays below; one more for the end. */
+    private final int[] firstOutputs;
 
-    CompactRows(Plan plan, Path folder) {
-        int rows = plan.chunks().size();
+    private final String[] endings;
+    private final int[] outputNumbers;
+    private final Map<ImageStatus, Integer> counts = new EnumMap<>(ImageStatus.class);
+    private final Map<String, String> known = new HashMap<>();
+
+    CompactRows(Plan plan) {
+        int pictures = plan.chunks().size();
         this.plan = plan;
-        this.folder = folder;
-        this.statuses = new ImageStatus[rows];
-        this.texts = new String[rows];
-        this.sizes = new int[4 * rows];
-        this.numbers = new long[3 * rows];
-        this.checksums = new int[rows];
+        this.statuses = new ImageStatus[pictures];
+        this.reasons = new String[pictures];
+        this.files = new String[pictures];
+        this.sizes = new int[2 * pictures];
+        this.numbers = new long[PICTURE_NUMBERS * pictures];
+        this.firstOutputs = new int[pictures + 1];
+        for (int i = 0; i < pictures; i++) {
+            firstOutputs[i + 1] = firstOutputs[i] + chunk(i).outputs().size();
+        }
+        this.endings = new String[firstOutputs[pictures]];
+        this.outputNumbers = new int[OUTPUT_NUMBERS * firstOutputs[pictures]];
     }
 
     /** Keeps a report, the only one of its chunk. */
     void add(ImageReport report) {
-        int row = report.chunk();
-        if (statuses[row] != null) {
-            throw new IllegalStateException("chunk " + row + " has a second outcome");
+        int picture = report.chunk();
+        if (statuses[picture] != null) {
+            throw new IllegalStateException("chunk " + picture + " has a second outcome");
         }
-        statuses[row] = report.status();
-        counts.merge(report.status(), 1L, Long::sum);
-        texts[row] =
-                report.output().isEmpty() ? report.reason() : endings.computeIfAbsent(ending(report), ending -> ending);
-        sizes[4 * row] = report.width();
-        sizes[4 * row + 1] = report.height();
-        sizes[4 * row + 2] = report.outputWidth();
-        sizes[4 * row + 3] = report.outputHeight();
-        numbers[3 * row] = report.inputBytes();
-        numbers[3 * row + 1] = report.outputBytes();
-        numbers[3 * row + 2] = report.elapsedNanos();
-        checksums[row] = report.outputCrc32c();
-    }
-
-    long count(ImageStatus status) {
-        return counts.getOrDefault(status, 0L);
-    }
-
-    List<ImageRow> view() {
-        int[] known = new int[statuses.length];
-        int count = 0;
-        for (int row = 0; row < statuses.length; row++) {
-            if (statuses[row] != null) {
-                known[count++] = row;
-            }
+        statuses[picture] = report.status();
+        counts.merge(report.status(), 1, Integer::sum);
+        reasons[picture] = report.reason();
+        files[picture] = report.identity().file();
+        sizes[2 * picture] = report.width();
+        sizes[2 * picture + 1] = report.height();
+        numbers[PICTURE_NUMBERS * picture] = report.inputBytes();
+        numbers[PICTURE_NUMBERS * picture + 1] = report.identity().modifiedNanos();
+        numbers[PICTURE_NUMBERS * picture + 2] = report.identity().changedNanos();
+        numbers[PICTURE_NUMBERS * picture + 3] = report.elapsedNanos();
+        for (int i = 0; i < report.outputs().size(); i++) {
+            addOutput(
+                    firstOutputs[picture] + i,
+                    chunk(picture).outputs().get(i),
+                    report.outputs().get(i));
         }
-        return new View(known, count);
     }
 
-    private String ending(ImageReport report) {
-        String incomplete = chunk(report.chunk()).output();
-        if (!report.output().startsWith(incomplete)) {
-            throw new IllegalArgumentException(report.output() + " is not an output of " + incomplete);
+    private void addOutput(int place, String incomplete, ImageOutput output) {
+        if (!output.path().startsWith(incomplete)) {
+            throw new IllegalArgumentException(output.path() + " is not an output of " + incomplete);
         }
-        return report.output().substring(incomplete.length());
+        endings[place] = known.computeIfAbsent(output.path().substring(incomplete.length()), ending -> ending);
+        outputNumbers[OUTPUT_NUMBERS * place] = output.width();
+        outputNumbers[OUTPUT_NUMBERS * place + 1] = output.height();
+        outputNumbers[OUTPUT_NUMBERS * place + 2] = Math.toIntExact(output.bytes());
+        outputNumbers[OUTPUT_NUMBERS * place + 3] = output.crc32c();
     }
 
-    private ImageChunk chunk(int row) {
-        return (ImageChunk) plan.chunks().get(row);
+    int count(ImageStatus status) {
+        return counts.getOrDefault(status, 0);
     }
 
-    private ImageRow row(int row) {
-        ImageChunk chunk = chunk(row);
-        ImageStatus status = Objects.requireNonNull(statuses[row]);
-        String text = texts[row] == null ? "" : texts[row];
-        String output = status == ImageStatus.FAILED ? "" : relative(chunk.output() + text);
-        ImageReport report = new ImageReport(
-                row,
+    /** Whether the outcome of a chunk is known. */
+    boolean has(int chunk) {
+        return statuses[chunk] != null;
+    }
+
+    /** What was said of a chunk whose outcome is known, but for its temporary files. */
+    ImageReport report(int chunk) {
+        ImageStatus status = statuses[chunk];
+        if (status == null) {
+            throw new IllegalArgumentException("nothing is known of chunk " + chunk);
+        }
+        List<ImageOutput> outputs = new ArrayList<>();
+        for (int place = firstOutputs[chunk];
+                place < firstOutputs[chunk + 1] && status != ImageStatus.FAILED;
+                place++) {
+            int at = OUTPUT_NUMBERS * place;
+            outputs.add(new ImageOutput(
+                    chunk(chunk).outputs().get(place - firstOutputs[chunk]) + endings[place],
+                    "",
+                    outputNumbers[at],
+                    outputNumbers[at + 1],
+                    outputNumbers[at + 2],
+                    outputNumbers[at + 3]));
+        }
+        int at = PICTURE_NUMBERS * chunk;
+        FileIdentity identity = new FileIdentity(files[chunk], numbers[at], numbers[at + 1], numbers[at + 2]);
+        return new ImageReport(
+                chunk,
                 status,
-                status == ImageStatus.FAILED ? text : "",
-                output,
-                "",
-                sizes[4 * row],
-                sizes[4 * row + 1],
-                sizes[4 * row + 2],
-                sizes[4 * row + 3],
-                numbers[3 * row],
-                numbers[3 * row + 1],
-                checksums[row],
-                numbers[3 * row + 2]);
-        return new ImageRow(chunk.name(), report);
+                reasons[chunk],
+                sizes[2 * chunk],
+                sizes[2 * chunk + 1],
+                numbers[at],
+                identity,
+                outputs,
+                numbers[at + 3]);
     }
 
-    private String relative(String output) {
-        String relative = folder.relativize(Path.of(output)).toString();
-        return relative.replace(folder.getFileSystem().getSeparator(), "/");
-    }
-
-    /** The rows that are known, each made anew when asked for. */
-    private final class View extends AbstractList<ImageRow> implements RandomAccess {
-        private final int[] known;
-        private final int size;
-
-        View(int[] known, int size) {
-            this.known = known;
-            this.size = size;
+    private ImageChunk chunk(int number) {
+        Chunk chunk = plan.chunks().get(number);
+        if (chunk instanceof ImageChunk image) {
+            return image;
         }
-
-        @Override
-        public ImageRow get(int index) {
-            Objects.checkIndex(index, size);
-            return row(known[index]);
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
+        throw new IllegalArgumentException("not a picture: " + chunk);
     }
 }

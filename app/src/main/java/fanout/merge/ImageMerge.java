@@ -1,11 +1,15 @@
 package fanout.merge;
 
 import fanout.image.TemporaryFile;
+import fanout.manifest.ManifestRow;
+import fanout.plan.ImagePlan;
 import fanout.plan.Plan;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.FailureKind;
+import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
+import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
 import fanout.task.Outcome;
@@ -15,9 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Puts outputs under their final names, as their outcomes come in, in any order, and keeps what the manifest says of
@@ -25,42 +35,86 @@ import java.util.Set;
  */
 public final class ImageMerge implements Merge {
     private final Plan plan;
-    private final CompactRows rows;
+    private final Map<Integer, List<ManifestRow>> upToDate;
+    private final Path folder;
+    private final ManifestRow.Origin origin;
+    private final Consumer<List<ManifestRow>> journal;
+    private final CompactRows pictures;
+    private long outputs;
+    private long inPart;
     private String unwritable = "";
 
-    /** @param folder of the outputs, as it was given to the planner */
-    public ImageMerge(Plan plan, Path folder) {
-        this.plan = plan;
-        this.rows = new CompactRows(plan, folder);
+    /**
+     * @param folder of the outputs, as it was given to the planner
+     * @param origin what all rows of this run say
+     * @param journal is told of outputs as soon as they stand under their names
+     */
+    public ImageMerge(ImagePlan plan, Path folder, ManifestRow.Origin origin, Consumer<List<ManifestRow>> journal) {
+        this.plan = plan.plan();
+        this.upToDate = plan.upToDate();
+        this.folder = folder;
+        this.origin = origin;
+        this.journal = journal;
+        this.pictures = new CompactRows(this.plan);
     }
 
-    /** An output that cannot be put in place is a failed picture, and its temporary file is removed. Nothing is run again. */
+    /** An output that cannot be put in place is a failed picture, and its temporary files are removed. Nothing is run again. */
     @Override
     public List<Chunk> accept(BatchResult result) {
-        result.outcomes().forEach(this::add);
+        List<ManifestRow> written = new ArrayList<>();
+        for (Outcome outcome : result.outcomes()) {
+            ImageReport report = committed(outcome);
+            pictures.add(report);
+            if (report.status() == ImageStatus.WRITTEN) {
+                written.addAll(rows(report.chunk()));
+                outputs += report.outputs().size();
+                inPart += report.reason().isEmpty() ? 0 : 1;
+            }
+        }
+        if (!written.isEmpty()) {
+            journal.accept(written);
+        }
         return List.of();
     }
 
     @Override
     public long rejected() {
-        return rows.count(ImageStatus.FAILED);
+        return pictures.count(ImageStatus.FAILED);
     }
 
-    private void add(Outcome outcome) {
+    private ImageReport committed(Outcome outcome) {
         if (outcome instanceof Outcome.Done done && done.report() instanceof ImageReport report) {
-            rows.add(report.status() == ImageStatus.WRITTEN ? committed(report) : report);
-            return;
+            return report.status() == ImageStatus.WRITTEN ? committed(report) : report;
         }
         if (outcome instanceof Outcome.Failed failed) {
-            rows.add(failure(failed));
-            return;
+            return failure(failed);
         }
         throw new IllegalArgumentException("not a picture's outcome: " + outcome);
     }
 
-    /** The rows of the pictures whose outcome is known, in input order; a view that makes each row when asked. */
-    public List<ImageRow> rows() {
-        return rows.view();
+    /** The rows of all pictures whose outcome is known, in input order; each is made when it is asked for. */
+    public Stream<ManifestRow> rows() {
+        return IntStream.range(0, plan.inputs().size()).boxed().flatMap(input -> {
+            List<ManifestRow> skipped = upToDate.get(input);
+            if (skipped != null) {
+                return skipped.stream();
+            }
+            int chunk = plan.inputs().get(input).firstChunk();
+            return pictures.has(chunk) ? rows(chunk).stream() : Stream.empty();
+        });
+    }
+
+    private List<ManifestRow> rows(int chunk) {
+        ImageReport report = pictures.report(chunk);
+        String name = ((ImageChunk) plan.chunks().get(chunk)).name();
+        List<String> outputs =
+                report.outputs().stream().map(output -> relative(output.path())).toList();
+        return ManifestRow.of(name, report, outputs, origin);
+    }
+
+    private String relative(String output) {
+        String relative = folder.relativize(Path.of(output)).toString();
+        return relative.replace(folder.getFileSystem().getSeparator(), "/");
     }
 
     /** Why outputs could no longer be written, as when the disk is full; empty where they could. */
@@ -69,11 +123,31 @@ public final class ImageMerge implements Merge {
     }
 
     public long written() {
-        return rows.count(ImageStatus.WRITTEN);
+        return pictures.count(ImageStatus.WRITTEN);
     }
 
+    /** Pictures that were not done, because they are up to date. */
     public long skipped() {
-        return rows.count(ImageStatus.SKIPPED);
+        return upToDate.size();
+    }
+
+    /** Files that were written. */
+    public long outputs() {
+        return outputs;
+    }
+
+    /** Pictures that were written though the end of their file is missing. */
+    public long inPart() {
+        return inPart;
+    }
+
+    /** When the last of the runs began that made what is up to date; empty where nothing is. */
+    public String upToDateSince() {
+        return upToDate.values().stream()
+                .flatMap(List::stream)
+                .map(ManifestRow::run)
+                .max(Comparator.naturalOrder())
+                .orElse("");
     }
 
     /**
@@ -86,7 +160,9 @@ public final class ImageMerge implements Merge {
         Set<Path> folders = new HashSet<>();
         for (Chunk chunk : plan.chunks()) {
             if (chunk instanceof ImageChunk image) {
-                folders.add(Path.of(image.output()).toAbsolutePath().getParent());
+                for (String output : image.outputs()) {
+                    folders.add(Path.of(output).toAbsolutePath().getParent());
+                }
             }
         }
         int removed = 0;
@@ -112,41 +188,33 @@ public final class ImageMerge implements Merge {
     }
 
     private static ImageReport committed(ImageReport report) {
-        Path temporary = Path.of(report.temporary());
-        try {
-            long bytes = Files.size(temporary);
-            if (bytes != report.outputBytes()) {
-                throw new IOException("has " + bytes + " bytes instead of " + report.outputBytes());
+        for (ImageOutput output : report.outputs()) {
+            Path temporary = Path.of(output.temporary());
+            try {
+                long bytes = Files.size(temporary);
+                if (bytes != output.bytes()) {
+                    throw new IOException("has " + bytes + " bytes instead of " + output.bytes());
+                }
+                Files.move(temporary, Path.of(output.path()), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException error) {
+                String reason = "cannot be put in place at " + output.path() + ": " + error.getMessage();
+                return report.failed(reason + leftOver(report));
             }
-            Files.move(temporary, Path.of(report.output()), StandardCopyOption.ATOMIC_MOVE);
-            return report;
-        } catch (IOException error) {
-            String reason = "cannot be put in place at " + report.output() + ": " + error.getMessage();
-            return notCommitted(report, temporary, reason);
         }
+        return report;
     }
 
-    private static ImageReport notCommitted(ImageReport report, Path temporary, String reason) {
-        String why = reason;
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException error) {
-            why = reason + "; " + temporary + " is left over";
+    /** Removes what was not put in place; what that left over, in words. */
+    private static String leftOver(ImageReport report) {
+        StringBuilder left = new StringBuilder();
+        for (ImageOutput output : report.outputs()) {
+            try {
+                Files.deleteIfExists(Path.of(output.temporary()));
+            } catch (IOException error) {
+                left.append("; ").append(output.temporary()).append(" is left over");
+            }
         }
-        return new ImageReport(
-                report.chunk(),
-                ImageStatus.FAILED,
-                why,
-                "",
-                "",
-                report.width(),
-                report.height(),
-                0,
-                0,
-                report.inputBytes(),
-                0,
-                0,
-                report.elapsedNanos());
+        return left.toString();
     }
 
     private ImageReport failure(Outcome.Failed failed) {
@@ -157,6 +225,7 @@ public final class ImageMerge implements Merge {
         String named = chunk.path() + ": ";
         String message = failed.message();
         String reason = message.startsWith(named) ? message.substring(named.length()) : message;
-        return new ImageReport(failed.chunk(), ImageStatus.FAILED, reason, "", "", 0, 0, 0, 0, chunk.bytes(), 0, 0, 0);
+        return new ImageReport(
+                failed.chunk(), ImageStatus.FAILED, reason, 0, 0, chunk.bytes(), FileIdentity.UNKNOWN, List.of(), 0);
     }
 }

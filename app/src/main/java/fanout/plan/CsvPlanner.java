@@ -1,6 +1,7 @@
 package fanout.plan;
 
 import fanout.csv.CsvHeader;
+import fanout.csv.HeaderReader;
 import fanout.csv.expression.ColumnException;
 import fanout.csv.expression.Expression;
 import fanout.input.InputFile;
@@ -63,7 +64,10 @@ public final class CsvPlanner {
      * that cannot be read becomes a failed input of the plan.
      */
     public Plan plan(List<InputFile> files) {
-        List<FileLook> looks = FileLooks.at(files, job);
+        List<FileLook> looks = FileLooks.at(files.size(), () -> {
+            HeaderReader headers = new HeaderReader(job.dialect(), job.recordBytes());
+            return number -> FileLook.at(files.get(number), headers);
+        });
         for (int i = 0; i < looks.size(); i++) {
             FileLook look = looks.get(i);
             if (look instanceof FileLook.Usable usable) {

@@ -1,44 +1,48 @@
 package fanout.plan;
 
-import fanout.csv.HeaderReader;
-import fanout.input.InputFile;
-import fanout.task.CsvAggregateJob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Looks at all files of a run. Where there are many, a few threads share them with the caller's, each taking the next
  * ones as it is done with the last: most of a look is waiting for the system. What comes out does not depend on them.
+ *
+ * @param <T> what a look gives
  */
-final class FileLooks implements Runnable {
+final class FileLooks<T> implements Runnable {
     private static final int FILES_AT_ONCE = 32;
     /** Fewer are looked at before another thread would have begun to. */
     private static final int FILES_PER_THREAD = 4 * FILES_AT_ONCE;
 
     private static final int MOST_THREADS = 8;
 
-    private final CsvAggregateJob job;
-    private final List<InputFile> files;
-    private final FileLook[] looks;
+    private final Supplier<IntFunction<T>> eyes;
+    private final T[] looks;
     private final AtomicInteger next = new AtomicInteger();
 
-    private FileLooks(CsvAggregateJob job, List<InputFile> files) {
-        this.job = job;
-        this.files = files;
-        this.looks = new FileLook[files.size()];
+    @SuppressWarnings("unchecked") // nobody sees the array
+    private FileLooks(int files, Supplier<IntFunction<T>> eyes) {
+        this.eyes = eyes;
+        this.looks = (T[]) new Object[files];
     }
 
-    /** One look for each file, in their order. */
-    static List<FileLook> at(List<InputFile> files, CsvAggregateJob job) {
+    /**
+     * One look for each file, in their order.
+     *
+     * @param eyes what looks at the file of a number; each thread gets its own
+     */
+    static <T> List<T> at(int files, Supplier<IntFunction<T>> eyes) {
         int processors = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
-        return new FileLooks(job, files).look(Math.min(processors, files.size() / FILES_PER_THREAD));
+        return new FileLooks<>(files, eyes).look(Math.min(processors, files / FILES_PER_THREAD));
     }
 
-    private List<FileLook> look(int threads) {
+    private List<T> look(int threads) {
         List<FutureTask<Void>> others = new ArrayList<>();
         for (int number = 2; number <= threads; number++) {
             FutureTask<Void> other = new FutureTask<>(this, null);
@@ -54,12 +58,12 @@ final class FileLooks implements Runnable {
 
     @Override
     public void run() {
-        HeaderReader headers = new HeaderReader(job.dialect(), job.recordBytes());
+        IntFunction<T> look = eyes.get();
         int start = next.getAndAdd(FILES_AT_ONCE);
         while (start < looks.length) {
             int end = Math.min(start + FILES_AT_ONCE, looks.length);
             for (int i = start; i < end; i++) {
-                looks[i] = FileLook.at(files.get(i), headers);
+                looks[i] = look.apply(i);
             }
             start = next.getAndAdd(FILES_AT_ONCE);
         }

@@ -1,7 +1,7 @@
 package fanout.plan;
 
-import fanout.image.OutputName;
 import fanout.input.InputFile;
+import fanout.manifest.ManifestRow;
 import fanout.task.Chunk;
 import fanout.task.ImageChunk;
 import fanout.task.ImageResizeJob;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One chunk per picture; the outputs mirror the tree of the inputs. No picture is opened for it: where the content
- * decides how an output ends, every ending that it may get is held free.
+ * One chunk per picture that is not up to date; the outputs mirror the tree of the inputs. Pictures are not decoded for
+ * it: where the content decides how an output ends, every ending that it may get is held free.
  */
 public final class ImagePlanner {
     private ImagePlanner() {}
@@ -24,29 +24,59 @@ public final class ImagePlanner {
      *
      * @param inputs in the order in which they are done and listed
      */
-    public static Plan plan(List<InputFile> inputs, ImageResizeJob job, Path folder) {
+    public static ImagePlan plan(
+            List<InputFile> inputs, ImageResizeJob job, Path folder, OutputNames naming, UpToDate upToDate) {
+        List<Look> looks = FileLooks.at(inputs.size(), () -> number -> {
+            List<OutputNames.Names> names = naming.of(inputs.get(number));
+            return new Look(names, upToDate.rows(inputs.get(number), names));
+        });
+        refuseCollisions(inputs, looks, folder);
         List<PlannedInput> planned = new ArrayList<>(inputs.size());
         List<Chunk> chunks = new ArrayList<>(inputs.size());
-        Map<String, InputFile> taken = new HashMap<>();
-        for (InputFile input : inputs) {
-            String incomplete = OutputName.incomplete(input.name(), job.format());
-            Path output = folder.resolve(incomplete);
-            if (!output.normalize().startsWith(folder.normalize())) {
-                throw new IllegalArgumentException(input.path() + " would be written outside of " + folder);
-            }
-            for (String possible : OutputName.possible(incomplete, job.format())) {
-                take(taken, possible, input, folder);
-            }
+        Map<Integer, List<ManifestRow>> done = new HashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            InputFile input = inputs.get(i);
             int id = chunks.size();
+            if (!looks.get(i).upToDate().isEmpty()) {
+                done.put(i, looks.get(i).upToDate());
+                planned.add(new PlannedInput(input.path(), input.name(), 0, id, 0, ""));
+                continue;
+            }
+            List<String> outputs = looks.get(i).names().stream()
+                    .map(name -> folder.resolve(name.incomplete()).toString())
+                    .toList();
             planned.add(new PlannedInput(input.path(), input.name(), input.bytes(), id, 1, ""));
-            chunks.add(new ImageChunk(id, input.path(), input.name(), input.bytes(), output.toString()));
+            chunks.add(new ImageChunk(id, input.path(), input.name(), input.bytes(), outputs));
+        }
+        return new ImagePlan(new Plan(job, planned, chunks, List.of()), done);
+    }
+
+    /** What is known of an input before it is decoded. */
+    private record Look(List<OutputNames.Names> names, List<ManifestRow> upToDate) {}
+
+    private static void refuseCollisions(List<InputFile> inputs, List<Look> looks, Path folder) {
+        Map<String, InputFile> taken = new HashMap<>();
+        Path root = folder.normalize();
+        for (int i = 0; i < inputs.size(); i++) {
+            InputFile input = inputs.get(i);
+            for (OutputNames.Names name : looks.get(i).names()) {
+                if (!folder.resolve(name.incomplete()).normalize().startsWith(root)) {
+                    throw new IllegalArgumentException(input.path() + " would be written outside of " + folder);
+                }
+                for (String possible : name.possible()) {
+                    take(taken, possible, input, folder);
+                }
+            }
         }
         refuseReplacedInputs(inputs, taken, folder);
-        return new Plan(job, planned, chunks, List.of());
     }
 
     private static void take(Map<String, InputFile> taken, String name, InputFile input, Path folder) {
         InputFile other = taken.putIfAbsent(name, input);
+        if (other != null && other.equals(input)) {
+            throw new IllegalArgumentException("two sizes of " + input.path() + " would both become "
+                    + folder.resolve(name) + ": name them apart, as by --name '{dir}/{name}-{width}x{height}.{ext}'");
+        }
         if (other != null) {
             throw new IllegalArgumentException(other.path() + " and " + input.path() + " would both become "
                     + folder.resolve(name) + ": run them into separate folders, or rename one");

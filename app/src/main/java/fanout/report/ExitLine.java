@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.manifest.Manifest;
 import fanout.run.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ExitLine {
             lacking.add("with rejected records (" + rejects(summary) + ")");
         }
         if (summary.images().failed() > 0) {
-            lacking.add("with failed images (" + ManifestWriter.FILE_NAME + " lists them)");
+            lacking.add("with failed images (" + Manifest.FILE_NAME + " lists them)");
         } else if (!summary.failures().isEmpty()) {
             lacking.add("without " + Units.count(summary.failures().size(), "input"));
         }

@@ -5,6 +5,7 @@ import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunSummary;
 import fanout.run.RunSummary.ImageCounts;
+import fanout.run.WorkKind;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import java.util.ArrayList;
@@ -27,8 +28,13 @@ public final class SummaryText {
     }
 
     private String write(boolean colour) {
-        lines.add(done());
-        lines.add(ModeLine.of(summary));
+        if (nothingToDo()) {
+            lines.add("up to date: " + Units.count(summary.images().skipped(), "image") + " unchanged since the run of "
+                    + summary.images().upToDateSince());
+        } else {
+            lines.add(done());
+            lines.add(ModeLine.of(summary));
+        }
         for (String notice : summary.notices()) {
             lines.add("note: " + notice);
         }
@@ -45,6 +51,12 @@ public final class SummaryText {
                     .append('\n');
         }
         return text.toString();
+    }
+
+    private boolean nothingToDo() {
+        return summary.kind() == WorkKind.IMAGES
+                && summary.images().isUpToDate()
+                && summary.stopped().isEmpty();
     }
 
     private String done() {
@@ -71,7 +83,8 @@ public final class SummaryText {
 
     private static String ended(ImageCounts images) {
         List<String> ways = new ArrayList<>();
-        ways.add(Units.count(images.written()) + " written");
+        String files = images.outputs() == images.written() ? "" : " as " + Units.count(images.outputs(), "file");
+        ways.add(Units.count(images.written()) + " written" + files);
         if (images.skipped() > 0) {
             ways.add(Units.count(images.skipped()) + " up to date");
         }

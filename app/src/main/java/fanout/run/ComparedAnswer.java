@@ -17,11 +17,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What one run answered: a file, or a folder of files, by checksums. Of a manifest the last column, how long each picture
- * took, is no part of the answer.
+ * What one run answered: a file, or a folder of files, by checksums. Of a manifest the last columns, which state of an
+ * input was read, when, and how long it took, are no part of the answer.
  */
 public final class ComparedAnswer {
     private static final String MANIFEST = "fanout-manifest.csv";
+    /** input_identity, run, seconds. */
+    private static final int COLUMNS_OF_THE_RUN = 3;
 
     private final Path root;
     private final Map<String, String> checksums;
@@ -100,8 +102,11 @@ public final class ComparedAnswer {
         if (file.getFileName().toString().equals(MANIFEST)) {
             List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
             for (String line : lines) {
-                int comma = line.lastIndexOf(',');
-                digest.update(line.substring(0, Math.max(comma, 0)).getBytes(StandardCharsets.ISO_8859_1));
+                int end = line.length();
+                for (int column = 0; column < COLUMNS_OF_THE_RUN && end > 0; column++) {
+                    end = line.lastIndexOf(',', end - 1);
+                }
+                digest.update(line.substring(0, Math.max(end, 0)).getBytes(StandardCharsets.ISO_8859_1));
                 digest.update((byte) '\n');
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -59,12 +59,22 @@ public record RunSummary(
         String refusal,
         String stopped,
         int exitCode) {
-    /** How pictures ended. */
-    public record ImageCounts(long written, long skipped, long failed) {
-        public static final ImageCounts NONE = new ImageCounts(0, 0, 0);
+    /**
+     * How pictures ended.
+     *
+     * @param outputs files that were written; more than pictures where there are several sizes
+     * @param upToDateSince when the last of the runs began that made what was skipped; empty where nothing was
+     */
+    public record ImageCounts(long written, long outputs, long skipped, long failed, String upToDateSince) {
+        public static final ImageCounts NONE = new ImageCounts(0, 0, 0, 0, "");
 
         public long all() {
             return written + skipped + failed;
+        }
+
+        /** Whether there was nothing to do. */
+        public boolean isUpToDate() {
+            return skipped > 0 && written + failed == 0;
         }
     }
 

@@ -26,9 +26,11 @@ final class Rooms {
         // app: the run
         room("input");
         room("output");
+        room("manifest", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
         room(
                 "plan",
                 "input",
+                "manifest",
                 "task",
                 "csv.CsvHeader",
                 "csv.HeaderReader",
@@ -38,17 +40,30 @@ final class Rooms {
         room("backend", "task", "backend.local", "backend.process");
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
-        room("merge", "plan", "task", "aggregate", "image.TemporaryFile");
+        room("merge", "manifest", "plan", "task", "aggregate", "image.TemporaryFile");
         room("run", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
         room("report", "run", "merge", "plan", "backend", "task", "aggregate");
-        room("cli", "input", "output", "plan", "backend", "merge", "run", "report", "task", "csv", "csv.expression");
+        room(
+                "cli",
+                "image.WatermarkCheck",
+                "input",
+                "output",
+                "manifest",
+                "plan",
+                "backend",
+                "merge",
+                "run",
+                "report",
+                "task",
+                "csv",
+                "csv.expression");
     }
 
     /** One library, one package. */
     static final Map<String, Set<String>> LIBRARIES = Map.of(
             "picocli", Set.of("cli"),
             "net.coobird", Set.of("image"),
-            "org.apache.commons.csv", Set.of("csv", "report"),
+            "org.apache.commons.csv", Set.of("csv", "manifest"),
             "org.apache.commons.compress", Set.of("csv"),
             "com.github.luben", Set.of("csv"),
             "me.tongfei", Set.of("report"));

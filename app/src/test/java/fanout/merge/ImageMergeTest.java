@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.image.ImageKernel;
 import fanout.input.InputFile;
-import fanout.plan.ImagePlanner;
+import fanout.manifest.ManifestRow;
+import fanout.plan.ImagePlan;
+import fanout.plan.ImagePlans;
 import fanout.plan.Plan;
 import fanout.task.BatchResult;
 import fanout.task.ChunkFailure;
@@ -22,6 +24,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -33,9 +36,12 @@ class ImageMergeTest {
     private static final ImageResizeJob JOB =
             new ImageResizeJob(10, 10, ImageFit.INSIDE, ImageFormat.JPEG, 80, false, 0, 1_000_000);
 
+    private static final ManifestRow.Origin ORIGIN = new ManifestRow.Origin("header", "options", "today");
+
     @TempDir
     Path folder;
 
+    private final List<ManifestRow> journal = new ArrayList<>();
     private Path out;
     private Plan plan;
     private ImageMerge merge;
@@ -50,8 +56,9 @@ class ImageMergeTest {
                 .map(name -> new InputFile(photos.resolve(name).toString(), "deep/" + name, 5))
                 .toList();
         out = folder.resolve("out");
-        plan = ImagePlanner.plan(inputs, JOB, out);
-        merge = new ImageMerge(plan, out);
+        ImagePlan images = ImagePlans.of(inputs, JOB, out);
+        plan = images.plan();
+        merge = new ImageMerge(images, out, ORIGIN, journal::addAll);
     }
 
     @Test
@@ -63,7 +70,7 @@ class ImageMergeTest {
         accept(new Outcome.Failed(3, FailureKind.WORKER_DIED, path + ": killed its worker 3 times"));
 
         assertEquals(List.of("a.jpg", "c.jpg"), names(out.resolve("deep")));
-        List<ImageRow> rows = merge.rows();
+        List<ManifestRow> rows = merge.rows().toList();
         assertEquals(
                 List.of(
                         "deep/a.png deep/a.jpg WRITTEN 40x20 10x5",
@@ -71,9 +78,9 @@ class ImageMergeTest {
                         "deep/c.bmp deep/c.jpg WRITTEN 20x40 5x10",
                         "deep/d.jpg  FAILED 0x0 0x0"),
                 rows.stream().map(ImageMergeTest::shown).toList());
-        assertEquals("killed its worker 3 times", rows.get(3).report().reason());
-        assertEquals(Files.size(out.resolve("deep/a.jpg")), rows.get(0).report().outputBytes());
-        assertEquals("", rows.get(0).report().temporary());
+        assertEquals("killed its worker 3 times", rows.get(3).reason());
+        assertEquals(Files.size(out.resolve("deep/a.jpg")), rows.get(0).outputBytes());
+        assertEquals(List.of(rows.get(2), rows.get(0)), journal);
         assertEquals(2, merge.written());
         assertEquals(2, merge.rejected());
     }
@@ -81,28 +88,26 @@ class ImageMergeTest {
     @Test
     void rowsOfAStoppedRunAreThoseThatAreKnown() throws Exception {
         accept(new Outcome.Done(run(2), 0));
-        assertEquals(1, merge.rows().size());
-        assertEquals("deep/c.bmp", merge.rows().get(0).input());
-        assertThrows(IndexOutOfBoundsException.class, () -> merge.rows().get(1));
+        assertEquals(List.of("deep/c.bmp"), merge.rows().map(ManifestRow::input).toList());
     }
 
     @Test
     void anOutputThatCannotBePutInPlaceIsAFailureAndLeavesNothing() throws Exception {
         ImageReport report = run(0);
-        Files.createDirectories(Path.of(report.output()).resolve("in the way"));
+        Files.createDirectories(Path.of(report.outputs().get(0).path()).resolve("in the way"));
         accept(new Outcome.Done(report, 0));
-        ImageReport row = merge.rows().get(0).report();
+        ManifestRow row = merge.rows().findFirst().orElseThrow();
         assertEquals(ImageStatus.FAILED, row.status());
         assertTrue(row.reason().startsWith("cannot be put in place"), row.reason());
-        assertFalse(Files.exists(Path.of(report.temporary())));
+        assertFalse(Files.exists(Path.of(report.outputs().get(0).temporary())));
     }
 
     @Test
     void aTemporaryFileThatWasCutIsNotPutInPlace() throws Exception {
         ImageReport report = run(0);
-        Files.write(Path.of(report.temporary()), new byte[3]);
+        Files.write(Path.of(report.outputs().get(0).temporary()), new byte[3]);
         accept(new Outcome.Done(report, 0));
-        assertEquals(ImageStatus.FAILED, merge.rows().get(0).report().status());
+        assertEquals(ImageStatus.FAILED, merge.rows().findFirst().orElseThrow().status());
         assertEquals(List.of(), names(out.resolve("deep")));
     }
 
@@ -140,10 +145,9 @@ class ImageMergeTest {
         assertTrue(ImageIO.write(image, format, file.toFile()));
     }
 
-    private static String shown(ImageRow row) {
-        ImageReport report = row.report();
-        return row.input() + " " + report.output() + " " + report.status() + " " + report.width() + "x"
-                + report.height() + " " + report.outputWidth() + "x" + report.outputHeight();
+    private static String shown(ManifestRow row) {
+        return row.input() + " " + row.output() + " " + row.status() + " " + row.width() + "x" + row.height() + " "
+                + row.outputWidth() + "x" + row.outputHeight();
     }
 
     private static List<String> names(Path directory) throws IOException {

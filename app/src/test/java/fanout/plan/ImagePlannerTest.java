@@ -55,7 +55,7 @@ class ImagePlannerTest {
     @Test
     void nothingIsWrittenOutsideOfTheFolder() {
         InputFile sly = new InputFile("photos/../../a.jpg", "../../a.jpg", 1);
-        assertThrows(IllegalArgumentException.class, () -> ImagePlanner.plan(List.of(sly), job(ImageFormat.SAME), OUT));
+        assertThrows(IllegalArgumentException.class, () -> ImagePlans.of(List.of(sly), job(ImageFormat.SAME), OUT));
     }
 
     @Test
@@ -65,18 +65,19 @@ class ImagePlannerTest {
         InputFile input = new InputFile(photos.resolve("a.jpg").toString(), "a.jpg", 1);
         for (Path out : List.of(photos, link, photos.resolve("../photos/."))) {
             IllegalArgumentException refusal = assertThrows(
-                    IllegalArgumentException.class,
-                    () -> ImagePlanner.plan(List.of(input), job(ImageFormat.JPEG), out));
+                    IllegalArgumentException.class, () -> ImagePlans.of(List.of(input), job(ImageFormat.JPEG), out));
             assertTrue(refusal.toString().contains("would replace the input"), refusal.toString());
         }
         assertEquals(
                 1,
-                ImagePlanner.plan(List.of(input), job(ImageFormat.PNG), photos)
+                ImagePlans.of(List.of(input), job(ImageFormat.PNG), photos)
+                        .plan()
                         .chunks()
                         .size());
         assertEquals(
                 1,
-                ImagePlanner.plan(List.of(input), job(ImageFormat.JPEG), folder)
+                ImagePlans.of(List.of(input), job(ImageFormat.JPEG), folder)
+                        .plan()
                         .chunks()
                         .size());
     }
@@ -92,12 +93,12 @@ class ImagePlannerTest {
         List<InputFile> inputs = Stream.of(paths)
                 .map(path -> new InputFile(path, path.substring(path.indexOf('/') + 1), 10))
                 .toList();
-        return ImagePlanner.plan(inputs, job(format), OUT);
+        return ImagePlans.of(inputs, job(format), OUT).plan();
     }
 
     private static List<String> outputs(Plan plan) {
         return plan.chunks().stream()
-                .map(chunk -> ((ImageChunk) chunk).output())
+                .map(chunk -> ((ImageChunk) chunk).outputs().get(0))
                 .toList();
     }
 

@@ -43,6 +43,6 @@ final class Plans {
 
     /** Whichever kind: it is only counted. */
     static Chunk chunk(int id) {
-        return new ImageChunk(id, "a", "a", 1, "a");
+        return new ImageChunk(id, "a", "a", 1, List.of("a"));
     }
 }

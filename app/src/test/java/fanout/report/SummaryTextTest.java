@@ -48,12 +48,13 @@ class SummaryTextTest {
                   photos/b.jpg: truncated: ends at byte 40,960
                 exit 1: finished, with failed images (fanout-manifest.csv lists them)
                 """;
-        assertEquals(expected, SummaryText.of(Summaries.images(new ImageCounts(1_980, 19, 1), "", 1), false));
+        assertEquals(
+                expected, SummaryText.of(Summaries.images(new ImageCounts(1_980, 1_980, 19, 1, ""), "", 1), false));
     }
 
     @Test
     void aRunThatWasStoppedSaysWhatIsDoneAndHowToGoOn() {
-        String text = SummaryText.of(Summaries.images(new ImageCounts(1_204, 0, 0), "Ctrl-C", 130), false);
+        String text = SummaryText.of(Summaries.images(new ImageCounts(1_204, 1_204, 0, 0, ""), "Ctrl-C", 130), false);
         String expected = """
                 stopped by Ctrl-C: 1,204 of 2,000 images written, none half-written. Run the same command again.
                 exit 130: stopped by Ctrl-C

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import fanout.backend.BackendSpec;
 import fanout.backend.Backends;
 import fanout.input.InputFile;
+import fanout.manifest.ManifestRow;
 import fanout.merge.ImageMerge;
-import fanout.merge.ImageRow;
-import fanout.plan.ImagePlanner;
+import fanout.plan.ImagePlan;
+import fanout.plan.ImagePlans;
 import fanout.plan.Plan;
 import fanout.task.ImageFit;
 import fanout.task.ImageFormat;
+import fanout.task.ImageLimits;
 import fanout.task.ImageResizeJob;
 import fanout.task.MemoryShare;
 import java.io.IOException;
@@ -61,15 +63,17 @@ class PhotosTest {
 
     private ComparedAnswer run(ImageResizeJob job, BackendSpec spec) throws Exception {
         Path folder = Files.createTempDirectory(scratch, "out");
-        Plan plan = ImagePlanner.plan(photos(), job, folder);
-        ImageMerge merge = new ImageMerge(plan, folder);
+        ImagePlan images = ImagePlans.of(photos(), job, folder);
+        Plan plan = images.plan();
+        ManifestRow.Origin origin = new ManifestRow.Origin("header", "", "");
+        ImageMerge merge = new ImageMerge(images, folder, origin, rows -> {});
         new Coordinator(spec, MemoryShare.UNLIMITED, RunObserver.NONE, new StopSignal(), new Backends(message -> {}))
                 .run(plan, merge, new CostModel(5_000_000, 40));
-        assertEquals(plan.chunks().size(), merge.rows().size(), spec::toString);
+        assertEquals(plan.chunks().size(), (int) merge.rows().count(), spec::toString);
         assertEquals(1, merge.rejected(), spec::toString);
-        List<String> failed = merge.rows().stream()
-                .filter(row -> row.report().output().isEmpty())
-                .map(ImageRow::input)
+        List<String> failed = merge.rows()
+                .filter(row -> row.output().isEmpty())
+                .map(ManifestRow::input)
                 .toList();
         assertEquals(List.of("broken/truncated.jpg"), failed, spec::toString);
         assertEquals(0, merge.sweep(), spec::toString);
@@ -77,8 +81,7 @@ class PhotosTest {
     }
 
     private static ImageResizeJob job(ImageFit fit, int quality) {
-        return new ImageResizeJob(
-                96, 64, fit, ImageFormat.SAME, quality, false, 0xFFFFFF, ImageResizeJob.DEFAULT_MAX_PIXELS);
+        return new ImageResizeJob(96, 64, fit, ImageFormat.SAME, quality, false, 0xFFFFFF, ImageLimits.DEFAULT_PIXELS);
     }
 
     private static List<InputFile> photos() throws IOException {

@@ -1,8 +1,13 @@
 package fanout.image;
 
 import fanout.task.ImageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How outputs are called. The planner does not open pictures, so it gives a name without what the content decides, and
@@ -33,7 +38,7 @@ public final class OutputName {
      *
      * @param written JPEG or PNG
      */
-    static String complete(String incomplete, ImageFormat wanted, ImageFormat written) {
+    public static String complete(String incomplete, ImageFormat wanted, ImageFormat written) {
         if (incomplete.endsWith(".")) {
             return incomplete + endings(written).get(0).substring(1);
         }
@@ -50,6 +55,16 @@ public final class OutputName {
         };
     }
 
+    /** What a file will be written as, by its first bytes; empty where they tell nothing, or cannot be read. */
+    public static Optional<ImageFormat> written(Path file, ImageFormat wanted) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(
+                    PictureFormat.of(in.readNBytes(PictureFormat.MAGIC_BYTES)).written(wanted));
+        } catch (IOException | PictureException unknown) {
+            return Optional.empty();
+        }
+    }
+
     private static List<String> endings(ImageFormat written) {
         return switch (written) {
             case JPEG -> JPEG_ENDINGS;
@@ -59,7 +74,7 @@ public final class OutputName {
     }
 
     /** Without the ending of a picture; {@code scan.2024} has none. */
-    private static String withoutEnding(String name) {
+    public static String withoutEnding(String name) {
         int dot = name.lastIndexOf('.');
         boolean hidden = dot <= name.lastIndexOf('/') + 1;
         if (hidden) {

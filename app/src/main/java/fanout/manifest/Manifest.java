@@ -1,0 +1,85 @@
+package fanout.manifest;
+
+import fanout.task.FileIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What earlier runs recorded of the outputs in a folder: {@link #FILE_NAME} of the last run that came to its end, and
+ * {@link #JOURNAL_NAME} of one that did not, which counts more. Pictures that failed are not in it: they are tried again.
+ */
+public final class Manifest {
+    /** Stands in the output folder. */
+    public static final String FILE_NAME = "fanout-manifest.csv";
+
+    /** Stands beside it while a run is under way, and after one that was killed. */
+    public static final String JOURNAL_NAME = ".fanout-manifest-journal.csv";
+
+    private final Map<String, ManifestRow> byOutput = new LinkedHashMap<>();
+    private final String state;
+
+    private Manifest(String state) {
+        this.state = state;
+    }
+
+    /** Of a folder where nothing was recorded. */
+    public static Manifest empty() {
+        return new Manifest("");
+    }
+
+    /** Reads what was recorded in a folder, which need not be there. */
+    public static Manifest of(Path folder) throws IOException {
+        Manifest manifest = new Manifest(state(folder));
+        ManifestReader.read(folder.resolve(FILE_NAME), manifest::add);
+        ManifestReader.read(folder.resolve(JOURNAL_NAME), manifest::add);
+        return manifest;
+    }
+
+    /** Whether the files in the folder are still those that were read. */
+    public boolean isCurrent(Path folder) {
+        return state.equals(state(folder));
+    }
+
+    private static String state(Path folder) {
+        return state(folder, FILE_NAME) + "/" + state(folder, JOURNAL_NAME);
+    }
+
+    private static String state(Path folder, String name) {
+        try {
+            return ManifestRow.identity(FileIdentity.of(folder.resolve(name).toString()));
+        } catch (IOException notThere) {
+            return "";
+        }
+    }
+
+    private void add(ManifestRow row) {
+        if (!row.output().isEmpty()) {
+            byOutput.put(row.output(), row);
+        }
+    }
+
+    /** What is recorded of an output, by its name below the folder. */
+    public Optional<ManifestRow> row(String output) {
+        return Optional.ofNullable(byOutput.get(output));
+    }
+
+    /** All rows, in the order in which they were first recorded. */
+    public Collection<ManifestRow> rows() {
+        return byOutput.values();
+    }
+
+    /** Whether an output of a row still stands in the folder, by its size. */
+    public static boolean isThere(ManifestRow row, Path folder) {
+        try {
+            Path file = folder.resolve(row.output());
+            return Files.isRegularFile(file) && Files.size(file) == row.outputBytes();
+        } catch (IOException | IllegalArgumentException gone) {
+            return false;
+        }
+    }
+}
