@@ -44,10 +44,7 @@ final class ManifestReader {
             }
         } catch (NoSuchFileException none) {
             // a first run
-        } catch (CSVException
-                | UncheckedIOException
-                | IllegalArgumentException
-                | IllegalStateException damaged) {
+        } catch (CSVException | UncheckedIOException | IllegalArgumentException | IllegalStateException damaged) {
             // What was read before counts, the rest is done again.
         }
     }

@@ -35,8 +35,9 @@ class SummaryJsonTest {
     void imagesHaveTheirOwnCounts() {
         String json = SummaryJson.of(Summaries.images(new ImageCounts(1_204, 1_204, 0, 0, ""), "Ctrl-C", 130));
         assertTrue(
-                json.contains("\"images_written\":1204,\"images_outputs\":1204,\"images_skipped\":0,\"images_failed\":0,"
-                        + "\"images_per_second\":602,"),
+                json.contains(
+                        "\"images_written\":1204,\"images_outputs\":1204,\"images_skipped\":0,\"images_failed\":0,"
+                                + "\"images_per_second\":602,"),
                 json);
         assertTrue(json.contains("\"stopped\":\"Ctrl-C\""), json);
     }
