@@ -12,6 +12,7 @@ import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.Partial;
+import fanout.task.Verification;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -110,9 +111,20 @@ public final class ImageKernel implements ChunkKernel {
         try (OutputFiles outputs = new OutputFiles()) {
             for (int i = 0; i < placements.size(); i++) {
                 Placement placement = placements.get(i);
-                byte[] encoded = encoded(renditions.make(levels, seen, placement, format), format);
-                outputs.write(
-                        output(work.chunk, i, format), encoded, placement.canvasWidth(), placement.canvasHeight());
+                BufferedImage rendition = renditions.make(levels, seen, placement, format);
+                byte[] encoded = encoded(rendition, format);
+                int width = placement.canvasWidth();
+                int height = placement.canvasHeight();
+                OutputCheck.header(encoded, format, width, height);
+                Path temporary = outputs.write(output(work.chunk, i, format), encoded, width, height);
+                if (job.verification() == Verification.FULL) {
+                    OutputCheck.full(
+                            temporary,
+                            encoded,
+                            renditions.original(levels, seen, placement, rendition),
+                            job.encoding().quality(),
+                            job.shaping().background());
+                }
             }
             return work.report(ImageStatus.WRITTEN, "", outputs.keep());
         }

@@ -18,16 +18,18 @@ final class OutputFiles implements AutoCloseable {
     /**
      * Writes a rendition beside its final name.
      *
+     * @return where it stands
      * @throws PictureException where this output cannot be written
      * @throws ChunkFailure where no output can be written any more, as on a full disk
      */
-    void write(Path output, byte[] encoded, int width, int height) throws PictureException, ChunkFailure {
+    Path write(Path output, byte[] encoded, int width, int height) throws PictureException, ChunkFailure {
         try {
             Path temporary = TemporaryFile.write(output, encoded);
             CRC32C checksum = new CRC32C();
             checksum.update(encoded, 0, encoded.length);
             outputs.add(new ImageOutput(
                     output.toString(), temporary.toString(), width, height, encoded.length, (int) checksum.getValue()));
+            return temporary;
         } catch (IOException error) {
             String message = "cannot write " + output + ": " + Reasons.oneLine(String.valueOf(error.getMessage()));
             if (isFull(output, encoded.length)) {

@@ -71,6 +71,27 @@ final class Renditions {
         return made;
     }
 
+    /** What a rendition is to be compared with once it was written. */
+    OutputCheck.Original original(Levels levels, PictureHeader header, Placement placement, BufferedImage rendition) {
+        if (!job.shaping().watermarks().isEmpty()) {
+            Rectangle all = new Rectangle(rendition.getWidth(), rendition.getHeight());
+            return new OutputCheck.Original(rendition, Orientation.NORMAL, all, all);
+        }
+        BufferedImage decoded = levels.decoded();
+        Orientation orientation = header.orientation();
+        int seenWidth = orientation.swaps() ? decoded.getHeight() : decoded.getWidth();
+        int seenHeight = orientation.swaps() ? decoded.getWidth() : decoded.getHeight();
+        Rectangle part = placement
+                .shrunk(header.width(), header.height(), seenWidth, seenHeight)
+                .part();
+        Rectangle shown = new Rectangle(
+                (placement.canvasWidth() - placement.width()) / 2,
+                (placement.canvasHeight() - placement.height()) / 2,
+                placement.width(),
+                placement.height());
+        return new OutputCheck.Original(Pixels.plain(decoded), orientation, part, shown);
+    }
+
     private static BufferedImage level(Levels levels, PictureHeader header, Placement placement) {
         Rectangle part = placement.part();
         int across = (int) Math.ceil(DECODED_LARGER * placement.width() * header.width() / part.width);

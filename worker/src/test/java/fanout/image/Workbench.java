@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assertions;
 
@@ -41,8 +42,19 @@ final class Workbench {
 
     ImageReport run(Path input, ImageResizeJob job) throws ChunkFailure {
         Path output = folder.resolve("out").resolve("picture-" + count);
-        ImageChunk chunk = new ImageChunk(count++, input.toString(), "name", 7, List.of(output.toString()));
+        ImageChunk chunk = new ImageChunk(
+                count++,
+                input.toString(),
+                "name",
+                7,
+                outputs(output, job.sizes().size()));
         return (ImageReport) new ImageKernel(job).run(chunk);
+    }
+
+    private static List<String> outputs(Path first, int sizes) {
+        return IntStream.range(0, sizes)
+                .mapToObj(size -> size == 0 ? first.toString() : first + "-" + size)
+                .toList();
     }
 
     /** The rendition of a picture that must be written. */
