@@ -33,7 +33,7 @@ final class ImagesResizeCommand implements Command {
         return List.of(
                 "fanout images resize sample-data/photos -o thumbnails --size 320x320",
                 "fanout images resize sample-data/photos/landscapes -o squares --size 128x128 --fit cover --to jpeg --quality 75",
-                "fanout images resize sample-data/photos -o web --size 640x,320x,64x64 --to jpeg --progressive");
+                "fanout images resize sample-data/photos/landscapes -o web --size 640x,320x,64x64 --to jpeg --progressive");
     }
 
     @Override
