@@ -1,6 +1,7 @@
 package fanout.image.jpeg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The encoding of one picture: rows of MCUs become coefficients, these tokens, and these the data of scans. Used once. */
@@ -90,16 +91,27 @@ final class Encoding {
     private void colours(int top) {
         int[][] luma = components.get(0).samples;
         for (int y = 0; y < SIDE; y++) {
-            int[] cb = components.get(1).samples[y];
-            int[] cr = components.get(2).samples[y];
             for (int i = 0; i < halving; i++) {
                 input.readColours(top + y * halving + i, pixels[i]);
                 ForwardColour.luma(pixels[i], luma[y * halving + i], pixels[i].length);
             }
-            switch (options.chroma()) {
-                case FULL -> ForwardColour.chroma(pixels[0], cb, cr, cb.length);
-                case HALVED -> ForwardColour.halvedChroma(pixels[0], pixels[1], cb, cr, cb.length);
-            }
+            chroma(top / halving + y, components.get(1).samples, components.get(2).samples, y);
         }
+    }
+
+    /** A row of samples of colour; those outside of the picture repeat samples, which may be of several pixels. */
+    private void chroma(int row, int[][] cb, int[][] cr, int y) {
+        if (row * halving >= input.height()) {
+            System.arraycopy(cb[y - 1], 0, cb[y], 0, cb[y].length);
+            System.arraycopy(cr[y - 1], 0, cr[y], 0, cr[y].length);
+            return;
+        }
+        int width = CodedComponent.ceilDiv(input.width(), halving);
+        switch (options.chroma()) {
+            case FULL -> ForwardColour.chroma(pixels[0], cb[y], cr[y], width);
+            case HALVED -> ForwardColour.halvedChroma(pixels[0], pixels[1], cb[y], cr[y], width);
+        }
+        Arrays.fill(cb[y], width, cb[y].length, cb[y][width - 1]);
+        Arrays.fill(cr[y], width, cr[y].length, cr[y][width - 1]);
     }
 }
