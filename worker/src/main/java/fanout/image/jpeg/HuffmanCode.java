@@ -17,6 +17,8 @@ final class HuffmanCode {
     final int[] lengths = new int[LONGEST];
     /** By length, and of the same length by frequency. */
     final int[] symbols;
+    /** What the table, and all its codes together, take of a file. */
+    final long fileBits;
 
     /** @param counts from {@code from} on, for each of 256 symbols; at least one comes */
     HuffmanCode(int[] counts, int from) {
@@ -26,6 +28,33 @@ final class HuffmanCode {
         this.symbols = new int[used];
         for (int i = 0; i < used; i++) {
             symbols[i] = SYMBOLS - 1 - (int) (sorted[used - i] & ((1 << SYMBOL_BITS) - 1));
+        }
+        this.fileBits = (long) Byte.SIZE * tableBytes() + codedBits(counts, from);
+    }
+
+    private long codedBits(int[] counts, int from) {
+        long bits = 0;
+        int next = 0;
+        for (int length = 1; length <= LONGEST; length++) {
+            for (int i = 0; i < lengths[length - 1]; i++) {
+                bits += (long) counts[from + symbols[next++]] * length;
+            }
+        }
+        return bits;
+    }
+
+    /** How long it is in a file, with its number. */
+    int tableBytes() {
+        return 1 + LONGEST + symbols.length;
+    }
+
+    /** Writes the table, whose number stands before it (T.81, B.2.4.2). */
+    void write(JpegBytes out) {
+        for (int count : lengths) {
+            out.put8(count);
+        }
+        for (int symbol : symbols) {
+            out.put8(symbol);
         }
     }
 

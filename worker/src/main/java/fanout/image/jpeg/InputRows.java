@@ -11,16 +11,15 @@ import java.util.Arrays;
 /** The rows of a picture that is to be encoded, also of one that is a part of another. */
 @SuppressWarnings("ArrayRecordComponent") // a window on the picture's memory, not a value
 record InputRows(int width, int height, int[] colours, byte[] greys, int start, int stride) {
-    private static final int MOST_PIXELS = 65535;
     private static final int LEVEL = 128;
 
     /** @throws IllegalArgumentException where a JPEG cannot hold it, or for another type than INT_RGB and BYTE_GRAY */
     static InputRows of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        if (width > MOST_PIXELS || height > MOST_PIXELS) {
-            throw new IllegalArgumentException(
-                    "a JPEG is at most " + MOST_PIXELS + " pixels wide and high, not " + width + " x " + height);
+        if (width > JpegEncoder.MOST_PIXELS || height > JpegEncoder.MOST_PIXELS) {
+            throw new IllegalArgumentException("a JPEG is at most " + JpegEncoder.MOST_PIXELS
+                    + " pixels wide and high, not " + width + " x " + height);
         }
         Raster raster = image.getRaster();
         int x = -raster.getSampleModelTranslateX();

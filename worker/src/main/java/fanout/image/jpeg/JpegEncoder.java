@@ -10,6 +10,9 @@ import java.util.List;
  * <p>One owner at a time: it keeps its memory for the next picture.
  */
 public final class JpegEncoder {
+    /** How wide and how high a JPEG can be. */
+    public static final int MOST_PIXELS = 65535;
+
     final Tokens tokens = new Tokens();
     final JpegBytes out = new JpegBytes();
 

@@ -69,16 +69,6 @@ final class Tokens {
         add(keyWithoutSize | size, (number + sign) & ((1 << size) - 1), size);
     }
 
-    /** Whether any symbol of a table comes. */
-    boolean uses(int table) {
-        for (int key = table; key < table + NEXT_TABLE; key++) {
-            if (counts[key] > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void nextPart() {
         if (begun == parts.size()) {
             parts.add(new int[PART]);
