@@ -76,16 +76,17 @@ final class Quantiser {
      * @return which of them are not zero: coefficient k is bit k
      */
     long divide(int[] block, short[] values, int at) {
-        values[at] = 0;
+        // without branches, which could not be foreseen: the sign says whether it is large enough
         long filled = 0;
-        for (int k = 0; k < BLOCK; k++) {
+        for (int k = BLOCK - 1; k >= 0; k--) {
+            filled = filled << 1 | (halves[k] - 1 - Math.abs(block[PLACES[k]])) >>> (Integer.SIZE - 1);
+        }
+        values[at] = 0;
+        for (long left = filled; left != 0; left &= left - 1) {
+            int k = Long.numberOfTrailingZeros(left);
             int coefficient = block[PLACES[k]];
-            int size = Math.abs(coefficient);
-            if (size >= halves[k]) {
-                int quotient = ((size + halves[k]) * reciprocals[k]) >>> shifts[k];
-                values[at + k] = (short) (coefficient < 0 ? -quotient : quotient);
-                filled |= 1L << k;
-            }
+            int quotient = ((Math.abs(coefficient) + halves[k]) * reciprocals[k]) >>> shifts[k];
+            values[at + k] = (short) (coefficient < 0 ? -quotient : quotient);
         }
         return filled;
     }
