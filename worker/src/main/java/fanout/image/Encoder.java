@@ -1,48 +1,60 @@
 package fanout.image;
 
+import fanout.image.jpeg.JpegEncoder;
+import fanout.image.jpeg.JpegOptions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Locale;
-import javax.imageio.IIOImage;
+import java.util.List;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
-/** Encodes renditions, without any metadata of the original. The same pixels give the same bytes on one build of the JDK. */
+/**
+ * Encodes renditions. The same pixels give the same bytes: JPEG everywhere, PNG on one build of the JDK.
+ */
 final class Encoder {
-    private static final float HIGHEST_QUALITY = 100;
-
     private Encoder() {}
 
-    /** @param image without transparency */
+    /**
+     * With one scan, colour at half the fineness, and no metadata.
+     *
+     * @param image without transparency
+     * @param quality 1 to 100
+     */
     static byte[] jpeg(BufferedImage image, int quality) throws IOException {
-        JPEGImageWriteParam parameters = new JPEGImageWriteParam(Locale.ROOT);
-        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        parameters.setCompressionQuality(quality / HIGHEST_QUALITY);
-        parameters.setOptimizeHuffmanTables(true);
-        return write("jpeg", image, parameters);
+        return jpeg(new JpegEncoder(), image, JpegOptions.baseline(quality), List.of());
+    }
+
+    /**
+     * With an encoder that is used again.
+     *
+     * @param image without transparency; grey of 8 bits stays one component
+     * @param segments whole segments that are carried over, as {@link JpegEncoder#encode} wants them
+     */
+    static byte[] jpeg(JpegEncoder encoder, BufferedImage image, JpegOptions options, List<byte[]> segments)
+            throws IOException {
+        int longest = Math.max(image.getWidth(), image.getHeight());
+        if (longest > JpegEncoder.MOST_PIXELS) {
+            throw new IOException("a JPEG is at most " + Reasons.count(JpegEncoder.MOST_PIXELS)
+                    + " pixels wide and high, not " + Reasons.count(longest));
+        }
+        boolean grey = image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+        BufferedImage plain = grey ? image : Pixels.packed(image, BufferedImage.TYPE_INT_RGB);
+        return encoder.encode(plain, options, segments);
     }
 
     static byte[] png(BufferedImage image) throws IOException {
-        return write("png", image, null);
-    }
-
-    private static byte[] write(String format, BufferedImage image, @Nullable ImageWriteParam parameters)
-            throws IOException {
-        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
         if (!writers.hasNext()) {
-            throw new IOException("this Java has no encoder for " + format);
+            throw new IOException("this Java has no encoder for PNG");
         }
         ImageWriter writer = writers.next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), parameters);
+            writer.write(image);
         } finally {
             writer.dispose();
         }

@@ -22,6 +22,8 @@ final class Marker {
     static final int DHP = 0xde;
     static final int APP0 = 0xe0;
     static final int APP14 = 0xee;
+    static final int APP15 = 0xef;
+    static final int COM = 0xfe;
     static final int TEM = 0x01;
 
     private Marker() {}

@@ -50,10 +50,16 @@ final class WrittenJpegs {
     /** @param sampling of the first component, horizontal times 16 and vertical; the others have 0x11 */
     static byte[] encoded(BufferedImage image, int sampling, boolean progressive, int restartInterval)
             throws IOException {
+        return encoded(image, sampling, progressive, restartInterval, 92);
+    }
+
+    /** @param quality 1 to 100 */
+    static byte[] encoded(BufferedImage image, int sampling, boolean progressive, int restartInterval, int quality)
+            throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam parameters = writer.getDefaultWriteParam();
         parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        parameters.setCompressionQuality(0.92f);
+        parameters.setCompressionQuality(quality / 100f);
         if (progressive) {
             parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
         }
