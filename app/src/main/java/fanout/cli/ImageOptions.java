@@ -17,7 +17,6 @@ import java.util.List;
 
 /** What {@code images resize} is to make, as it was typed. */
 final class ImageOptions {
-    private static final int BEST_COMPRESSION = 9;
     private static final int MOST_DIGITS_OF_A_SIDE = 5;
 
     private ImageOptions() {}
@@ -97,7 +96,11 @@ final class ImageOptions {
                 typed.choice("--to", ImageFormat.class, ImageFormat.SAME),
                 typed.number("--quality", 1, 100, ImageEncoding.DEFAULT_QUALITY),
                 typed.flag("--progressive"),
-                typed.number("--png-compression", 0, BEST_COMPRESSION, ImageEncoding.DEFAULT_PNG_COMPRESSION),
+                typed.number(
+                        "--png-compression",
+                        0,
+                        ImageEncoding.MOST_PNG_COMPRESSION,
+                        ImageEncoding.DEFAULT_PNG_COMPRESSION),
                 typed.choice("--metadata", ImageMetadata.class, ImageMetadata.STRIP));
         return new ImageResizeJob(
                 sizes(typed, fit),

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.manifest.Manifest;
@@ -185,6 +186,36 @@ class ImagesCommandTest {
         Files.writeString(mark, "no picture");
         assertEquals(ExitCode.USAGE, resize("--size=60x20", watermark));
         assertTrue(said().contains("mark.png: not a JPEG"), said());
+    }
+
+    @Test
+    void howOutputsAreWrittenIsAsked() throws IOException {
+        assertEquals(ExitCode.DONE, resize("--size=40x40", "--to=jpeg"), this::said);
+        assertFalse(isProgressive(out.resolve("a.jpg")));
+        assertEquals(ExitCode.DONE, resize("--size=40x40", "--to=jpeg", "--progressive"), this::said);
+        assertTrue(isProgressive(out.resolve("a.jpg")));
+        long before = Long.MAX_VALUE;
+        for (int compression : new int[] {0, 1, 9}) {
+            assertEquals(ExitCode.DONE, resize("--size=40x40", "--to=png", "--png-compression=" + compression));
+            long bytes = Files.size(out.resolve("a.png"));
+            assertTrue(bytes < before, compression + " gives " + bytes + " bytes");
+            before = bytes;
+        }
+        assertEquals(ExitCode.USAGE, resize("--size=40x40", "--png-compression=10"));
+    }
+
+    private static boolean isProgressive(Path jpeg) throws IOException {
+        return new String(Files.readAllBytes(jpeg), StandardCharsets.ISO_8859_1).contains("\u00ff\u00c2");
+    }
+
+    @Test
+    void outputsAreCheckedInFullWhereThatIsAsked() throws IOException {
+        settle();
+        assertWritten(3);
+        assertWritten(3, "--verify=full");
+        assertEquals(3, lines(",full,"));
+        assertWritten(0, "--verify=full");
+        assertWritten(0);
     }
 
     private int pixel(int x, int y) throws IOException {

@@ -1,40 +1,53 @@
 package fanout.image;
 
+import fanout.image.jpeg.ChromaSampling;
 import fanout.image.jpeg.JpegEncoder;
 import fanout.image.jpeg.JpegOptions;
+import fanout.task.ImageEncoding;
+import fanout.task.ImageFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Encodes renditions. The same pixels give the same bytes: JPEG everywhere, PNG on one build of the JDK.
+ * Encodes renditions. The same pixels give the same bytes: JPEG everywhere, PNG on one build of the JDK. One owner at a
+ * time.
  */
 final class Encoder {
-    private Encoder() {}
+    private final ImageEncoding encoding;
+    private final JpegEncoder jpegEncoder = new JpegEncoder();
 
-    /**
-     * With one scan, colour at half the fineness, and no metadata.
-     *
-     * @param image without transparency
-     * @param quality 1 to 100
-     */
-    static byte[] jpeg(BufferedImage image, int quality) throws IOException {
-        return jpeg(new JpegEncoder(), image, JpegOptions.baseline(quality), List.of());
+    Encoder(ImageEncoding encoding) {
+        this.encoding = encoding;
     }
 
     /**
-     * With an encoder that is used again.
+     * Encodes a picture in a format.
      *
-     * @param image without transparency; grey of 8 bits stays one component
-     * @param segments whole segments that are carried over, as {@link JpegEncoder#encode} wants them
+     * @param image without transparency for JPEG; grey of 8 bits stays one component there
+     * @param segments whole segments that a JPEG carries, as {@link JpegEncoder#encode} wants them
      */
-    static byte[] jpeg(JpegEncoder encoder, BufferedImage image, JpegOptions options, List<byte[]> segments)
-            throws IOException {
+    byte[] encode(BufferedImage image, ImageFormat format, List<byte[]> segments) throws PictureException {
+        try {
+            return switch (format) {
+                case JPEG -> jpeg(image, segments);
+                case PNG -> png(image);
+                case SAME -> throw new IllegalArgumentException("a format is to be chosen before");
+            };
+        } catch (IOException error) {
+            throw new PictureException(
+                    "cannot be encoded: " + Reasons.oneLine(String.valueOf(error.getMessage())), error);
+        }
+    }
+
+    private byte[] jpeg(BufferedImage image, List<byte[]> segments) throws IOException {
         int longest = Math.max(image.getWidth(), image.getHeight());
         if (longest > JpegEncoder.MOST_PIXELS) {
             throw new IOException("a JPEG is at most " + Reasons.count(JpegEncoder.MOST_PIXELS)
@@ -42,19 +55,25 @@ final class Encoder {
         }
         boolean grey = image.getType() == BufferedImage.TYPE_BYTE_GRAY;
         BufferedImage plain = grey ? image : Pixels.packed(image, BufferedImage.TYPE_INT_RGB);
-        return encoder.encode(plain, options, segments);
+        JpegOptions options = new JpegOptions(encoding.quality(), encoding.progressive(), ChromaSampling.HALVED);
+        return jpegEncoder.encode(plain, options, segments);
     }
 
-    static byte[] png(BufferedImage image) throws IOException {
+    private byte[] png(BufferedImage image) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
         if (!writers.hasNext()) {
             throw new IOException("this Java has no encoder for PNG");
         }
         ImageWriter writer = writers.next();
+        ImageWriteParam parameters = writer.getDefaultWriteParam();
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        float mostCompression = ImageEncoding.MOST_PNG_COMPRESSION;
+        // To the JDK, quality is speed: 1 does not compress.
+        parameters.setCompressionQuality((mostCompression - encoding.pngCompression()) / mostCompression);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
-            writer.write(image);
+            writer.write(null, new IIOImage(image, null, null), parameters);
         } finally {
             writer.dispose();
         }

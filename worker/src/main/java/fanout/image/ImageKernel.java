@@ -29,10 +29,12 @@ public final class ImageKernel implements ChunkKernel {
     private final ImageResizeJob job;
     private final Decoder decoder = new Decoder();
     private final Renditions renditions;
+    private final Encoder encoder;
 
     public ImageKernel(ImageResizeJob job) {
         this.job = job;
         this.renditions = new Renditions(job, decoder);
+        this.encoder = new Encoder(job.encoding());
         System.setProperty("java.awt.headless", "true");
     }
 
@@ -112,7 +114,7 @@ public final class ImageKernel implements ChunkKernel {
             for (int i = 0; i < placements.size(); i++) {
                 Placement placement = placements.get(i);
                 BufferedImage rendition = renditions.make(levels, seen, placement, format);
-                byte[] encoded = encoded(rendition, format);
+                byte[] encoded = encoder.encode(rendition, format, List.of());
                 int width = placement.canvasWidth();
                 int height = placement.canvasHeight();
                 OutputCheck.header(encoded, format, width, height);
@@ -144,17 +146,6 @@ public final class ImageKernel implements ChunkKernel {
     private Path output(ImageChunk chunk, int size, ImageFormat format) {
         return Path.of(
                 OutputName.complete(chunk.outputs().get(size), job.encoding().format(), format));
-    }
-
-    private byte[] encoded(BufferedImage image, ImageFormat format) throws PictureException {
-        try {
-            return format == ImageFormat.JPEG
-                    ? Encoder.jpeg(image, job.encoding().quality())
-                    : Encoder.png(image);
-        } catch (IOException error) {
-            throw new PictureException(
-                    "cannot be encoded: " + Reasons.oneLine(String.valueOf(error.getMessage())), error);
-        }
     }
 
     private static ImageReport failed(Work work, String reason) {
