@@ -48,6 +48,7 @@ final class Rooms {
     static final Map<String, Set<String>> LIBRARIES = Map.of(
             "picocli", Set.of("cli"),
             "net.coobird", Set.of("image"),
+            "com.twelvemonkeys", Set.of("image"),
             "org.apache.commons.csv", Set.of("csv", "report"),
             "org.apache.commons.compress", Set.of("csv"),
             "com.github.luben", Set.of("csv"),

@@ -2,18 +2,35 @@ package fanout.image;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A file in memory as the decoders of the JDK want to read it, without the copy that the JDK's own streams make. */
+/**
+ * A file in memory as the decoders of the JDK want to read it, without the copy that the JDK's own streams make. Some of
+ * its bytes may appear to be others.
+ */
 final class ByteArrayImageInput extends ImageInputStreamImpl {
     private final byte[] content;
+    private final byte[] patch;
+    private final int patchStart;
 
     ByteArrayImageInput(byte[] content) {
+        this(content, new byte[0], 0);
+    }
+
+    /** @param patch what stands in place of the content from {@code patchStart} on; it does not reach over the end */
+    ByteArrayImageInput(byte[] content, byte[] patch, int patchStart) {
         this.content = content;
+        this.patch = patch;
+        this.patchStart = patchStart;
     }
 
     @Override
     public int read() {
         bitOffset = 0;
-        return streamPos < content.length ? content[(int) streamPos++] & 0xff : -1;
+        if (streamPos >= content.length) {
+            return -1;
+        }
+        int at = (int) streamPos++;
+        boolean patched = at >= patchStart && at < patchStart + patch.length;
+        return (patched ? patch[at - patchStart] : content[at]) & 0xff;
     }
 
     @Override
@@ -25,8 +42,14 @@ final class ByteArrayImageInput extends ImageInputStreamImpl {
         if (streamPos >= content.length) {
             return -1;
         }
-        int count = (int) Math.min(length, content.length - streamPos);
-        System.arraycopy(content, (int) streamPos, into, offset, count);
+        int start = (int) streamPos;
+        int count = Math.min(length, content.length - start);
+        System.arraycopy(content, start, into, offset, count);
+        int from = Math.max(start, patchStart);
+        int to = Math.min(start + count, patchStart + patch.length);
+        if (from < to) {
+            System.arraycopy(patch, from - patchStart, into, offset + from - start, to - from);
+        }
         streamPos += count;
         return count;
     }

@@ -13,6 +13,7 @@ import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.Partial;
+import fanout.task.PartialPictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,8 +97,8 @@ public final class ImageKernel implements ChunkKernel {
         if (placement.canvasPixels() > job.maxPixels()) {
             throw Reasons.tooLarge("would become", placement.canvasWidth(), placement.canvasHeight(), job.maxPixels());
         }
-        BufferedImage decoded = decoder.decode(file, header, scale(placement));
-        BufferedImage small = Resizer.resize(decoded, header, placement);
+        Decoded decoded = decoder.decode(file, header, scale(placement), PartialPictures.FAIL);
+        BufferedImage small = decoded.inSrgb(Resizer.resize(decoded.image(), header, placement));
         ImageFormat format = file.format().written(job.format());
         byte[] encoded = encoded(finished(small, placement, format), format);
         Path output = Path.of(OutputName.complete(work.chunk.output(), job.format(), format));

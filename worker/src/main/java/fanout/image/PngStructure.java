@@ -2,7 +2,10 @@ package fanout.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * The chunks of a PNG file: length, type, content, CRC-32 of type and content. The decoder of the JDK checks no CRC and
@@ -61,6 +64,52 @@ final class PngStructure {
         }
         kept.writeBytes(new byte[] {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82});
         return kept.toByteArray();
+    }
+
+    /** The colour profile, unpacked; empty where there is none, one that is too large or broken, or where it is sRGB's. */
+    static Bytes profile(Bytes file) {
+        Bytes packed = new Bytes(new byte[0]);
+        int offset = SIGNATURE_BYTES;
+        while (!file.says(offset + 4, "IDAT") && !file.says(offset + 4, "IEND")) {
+            int length = file.big32(offset);
+            if (file.says(offset + 4, "sRGB")) {
+                return new Bytes(new byte[0]);
+            }
+            if (file.says(offset + 4, "iCCP")) {
+                packed = file.part(offset + 8, length);
+            }
+            offset += FRAME_BYTES + length;
+        }
+        int name = 0;
+        while (name < packed.size() && packed.at(name) != 0) {
+            name++;
+        }
+        boolean deflated = packed.has(name, 2) && packed.at(name + 1) == 0;
+        return new Bytes(deflated ? inflated(packed.part(name + 2, packed.size() - name - 2)) : new byte[0]);
+    }
+
+    private static byte[] inflated(Bytes packed) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(packed.data(), packed.start(), packed.size());
+            byte[] unpacked = new byte[1 << 12];
+            int length = 0;
+            while (!inflater.finished() && length < IccProfile.MOST_BYTES) {
+                int more = inflater.inflate(unpacked, length, unpacked.length - length);
+                if (more == 0 && length < unpacked.length) {
+                    return new byte[0];
+                }
+                length += more;
+                if (length == unpacked.length) {
+                    unpacked = Arrays.copyOf(unpacked, 2 * length);
+                }
+            }
+            return inflater.finished() ? Arrays.copyOf(unpacked, length) : new byte[0];
+        } catch (DataFormatException error) {
+            return new byte[0];
+        } finally {
+            inflater.end();
+        }
     }
 
     private static int chunkBytes(Bytes file, int offset) throws PictureException {
