@@ -42,9 +42,13 @@ final class Decoder {
 
     private Decoded png(byte[] content) throws PictureException {
         BufferedImage image = whole(PictureFormat.PNG, PngStructure.essential(content));
-        boolean grey = image.getColorModel().getNumColorComponents() == 1;
-        IccProfile.Space space = grey ? IccProfile.Space.GREY : IccProfile.Space.RGB;
-        return new Decoded(image, profiles.of(PngStructure.profile(new Bytes(content)), space));
+        Bytes file = new Bytes(content);
+        int transparent = PngStructure.transparentGrey(file);
+        if (transparent >= 0) {
+            image = Pixels.withTransparentGrey(image, transparent);
+        }
+        IccProfile.Space space = PngStructure.isGrey(file) ? IccProfile.Space.GREY : IccProfile.Space.RGB;
+        return new Decoded(image, profiles.of(PngStructure.profile(file), space));
     }
 
     /** The first frame, on its screen. */

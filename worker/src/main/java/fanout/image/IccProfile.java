@@ -16,6 +16,9 @@ final class IccProfile {
     private static final int TAG_BYTES = 12;
     private static final int MOST_TAGS = 100;
     private static final String CLASSES = "scnr mntr prtr spac";
+    private static final double[] WHITE = {0.9642, 1, 0.8249};
+    private static final double WHITE_TOLERANCE = 0.05;
+    private static final double LEAST_DETERMINANT = 0.01;
     private static final double COLORANT_TOLERANCE = 0.003;
     /** One and a half steps of 8 bits. */
     private static final double CURVE_TOLERANCE = 0.006;
@@ -104,9 +107,35 @@ final class IccProfile {
                 tags.keySet().containsAll(SRGB_COLORANTS.keySet())
                         && tags.containsKey("rTRC")
                         && tags.containsKey("gTRC")
-                        && tags.containsKey("bTRC");
+                        && tags.containsKey("bTRC")
+                        && hasSensibleColorants();
             case CMYK -> false;
         };
+    }
+
+    /** Whether red, green and blue differ, and are white together; what cannot be that says nothing about colours. */
+    private boolean hasSensibleColorants() {
+        double[][] m = new double[3][3];
+        int row = 0;
+        for (String name : new String[] {"rXYZ", "gXYZ", "bXYZ"}) {
+            Bytes tag = tags.get(name);
+            if (tag == null || !tag.says(0, "XYZ ") || !tag.has(8, 12)) {
+                return false;
+            }
+            for (int i = 0; i < 3; i++) {
+                m[row][i] = fixed(tag, 8 + 4 * i);
+            }
+            row++;
+        }
+        for (int i = 0; i < 3; i++) {
+            if (Math.abs(m[0][i] + m[1][i] + m[2][i] - WHITE[i]) > WHITE_TOLERANCE) {
+                return false;
+            }
+        }
+        double determinant = m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
+                - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+                + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
+        return determinant > LEAST_DETERMINANT;
     }
 
     private boolean hasColorant(String name, double[] expected) {

@@ -77,6 +77,22 @@ final class Pixels {
         return opaque;
     }
 
+    /** The picture with one level of grey, 0 to 255, made transparent. */
+    static BufferedImage withTransparentGrey(BufferedImage image, int level) {
+        BufferedImage plain = plain(image);
+        BufferedImage transparent = new BufferedImage(plain.getWidth(), plain.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        draw(plain, transparent, 0, 0);
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            transparent.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int x = 0; x < row.length; x++) {
+                row[x] = (row[x] & 0xff) == level ? 0 : row[x];
+            }
+            transparent.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+        return transparent;
+    }
+
     /** The same samples, taken for colours that are multiplied by their opacity. */
     static BufferedImage declaredMultiplied(BufferedImage image) {
         ColorModel plain = image.getColorModel();

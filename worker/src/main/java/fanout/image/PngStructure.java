@@ -16,6 +16,12 @@ final class PngStructure {
     /** Length, type and CRC. */
     private static final int FRAME_BYTES = 12;
 
+    private static final int BIT_DEPTH = SIGNATURE_BYTES + 16;
+    private static final int COLOUR_TYPE = BIT_DEPTH + 1;
+    private static final int GREY = 0;
+    private static final int PALETTE_COLOURS = 3;
+    private static final int GREY_AND_OPACITY = 4;
+
     private PngStructure() {}
 
     /** Reads the header, and walks over all chunks up to the end, whose own checksum some writers leave out. */
@@ -57,7 +63,7 @@ final class PngStructure {
         int offset = SIGNATURE_BYTES;
         while (!file.says(offset + 4, "IEND")) {
             int all = FRAME_BYTES + file.big32(offset);
-            if (needed(file, offset)) {
+            if (needed(file, offset) && !misleading(file, offset)) {
                 kept.write(content, offset, all);
             }
             offset += all;
@@ -130,6 +136,36 @@ final class PngStructure {
     private static boolean needed(Bytes file, int offset) {
         boolean critical = (file.at(offset + 4) & 0x20) == 0;
         return critical || file.says(offset + 4, "tRNS");
+    }
+
+    /** What the decoder of the JDK may not see: a palette that is a mere suggestion, for it would take it for one. */
+    private static boolean misleading(Bytes file, int offset) {
+        boolean palette = file.says(offset + 4, "PLTE");
+        return palette && file.at(COLOUR_TYPE) != PALETTE_COLOURS;
+    }
+
+    static boolean isGrey(Bytes file) {
+        return file.at(COLOUR_TYPE) == GREY || file.at(COLOUR_TYPE) == GREY_AND_OPACITY;
+    }
+
+    /**
+     * The level of grey, 0 to 255, that stands for transparency in a picture of less than 8 bits, of which the decoder of
+     * the JDK does not know it; -1 where there is none.
+     */
+    static int transparentGrey(Bytes file) {
+        int bits = file.at(BIT_DEPTH);
+        if (file.at(COLOUR_TYPE) != GREY || bits >= 8) {
+            return -1;
+        }
+        int offset = SIGNATURE_BYTES;
+        while (!file.says(offset + 4, "IDAT") && !file.says(offset + 4, "IEND")) {
+            if (file.says(offset + 4, "tRNS") && file.big32(offset) >= 2) {
+                int largest = (1 << bits) - 1;
+                return (file.big16(offset + 8) & largest) * 255 / largest;
+            }
+            offset += FRAME_BYTES + file.big32(offset);
+        }
+        return -1;
     }
 
     private static void check(Bytes file, int offset, int length) throws PictureException {

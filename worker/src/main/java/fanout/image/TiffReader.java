@@ -18,7 +18,7 @@ final class TiffReader {
         if (structure.multiplied() && !image.isAlphaPremultiplied()) {
             image = Pixels.declaredMultiplied(image);
         }
-        boolean grey = image.getColorModel().getNumColorComponents() == 1 || structure.photometric() <= 1;
+        boolean grey = structure.photometric() == 0 || structure.photometric() == 1;
         IccProfile.Space space = grey ? IccProfile.Space.GREY : IccProfile.Space.RGB;
         return new Decoded(image, profiles.of(structure.profile(), space));
     }
