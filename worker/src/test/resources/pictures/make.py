@@ -336,6 +336,8 @@ def make_tiff():
     ):
         write(f"tiff-{name}.tif", content)
         expect(f"tiff-{name}.tif", seen, tolerance)
+    flat = np.full((900, 1000, 3), 90, "u1")
+    put("tiff-one-colour.tif", Image.fromarray(flat), "TIFF", compression="tiff_adobe_deflate", tiffinfo={278: 900})
     for name, data in (("p3", P3), ("adobe", ADOBE)):
         put(f"tiff-{name}.tif", image, "TIFF", 2, converted(image, data), icc_profile=data)
     put("tiff-cmyk-profile.tif", inks, "TIFF", 5, converted(inks, CMYK), icc_profile=CMYK)
@@ -371,6 +373,7 @@ def make_webp():
     for size in ((1, 1), (1, 40), (40, 1), (17, 33)):
         odd = Image.fromarray(quarters(*size))
         put("webp-%dx%d.webp" % size, odd, "WEBP", lossless=True)
+    put("webp-one-colour.webp", Image.new("RGB", (1000, 900), (90, 90, 90)), "WEBP", lossless=True)
     plain = plain_alpha(saved(image, "WEBP", quality=100), rgba[..., 3])
     for name, content in plain.items():
         write(name, content)

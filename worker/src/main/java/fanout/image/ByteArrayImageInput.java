@@ -10,16 +10,27 @@ final class ByteArrayImageInput extends ImageInputStreamImpl {
     private final byte[] content;
     private final byte[] patch;
     private final int patchStart;
+    private final long claimedLength;
 
     ByteArrayImageInput(byte[] content) {
-        this(content, new byte[0], 0);
+        this(content, new byte[0], 0, content.length);
     }
 
-    /** @param patch what stands in place of the content from {@code patchStart} on; it does not reach over the end */
-    ByteArrayImageInput(byte[] content, byte[] patch, int patchStart) {
+    private ByteArrayImageInput(byte[] content, byte[] patch, int patchStart, long claimedLength) {
         this.content = content;
         this.patch = patch;
         this.patchStart = patchStart;
+        this.claimedLength = claimedLength;
+    }
+
+    /**
+     * For readers that take a picture for damaged whose file is short, as that of one colour may be: how large it is and
+     * that all of it is there was checked before.
+     *
+     * @param patch what stands in place of the content from {@code patchStart} on; it does not reach over the end
+     */
+    static ByteArrayImageInput checked(byte[] content, byte[] patch, int patchStart) {
+        return new ByteArrayImageInput(content, patch, patchStart, Integer.MAX_VALUE);
     }
 
     @Override
@@ -56,6 +67,6 @@ final class ByteArrayImageInput extends ImageInputStreamImpl {
 
     @Override
     public long length() {
-        return content.length;
+        return claimedLength;
     }
 }

@@ -41,11 +41,22 @@ final class StockReader {
             reader.setInput(content, true, true);
             return reader.read(0);
         } catch (IIOException error) {
+            rethrowLackOfMemory(error);
             throw refused(firstMessage(error));
         } catch (IOException | RuntimeException error) {
+            rethrowLackOfMemory(error);
             throw Reasons.damaged("its decoder gave up (" + firstMessage(error) + ")");
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** Readers of the JDK take it for a fault of the picture. */
+    private static void rethrowLackOfMemory(Exception error) {
+        for (Throwable cause = error; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError lack) {
+                throw lack;
+            }
         }
     }
 

@@ -90,7 +90,7 @@ final class TiffDirectory {
             System.arraycopy(file.data(), file.start() + entry.at, patch, to, entryBytes());
             to += entryBytes();
         }
-        return new ByteArrayImageInput(file.data(), patch, start);
+        return ByteArrayImageInput.checked(file.data(), patch, start);
     }
 
     private void readEntries(long count) throws PictureException {

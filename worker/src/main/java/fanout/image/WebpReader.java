@@ -14,7 +14,8 @@ final class WebpReader {
     static Decoded decode(byte[] content, ColourProfiles profiles) throws PictureException {
         WebpStructure structure = WebpStructure.of(new Bytes(content));
         BufferedImage image = StockReader.readWhole(
-                new WebPImageReaderSpi().createReaderInstance(null), new ByteArrayImageInput(structure.essential()));
+                new WebPImageReaderSpi().createReaderInstance(null),
+                ByteArrayImageInput.checked(structure.essential(), new byte[0], 0));
         Rectangle frame = structure.frame();
         WebpStructure.Chunk opacity = structure.opacity();
         if (opacity != null && structure.plainOpacity()) {
