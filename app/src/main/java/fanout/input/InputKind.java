@@ -8,7 +8,7 @@ public enum InputKind {
     CSV(".csv", true),
     /** Where the delimiter is a tab. */
     TAB_SEPARATED(".csv, .tsv", true),
-    IMAGES(".bmp, .gif, .jfif, .jpe, .jpeg, .jpg, .png", false);
+    IMAGES(".bmp, .dib, .gif, .jfif, .jpe, .jpeg, .jpg, .png, .tif, .tiff, .webp", false);
 
     private static final List<String> COMPRESSED = List.of(".gz", ".zst", ".bz2");
 

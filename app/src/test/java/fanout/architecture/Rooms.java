@@ -64,6 +64,7 @@ final class Rooms {
             "picocli", Set.of("cli"),
             "net.coobird", Set.of("image"),
             "org.apache.commons.csv", Set.of("csv", "manifest"),
+            "com.twelvemonkeys", Set.of("image"),
             "org.apache.commons.compress", Set.of("csv"),
             "com.github.luben", Set.of("csv"),
             "me.tongfei", Set.of("report"));

@@ -8,8 +8,8 @@ import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.event.IIOReadWarningListener;
 
 /**
- * Listens to a decoder: how far it came, and what it remarked while it went on regardless. A remark is damage unless it is known to be harmless: a decoder
- * fills missing data with grey and merely warns.
+ * Listens to a decoder: how far it came, and what it remarked while it went on regardless. A remark is damage unless it
+ * is known to be harmless: a decoder fills missing data with grey and merely warns.
  */
 final class DecodeWatch implements IIOReadWarningListener, IIOReadProgressListener {
     private static final int KEPT = 10;
@@ -21,10 +21,23 @@ final class DecodeWatch implements IIOReadWarningListener, IIOReadProgressListen
             "unknown adobe color transform",
             "invalid sos parameters for sequential jpeg",
             "unknown chunk with critical bit",
-            "use default color table");
+            "use default color table",
+            "old-style jpeg compressed tiff",
+            "missing photometricinterpretation, determining fallback",
+            "8 bit colormap detected",
+            "missing stripbytecounts",
+            "missing tilebytecounts",
+            "ignoring all-zero",
+            "missing jpegtables",
+            "detected compression type",
+            "using stripoffsets/tileoffsets instead",
+            "using jpeginterchangeformatlength instead",
+            "points to sos marker",
+            "bytecount < required");
 
     private final List<String> damage = new ArrayList<>();
     private float percent;
+    private boolean decodingWhenDamaged;
 
     @Override
     public void warningOccurred(ImageReader source, String warning) {
@@ -32,9 +45,23 @@ final class DecodeWatch implements IIOReadWarningListener, IIOReadProgressListen
         if (HARMLESS.stream().anyMatch(lower::contains)) {
             return;
         }
+        if (damage.isEmpty()) {
+            decodingWhenDamaged = percent > 0;
+        }
         if (damage.size() < KEPT) {
             damage.add(warning);
         }
+    }
+
+    void refuseDamage() throws PictureException {
+        if (!damage.isEmpty()) {
+            throw Reasons.damaged(damage.get(0));
+        }
+    }
+
+    /** Whether rows had been decoded before the first damage showed. */
+    boolean wasDecodingWhenDamaged() {
+        return decodingWhenDamaged;
     }
 
     /** The first of the damaging remarks, in order; none where the picture is whole. */

@@ -108,7 +108,8 @@ public final class ImageKernel implements ChunkKernel {
         }
         PictureHeader seen = header.turned(job.shaping().turn());
         List<Placement> placements = renditions.placements(seen);
-        Levels levels = new Levels(decoder.decode(file, header, Renditions.scale(placements)));
+        Decoded decoded = decoder.decode(file, header, Renditions.scale(placements), job.partial());
+        Levels levels = new Levels(decoded);
         ImageFormat format = file.format().written(job.encoding().format());
         try (OutputFiles outputs = new OutputFiles()) {
             for (int i = 0; i < placements.size(); i++) {
@@ -128,7 +129,8 @@ public final class ImageKernel implements ChunkKernel {
                             job.shaping().background());
                 }
             }
-            return work.report(ImageStatus.WRITTEN, "", outputs.keep());
+            String note = decoded.missing().isEmpty() ? "" : "kept in part: " + decoded.missing();
+            return work.report(ImageStatus.WRITTEN, note, outputs.keep());
         }
     }
 

@@ -1,5 +1,9 @@
 package fanout.image;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The markers of a JPEG file: 0xff and a code, most of them with a length (which counts itself) and that much content.
  * Compressed data follows a start of scan, and is left by the next marker that is no restart.
@@ -8,6 +12,8 @@ final class JpegStructure {
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
     private static final int APP1 = 0xe1;
+    private static final int APP2 = 0xe2;
+    private static final String PROFILE = "ICC_PROFILE\0";
     private static final int NOT_THERE = -1;
     /** Up to the number of components. */
     private static final int FRAME_HEADER_BYTES = 9;
@@ -90,6 +96,52 @@ final class JpegStructure {
             }
         }
         return new Coding(components, scans);
+    }
+
+    /**
+     * What the colours of a picture mean.
+     *
+     * @param components of the first frame before the first scan; 0 where there is none
+     * @param profile put together from its parts; empty where there is none, or not all of it
+     */
+    record Colours(int components, Bytes profile) {}
+
+    static Colours colours(Bytes file) {
+        int components = 0;
+        List<Bytes> parts = new ArrayList<>();
+        for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
+            int code = file.at(marker);
+            if (code == START_OF_SCAN || code == END_OF_IMAGE) {
+                break;
+            }
+            if (isFrame(code) && components == 0 && file.has(marker, FRAME_HEADER_BYTES)) {
+                components = file.at(marker + 8);
+            }
+            int length = hasLength(code) ? segmentBytes(file, marker) : NOT_THERE;
+            int named = 2 + PROFILE.length();
+            if (code == APP2 && length >= named + 2 && file.says(marker + 3, PROFILE)) {
+                parts.add(file.part(marker + 1 + named, length - named));
+            }
+        }
+        return new Colours(components, joined(parts));
+    }
+
+    /** Parts say which of how many they are, counting from 1, and need not come in that order. */
+    private static Bytes joined(List<Bytes> parts) {
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
+        for (int number = 1; number <= parts.size(); number++) {
+            boolean found = false;
+            for (Bytes part : parts) {
+                if (!found && part.at(0) == number && part.at(1) == parts.size()) {
+                    profile.write(part.data(), part.start() + 2, part.size() - 2);
+                    found = true;
+                }
+            }
+            if (!found) {
+                return new Bytes(new byte[0]);
+            }
+        }
+        return new Bytes(profile.toByteArray());
     }
 
     /** The offset of the next marker's code at or behind an offset, over compressed data and fill bytes. */

@@ -13,14 +13,16 @@ import java.util.List;
 final class Levels {
     private static final int CHANNEL = 0xff;
 
+    private final Decoded decoded;
     private final List<BufferedImage> levels = new ArrayList<>();
 
-    Levels(BufferedImage decoded) {
-        levels.add(decoded);
+    Levels(Decoded decoded) {
+        this.decoded = decoded;
+        levels.add(decoded.image());
     }
 
-    BufferedImage decoded() {
-        return levels.get(0);
+    Decoded decoded() {
+        return decoded;
     }
 
     /** The smallest level that still has so many columns and rows; the picture itself where it has fewer. */

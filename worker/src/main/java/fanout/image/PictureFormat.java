@@ -3,12 +3,16 @@ package fanout.image;
 import fanout.task.ImageFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The formats that can be read. Told by a file's first bytes, never by its name. */
 enum PictureFormat {
     JPEG("\u00ff\u00d8\u00ff"),
     PNG("\u0089PNG\r\n\u001a\n"),
     GIF("GIF8"),
+    /** Both byte orders, and BigTIFF, whose offsets have 64 bits. */
+    TIFF("II*\0", "MM\0*", "II+\0", "MM\0+"),
+    WEBP("RIFF????WEBP"),
     BMP("BM");
 
     /** How many bytes {@link #of} wants to see. */
@@ -16,10 +20,13 @@ enum PictureFormat {
 
     private static final int SHOWN_BYTES = 8;
 
-    private final String magic;
+    private static final char ANYTHING = '?';
 
-    PictureFormat(String magic) {
-        this.magic = magic;
+    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
+    private final List<String> magics;
+
+    PictureFormat(String... magics) {
+        this.magics = List.of(magics);
     }
 
     /** The format of a file that begins with {@code head}. */
@@ -29,11 +36,11 @@ enum PictureFormat {
         }
         Bytes bytes = new Bytes(head);
         for (PictureFormat format : values()) {
-            if (bytes.says(0, format.magic)) {
+            if (format.magics.stream().anyMatch(magic -> fits(bytes, magic))) {
                 return format;
             }
         }
-        throw new PictureException("not a JPEG, PNG, GIF or BMP (it begins with " + shown(head) + ")");
+        throw new PictureException("not a JPEG, PNG, GIF, TIFF, WebP or BMP (it begins with " + shown(head) + ")");
     }
 
     /** What a picture of this format becomes. */
@@ -42,6 +49,18 @@ enum PictureFormat {
             case JPEG, PNG -> wanted;
             case SAME -> this == JPEG ? ImageFormat.JPEG : ImageFormat.PNG;
         };
+    }
+
+    private static boolean fits(Bytes head, String magic) {
+        if (!head.has(0, magic.length())) {
+            return false;
+        }
+        for (int i = 0; i < magic.length(); i++) {
+            if (magic.charAt(i) != ANYTHING && magic.charAt(i) != head.at(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As text where it is text, else in hexadecimal. */

@@ -15,6 +15,8 @@ record PictureHeader(PictureFormat format, int storedWidth, int storedHeight, Or
             case JPEG -> JpegStructure.header(bytes);
             case PNG -> PngStructure.header(bytes);
             case GIF -> GifStructure.of(bytes).header();
+            case TIFF -> TiffStructure.of(bytes).header(bytes);
+            case WEBP -> WebpStructure.of(bytes).header();
             case BMP -> BmpStructure.header(bytes);
         };
     }

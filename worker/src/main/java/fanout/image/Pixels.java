@@ -3,9 +3,11 @@ package fanout.image;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
@@ -54,8 +56,13 @@ final class Pixels {
 
     /** The picture in the middle of transparent pixels. */
     static BufferedImage onTransparency(BufferedImage image, int width, int height) {
+        return onCanvas(image, width, height, (width - image.getWidth()) / 2, (height - image.getHeight()) / 2);
+    }
+
+    /** The picture at a place among transparent pixels. */
+    static BufferedImage onCanvas(BufferedImage image, int width, int height, int x, int y) {
         BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        draw(image, canvas, (width - image.getWidth()) / 2, (height - image.getHeight()) / 2);
+        draw(plain(image), canvas, x, y);
         return canvas;
     }
 
@@ -68,6 +75,37 @@ final class Pixels {
         graphics.drawImage(image, (width - image.getWidth()) / 2, (height - image.getHeight()) / 2, null);
         graphics.dispose();
         return opaque;
+    }
+
+    /** The picture with one level of grey, 0 to 255, made transparent. */
+    static BufferedImage withTransparentGrey(BufferedImage image, int level) {
+        BufferedImage plain = plain(image);
+        BufferedImage transparent = new BufferedImage(plain.getWidth(), plain.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        draw(plain, transparent, 0, 0);
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            transparent.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int x = 0; x < row.length; x++) {
+                row[x] = (row[x] & 0xff) == level ? 0 : row[x];
+            }
+            transparent.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+        return transparent;
+    }
+
+    /** The same samples, taken for colours that are multiplied by their opacity. */
+    static BufferedImage declaredMultiplied(BufferedImage image) {
+        ColorModel plain = image.getColorModel();
+        if (!plain.hasAlpha() || plain instanceof IndexColorModel) {
+            return image;
+        }
+        ColorModel multiplied = new ComponentColorModel(
+                plain.getColorSpace(),
+                true,
+                true,
+                Transparency.TRANSLUCENT,
+                image.getRaster().getTransferType());
+        return new BufferedImage(multiplied, image.getRaster(), true, null);
     }
 
     private static BufferedImage converted(BufferedImage image) {
@@ -95,6 +133,7 @@ final class Pixels {
             largest[band] = (1 << image.getColorModel().getComponentSize(band)) - 1;
         }
         BufferedImage plain = blank(image, width, image.getHeight());
+        boolean multiplied = transparent && image.isAlphaPremultiplied();
         int[] row = new int[width * bands];
         int[] out = new int[width];
         for (int y = 0; y < image.getHeight(); y++) {
@@ -105,6 +144,11 @@ final class Pixels {
                 int green = grey ? red : eightBits(row[at + 1], largest[1]);
                 int blue = grey ? red : eightBits(row[at + 2], largest[2]);
                 int alpha = transparent ? eightBits(row[at + bands - 1], largest[bands - 1]) : 255;
+                if (multiplied && alpha > 0) {
+                    red = Math.min(255, (red * 255 + alpha / 2) / alpha);
+                    green = Math.min(255, (green * 255 + alpha / 2) / alpha);
+                    blue = Math.min(255, (blue * 255 + alpha / 2) / alpha);
+                }
                 out[x] = alpha << 24 | red << 16 | green << 8 | blue;
             }
             plain.setRGB(0, y, width, 1, out, 0, width);

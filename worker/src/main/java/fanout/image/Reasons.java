@@ -8,11 +8,20 @@ final class Reasons {
 
     /** @param where what the file was in the middle of when it ended, such as "inside a scan" */
     static PictureException truncated(long bytes, String where) {
-        return new PictureException("truncated: ends at byte " + count(bytes) + " " + where);
+        return new PictureException("truncated: " + ending(bytes, where));
+    }
+
+    static String ending(long bytes, String where) {
+        return "ends at byte " + count(bytes) + " " + where;
     }
 
     static PictureException damaged(String what) {
         return new PictureException("damaged: " + oneLine(what));
+    }
+
+    /** @param what a picture that may be whole, but of a kind that is beyond us */
+    static PictureException unreadable(String what) {
+        return new PictureException("cannot be read: " + oneLine(what));
     }
 
     static PictureException tooLarge(String whose, long width, long height, long maxPixels) {

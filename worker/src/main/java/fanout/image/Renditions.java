@@ -63,8 +63,10 @@ final class Renditions {
      */
     BufferedImage make(Levels levels, PictureHeader header, Placement placement, ImageFormat format)
             throws PictureException {
-        BufferedImage made =
-                finished(Resizer.resize(level(levels, header, placement), header, placement), placement, format);
+        BufferedImage made = finished(
+                levels.decoded().inSrgb(Resizer.resize(level(levels, header, placement), header, placement)),
+                placement,
+                format);
         for (Stamp stamp : stamps()) {
             made = stamp.on(made);
         }
@@ -73,11 +75,11 @@ final class Renditions {
 
     /** What a rendition is to be compared with once it was written. */
     OutputCheck.Original original(Levels levels, PictureHeader header, Placement placement, BufferedImage rendition) {
-        if (!job.shaping().watermarks().isEmpty()) {
+        if (!job.shaping().watermarks().isEmpty() || levels.decoded().profile() != null) {
             Rectangle all = new Rectangle(rendition.getWidth(), rendition.getHeight());
             return new OutputCheck.Original(rendition, Orientation.NORMAL, all, all);
         }
-        BufferedImage decoded = levels.decoded();
+        BufferedImage decoded = levels.decoded().image();
         Orientation orientation = header.orientation();
         int seenWidth = orientation.swaps() ? decoded.getHeight() : decoded.getWidth();
         int seenHeight = orientation.swaps() ? decoded.getWidth() : decoded.getHeight();

@@ -3,6 +3,7 @@ package fanout.image;
 import fanout.image.jpeg.Scale;
 import fanout.task.ImageLimits;
 import fanout.task.ImagePosition;
+import fanout.task.PartialPictures;
 import fanout.task.Watermark;
 import java.awt.image.BufferedImage;
 import net.coobird.thumbnailator.filters.ImageFilter;
@@ -29,12 +30,11 @@ final class Stamp {
         if (header.pixels() > ImageLimits.DEFAULT_PIXELS) {
             throw Reasons.tooLarge("claims", header.width(), header.height(), ImageLimits.DEFAULT_PIXELS);
         }
-        BufferedImage decoded = decoder.decode(file, header, Scale.FULL);
-        BufferedImage plain = Pixels.plain(decoded);
-        return new Stamp(
-                watermark,
-                header.orientation()
-                        .apply(Pixels.packed(plain, Pixels.blank(plain, 1, 1).getType())));
+        Decoded decoded = decoder.decode(file, header, Scale.FULL, PartialPictures.FAIL);
+        BufferedImage plain = Pixels.plain(decoded.image());
+        int type = Pixels.blank(plain, 1, 1).getType();
+        BufferedImage upright = header.orientation().apply(Pixels.packed(plain, type));
+        return new Stamp(watermark, decoded.inSrgb(upright));
     }
 
     /** The rendition with the watermark on it; of the rendition's own type. */

@@ -53,9 +53,11 @@ class BrokenPicturesTest {
         Workbench workbench = new Workbench(folder);
         assertEquals("empty file", workbench.reason(new byte[0], JOB));
         assertEquals(
-                "not a JPEG, PNG, GIF or BMP (it begins with \"<html><b\")",
+                "not a JPEG, PNG, GIF, TIFF, WebP or BMP (it begins with \"<html><b\")",
                 workbench.reason("<html><body>".getBytes(StandardCharsets.UTF_8), JOB));
-        assertEquals("not a JPEG, PNG, GIF or BMP (it begins with 00 01)", workbench.reason(new byte[] {0, 1}, JOB));
+        assertEquals(
+                "not a JPEG, PNG, GIF, TIFF, WebP or BMP (it begins with 00 01)",
+                workbench.reason(new byte[] {0, 1}, JOB));
     }
 
     @Test

@@ -13,6 +13,32 @@ import java.util.Random;
 
 /** Resizes damaged pictures, in a process of its own, so that what libraries print is seen: a line for each picture. */
 final class MutationRun {
+    private static final List<String> RESOURCES = List.of(
+            "tiff-rgb-lzw.tif",
+            "tiff-rgb-deflate.tif",
+            "tiff-rgb-jpeg.tif",
+            "tiff-cmyk-packbits.tif",
+            "tiff-cmyk-profile.tif",
+            "tiff-bilevel-group3.tif",
+            "tiff-bilevel-group4.tif",
+            "tiff-palette.tif",
+            "tiff-p3.tif",
+            "tiff-planar-tiles-deflate.tif",
+            "tiff-bigtiff.tif",
+            "tiff-rgb16-big-endian.tif",
+            "webp-lossless.webp",
+            "webp-lossless-alpha.webp",
+            "webp-lossy60.webp",
+            "webp-lossy-alpha.webp",
+            "webp-plain-alpha3.webp",
+            "webp-animated.webp",
+            "webp-p3.webp",
+            "png-p3.png",
+            "png-grey-profile.png",
+            "jpeg-adobe.jpg",
+            "jpeg-grey-profile.jpg",
+            "jpeg-cmyk-profile.jpg");
+
     private MutationRun() {}
 
     /** Arguments: seed, how many, folder. */
@@ -38,6 +64,9 @@ final class MutationRun {
         originals.add(Pictures.encoded(palette, "png"));
         originals.add(Pictures.encoded(Pictures.quarters(48, 36, BufferedImage.TYPE_BYTE_GRAY), "jpeg"));
         originals.add(Samples.greyPng(30, 20, 16, 90, true));
+        for (String name : RESOURCES) {
+            originals.add(SeenPicturesTest.resource(name));
+        }
         originals.add(Pictures.withExif(originals.get(0), Pictures.orientation(6, ByteOrder.BIG_ENDIAN)));
         return originals;
     }

@@ -39,6 +39,21 @@ final class ColourConversion {
         }
     }
 
+    /** As {@link #convert}, for inks: 255 is all of one, and black stands above the others. */
+    static void inks(ColourModel model, int[][] rows, int[] starts, int width, int[] pixels, int to) {
+        if (model == ColourModel.INVERTED_YCCK) {
+            ycbcr(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
+        } else {
+            rgb(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
+        }
+        int invert = model == ColourModel.INVERTED_CMYK ? 0xffffff : 0;
+        int invertBlack = model == ColourModel.CMYK ? 0 : LARGEST;
+        for (int x = 0; x < width; x++) {
+            int black = rows[3][starts[3] + x] ^ invertBlack;
+            pixels[to + x] = (pixels[to + x] ^ invert) | black << 24;
+        }
+    }
+
     private static void grey(int[] grey, int start, int width, int[] pixels, int to) {
         for (int x = 0; x < width; x++) {
             pixels[to + x] = grey[start + x] * 0x10101;

@@ -25,6 +25,7 @@ final class Decoding {
     private final JpegDecoder memory;
     private final byte[] file;
     private final Scale scale;
+    private final boolean inks;
     private final Segments segments;
     private final List<Component> components = new ArrayList<>();
     /** By component; empty until a scan comes that does not have all of a sequential picture. */
@@ -37,10 +38,11 @@ final class Decoding {
     private int restartInterval;
     private int scans;
 
-    Decoding(JpegDecoder memory, byte[] file, Scale scale) throws JpegException {
+    Decoding(JpegDecoder memory, byte[] file, Scale scale, boolean inks) throws JpegException {
         this.memory = memory;
         this.file = file;
         this.scale = scale;
+        this.inks = inks;
         this.segments = new Segments(file);
     }
 
@@ -210,6 +212,7 @@ final class Decoding {
 
     private PixelRows pixels(Frame of, BufferedImage target) {
         int[] pixels = ((DataBufferInt) target.getRaster().getDataBuffer()).getData();
-        return new PixelRows(of, ColourModel.of(of.parts(), jfif, adobe), components, scale, pixels);
+        ColourModel model = ColourModel.of(of.parts(), jfif, adobe);
+        return new PixelRows(of, model, inks, components, scale, pixels);
     }
 }

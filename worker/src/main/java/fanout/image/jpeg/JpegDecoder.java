@@ -34,11 +34,24 @@ public final class JpegDecoder {
      *     else than the above; whatever it holds, no other exception is thrown
      */
     public BufferedImage decode(byte[] file, Scale scale) throws JpegException {
+        return decode(file, scale, false);
+    }
+
+    /**
+     * As {@link #decode}, of a picture in CMYK or YCCK, but its inks and not RGB.
+     *
+     * @return of type INT_RGB only in name: ints of black, cyan, magenta and yellow from the top, 255 being all of an ink
+     */
+    public BufferedImage decodeInks(byte[] file, Scale scale) throws JpegException {
+        return decode(file, scale, true);
+    }
+
+    private BufferedImage decode(byte[] file, Scale scale, boolean inks) throws JpegException {
         if (file.length > MOST_BYTES) {
             throw new JpegException("a file of more than " + MOST_BYTES + " bytes is not supported");
         }
         tables.clear();
         Arrays.fill(block, 0);
-        return new Decoding(this, file, scale).decode();
+        return new Decoding(this, file, scale, inks).decode();
     }
 }

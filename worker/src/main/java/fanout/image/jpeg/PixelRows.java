@@ -6,6 +6,7 @@ import java.util.List;
 /** Makes pixels of the samples of all components, as soon as the rows of MCUs are there that they depend on. */
 final class PixelRows {
     private final ColourModel model;
+    private final boolean inks;
     private final int width;
     private final int height;
     private final int[] pixels;
@@ -16,9 +17,13 @@ final class PixelRows {
     private final int[] starts;
     private int next;
 
-    /** @param pixels {@code width * height} of them, by rows, 0xRRGGBB */
-    PixelRows(Frame frame, ColourModel model, List<Component> components, Scale scale, int[] pixels) {
+    /**
+     * @param inks whether those of CMYK are to be left as they are
+     * @param pixels {@code width * height} of them, by rows, 0xRRGGBB
+     */
+    PixelRows(Frame frame, ColourModel model, boolean inks, List<Component> components, Scale scale, int[] pixels) {
         this.model = model;
+        this.inks = inks;
         this.width = scale.length(frame.width());
         this.height = scale.length(frame.height());
         this.pixels = pixels;
@@ -48,7 +53,11 @@ final class PixelRows {
                 starts[i] = resampler.prepare(y);
                 rows[i] = resampler.row();
             }
-            ColourConversion.convert(model, rows, starts, width, pixels, y * width);
+            if (inks) {
+                ColourConversion.inks(model, rows, starts, width, pixels, y * width);
+            } else {
+                ColourConversion.convert(model, rows, starts, width, pixels, y * width);
+            }
         }
         next = Math.max(next, end);
     }
