@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -216,6 +217,26 @@ class ImagesCommandTest {
         assertEquals(3, lines(",full,"));
         assertWritten(0, "--verify=full");
         assertWritten(0);
+    }
+
+    @Test
+    void whatIsThereOfATruncatedJpegIsUsedWhereThatIsAsked() throws IOException {
+        BufferedImage large = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 240_000; i++) {
+            large.setRGB(i % 600, i / 600, i * 0x10307);
+        }
+        ImageIO.write(large, "jpg", photos.resolve("b.jpg").toFile());
+        byte[] whole = Files.readAllBytes(photos.resolve("b.jpg"));
+        Files.write(photos.resolve("b.jpg"), Arrays.copyOf(whole, whole.length / 2));
+        settle();
+        assertEquals(ExitCode.REJECTED, resize("--size=30x30"));
+        assertTrue(said().contains("b.jpg: truncated: ends at byte"), said());
+        assertEquals(ExitCode.DONE, resize("--size=30x30", "--partial=keep"), this::said);
+        assertTrue(said().contains("1 written though the end of the input is missing"), said());
+        assertEquals(1, lines("b.jpg,b.jpg,written,\"kept in part: ends at byte"));
+        assertEquals(ExitCode.DONE, resize("--size=30x30", "--partial=keep"), this::said);
+        assertEquals(1, lines("b.jpg,b.jpg,skipped,\"kept in part: ends at byte"));
+        assertEquals(ExitCode.REJECTED, resize("--size=30x30"));
     }
 
     private int pixel(int x, int y) throws IOException {

@@ -28,7 +28,7 @@ final class Brightness {
     /**
      * Of a rectangle of a picture as it is seen, in as many cells as the smaller of two pictures has room for.
      *
-     * @param image as stored, of any type that {@link Pixels#plain} gives
+     * @param image as stored, as {@link Pixels#packed} gives it: the JDK takes grey of other types to be linear light
      * @param seen part of the picture as it is seen
      * @param width of the smaller picture, in pixels
      */

@@ -6,6 +6,8 @@ package fanout.image;
  */
 @SuppressWarnings("ArrayRecordComponent") // a window, not a value; nobody compares windows
 record Bytes(byte[] data, int start, int end) {
+    static final Bytes NONE = new Bytes(new byte[0]);
+
     Bytes(byte[] data) {
         this(data, 0, data.length);
     }

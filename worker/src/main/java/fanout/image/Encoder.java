@@ -31,14 +31,15 @@ final class Encoder {
     /**
      * Encodes a picture in a format.
      *
-     * @param image without transparency for JPEG; grey of 8 bits stays one component there
-     * @param segments whole segments that a JPEG carries, as {@link JpegEncoder#encode} wants them
+     * @param image without transparency for JPEG; one of nothing but greys is written as such
+     * @param exif a block of EXIF that is carried, empty for none
      */
-    byte[] encode(BufferedImage image, ImageFormat format, List<byte[]> segments) throws PictureException {
+    byte[] encode(BufferedImage image, ImageFormat format, byte[] exif) throws PictureException {
         try {
+            BufferedImage plain = Pixels.greyWhereColourless(image);
             return switch (format) {
-                case JPEG -> jpeg(image, segments);
-                case PNG -> png(image);
+                case JPEG -> jpeg(plain, OutputMetadata.jpegSegments(exif));
+                case PNG -> OutputMetadata.withExif(png(plain), exif);
                 case SAME -> throw new IllegalArgumentException("a format is to be chosen before");
             };
         } catch (IOException error) {

@@ -7,6 +7,7 @@ import fanout.task.ChunkReport;
 import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
 import fanout.task.ImageFormat;
+import fanout.task.ImageMetadata;
 import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
@@ -111,11 +112,13 @@ public final class ImageKernel implements ChunkKernel {
         Decoded decoded = decoder.decode(file, header, Renditions.scale(placements), job.partial());
         Levels levels = new Levels(decoded);
         ImageFormat format = file.format().written(job.encoding().format());
+        byte[] exif =
+                job.encoding().metadata() == ImageMetadata.KEEP ? ExifBlock.forRendition(header.exif()) : new byte[0];
         try (OutputFiles outputs = new OutputFiles()) {
             for (int i = 0; i < placements.size(); i++) {
                 Placement placement = placements.get(i);
                 BufferedImage rendition = renditions.make(levels, seen, placement, format);
-                byte[] encoded = encoder.encode(rendition, format, List.of());
+                byte[] encoded = encoder.encode(rendition, format, exif);
                 int width = placement.canvasWidth();
                 int height = placement.canvasHeight();
                 OutputCheck.header(encoded, format, width, height);

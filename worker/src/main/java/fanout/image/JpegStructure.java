@@ -22,13 +22,12 @@ final class JpegStructure {
 
     /** Reads the segments before the first scan. */
     static PictureHeader header(Bytes file) throws PictureException {
-        Orientation orientation = Orientation.NORMAL;
-        boolean oriented = false;
+        Bytes exif = Bytes.NONE;
         int frame = NOT_THERE;
         for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
             int code = file.at(marker);
             if (code == START_OF_SCAN || code == END_OF_IMAGE) {
-                return header(file, frame, orientation);
+                return header(file, frame, exif);
             }
             if (!hasLength(code)) {
                 continue;
@@ -37,15 +36,14 @@ final class JpegStructure {
             if (isFrame(code) && frame == NOT_THERE && length >= 8) {
                 frame = marker;
             }
-            if (code == APP1 && !oriented && file.says(marker + 3, "Exif\0\0") && length >= 8) {
-                orientation = ExifOrientation.of(file.part(marker + 9, length - 8));
-                oriented = true;
+            if (code == APP1 && exif.size() == 0 && file.says(marker + 3, "Exif\0\0") && length >= 8) {
+                exif = file.part(marker + 9, length - 8);
             }
         }
         throw Reasons.truncated(file.size(), "inside the header");
     }
 
-    private static PictureHeader header(Bytes file, int frame, Orientation orientation) throws PictureException {
+    private static PictureHeader header(Bytes file, int frame, Bytes exif) throws PictureException {
         if (frame == NOT_THERE) {
             throw Reasons.damaged("no header that says how large the picture is");
         }
@@ -54,7 +52,7 @@ final class JpegStructure {
         if (width == 0 || height == 0) {
             throw Reasons.damaged("the header says " + Reasons.size(width, height) + " pixels");
         }
-        return new PictureHeader(PictureFormat.JPEG, width, height, orientation);
+        return new PictureHeader(PictureFormat.JPEG, width, height, exif);
     }
 
     /** Where the file ends before its end marker, as "inside a scan"; empty where the end marker is there. */

@@ -69,7 +69,7 @@ final class OutputCheck {
         Brightness wanted = Brightness.of(
                 original.image(), original.orientation(), original.part(), shown.width, shown.height, background);
         Brightness found = Brightness.of(
-                Pixels.plain(output),
+                Pixels.packed(output),
                 Orientation.NORMAL,
                 shown,
                 original.part().width,

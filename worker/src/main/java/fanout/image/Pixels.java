@@ -8,6 +8,8 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
@@ -44,6 +46,32 @@ final class Pixels {
     static BufferedImage blank(BufferedImage image, int width, int height) {
         boolean transparent = image.getColorModel().hasAlpha();
         return new BufferedImage(width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+    }
+
+    /** The picture in 8 bits per sample, of type INT_RGB, or INT_ARGB where it can be transparent; perhaps itself. */
+    static BufferedImage packed(BufferedImage image) {
+        BufferedImage plain = plain(image);
+        boolean transparent = plain.getColorModel().hasAlpha();
+        return packed(plain, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+    }
+
+    /** The picture as grey of 8 bits, where it is of type INT_RGB and has nothing but greys; else itself. */
+    static BufferedImage greyWhereColourless(BufferedImage image) {
+        if (image.getType() != BufferedImage.TYPE_INT_RGB) {
+            return image;
+        }
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        for (int pixel : pixels) {
+            if ((pixel >> 8 & 0xffff) != (pixel & 0xffff)) {
+                return image;
+            }
+        }
+        BufferedImage grey = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] samples = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) pixels[i];
+        }
+        return grey;
     }
 
     /** Puts a picture onto another in place of what is there, transparency included. */

@@ -38,18 +38,18 @@ final class PngStructure {
             throw Reasons.damaged("the header says " + Integer.toUnsignedString(width) + " x "
                     + Integer.toUnsignedString(height) + " pixels");
         }
-        Orientation orientation = Orientation.NORMAL;
+        Bytes exif = Bytes.NONE;
         int offset = SIGNATURE_BYTES;
         while (!file.says(offset + 4, "IEND")) {
             int length = chunkBytes(file, offset);
             if (needed(file, offset)) {
                 check(file, offset, length);
             } else if (file.says(offset + 4, "eXIf")) {
-                orientation = ExifOrientation.of(file.part(offset + 8, length));
+                exif = file.part(offset + 8, length);
             }
             offset += FRAME_BYTES + length;
         }
-        return new PictureHeader(PictureFormat.PNG, width, height, orientation);
+        return new PictureHeader(PictureFormat.PNG, width, height, exif);
     }
 
     /**

@@ -91,7 +91,7 @@ final class Renditions {
                 (placement.canvasHeight() - placement.height()) / 2,
                 placement.width(),
                 placement.height());
-        return new OutputCheck.Original(Pixels.plain(decoded), orientation, part, shown);
+        return new OutputCheck.Original(Pixels.packed(decoded), orientation, part, shown);
     }
 
     private static BufferedImage level(Levels levels, PictureHeader header, Placement placement) {

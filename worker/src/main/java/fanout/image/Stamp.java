@@ -31,9 +31,7 @@ final class Stamp {
             throw Reasons.tooLarge("claims", header.width(), header.height(), ImageLimits.DEFAULT_PIXELS);
         }
         Decoded decoded = decoder.decode(file, header, Scale.FULL, PartialPictures.FAIL);
-        BufferedImage plain = Pixels.plain(decoded.image());
-        int type = Pixels.blank(plain, 1, 1).getType();
-        BufferedImage upright = header.orientation().apply(Pixels.packed(plain, type));
+        BufferedImage upright = header.orientation().apply(Pixels.packed(decoded.image()));
         return new Stamp(watermark, decoded.inSrgb(upright));
     }
 

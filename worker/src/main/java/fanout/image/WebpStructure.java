@@ -23,7 +23,7 @@ record WebpStructure(
         Chunk pixels,
         @Nullable Chunk opacity,
         @Nullable Chunk profile,
-        Orientation orientation) {
+        Bytes exif) {
     private static final int RIFF_BYTES = 12;
     private static final int CHUNK_BYTES = 8;
     private static final int FRAME_BYTES = 16;
@@ -40,7 +40,7 @@ record WebpStructure(
     }
 
     PictureHeader header() {
-        return new PictureHeader(PictureFormat.WEBP, width, height, orientation);
+        return new PictureHeader(PictureFormat.WEBP, width, height, exif);
     }
 
     boolean frameFillsCanvas() {
@@ -103,7 +103,7 @@ record WebpStructure(
         private @Nullable Chunk pixels;
         private @Nullable Chunk opacity;
         private @Nullable Chunk profile;
-        private Orientation orientation = Orientation.NORMAL;
+        private Bytes exif = Bytes.NONE;
 
         WebpReading(Bytes file) throws PictureException {
             this.file = file;
@@ -135,7 +135,7 @@ record WebpStructure(
             if (!new Rectangle(0, 0, width, height).contains(place)) {
                 throw Reasons.damaged("a frame that does not lie on its canvas");
             }
-            return new WebpStructure(width, height, place, pixels, opacity, profile, orientation);
+            return new WebpStructure(width, height, place, pixels, opacity, profile, exif);
         }
 
         /** Up to the first pixels; behind them, only what belongs to all of the file. */
@@ -169,7 +169,7 @@ record WebpStructure(
                 case "ALPH" -> opacity = pixels == null ? chunk : opacity;
                 case "VP8 ", "VP8L" -> pixels = pixels == null ? chunk : pixels;
                 case "ICCP" -> profile = chunk;
-                case "EXIF" -> orientation = exif(content);
+                case "EXIF" -> exif = exif(content);
                 default -> {} // nothing of the picture
             }
         }
@@ -193,9 +193,9 @@ record WebpStructure(
         }
 
         /** Some writers put in front what stands there in a JPEG. */
-        private static Orientation exif(Bytes content) {
+        private static Bytes exif(Bytes content) {
             boolean named = content.says(0, "Exif\0\0");
-            return ExifOrientation.of(named ? content.part(6, content.size() - 6) : content);
+            return named ? content.part(6, content.size() - 6) : content;
         }
 
         private static Rectangle size(Chunk pixels) throws PictureException {

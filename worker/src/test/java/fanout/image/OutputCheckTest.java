@@ -105,6 +105,11 @@ class OutputCheckTest {
             return Pictures.encoded(Pictures.quarters(width, height, BufferedImage.TYPE_INT_ARGB), "png");
         }
         BufferedImage image = random.nextBoolean() ? Pictures.waves(width, height) : Pictures.quarters(width, height);
+        if (random.nextBoolean()) {
+            BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+            Pixels.draw(image, grey, 0, 0);
+            return Pictures.encoded(grey, random.nextBoolean() ? "png" : "jpeg");
+        }
         byte[] orientation = Pictures.orientation(1 + random.nextInt(8), ByteOrder.BIG_ENDIAN);
         return Pictures.withExif(Pictures.encoded(image, "jpeg"), orientation);
     }

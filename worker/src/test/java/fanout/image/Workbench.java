@@ -65,7 +65,7 @@ final class Workbench {
         BufferedImage image = ImageIO.read(Path.of(output.temporary()).toFile());
         Assertions.assertEquals(output.width(), image.getWidth());
         Assertions.assertEquals(output.height(), image.getHeight());
-        return image;
+        return Pixels.packed(image);
     }
 
     /** The reason why a picture fails, which must be a line that leaves no file behind. */
