@@ -13,6 +13,7 @@ final class WebpReader {
 
     static Decoded decode(byte[] content, ColourProfiles profiles) throws PictureException {
         WebpStructure structure = WebpStructure.of(new Bytes(content));
+        structure.refuseRepeatedTransforms();
         BufferedImage image = StockReader.readWhole(
                 new WebPImageReaderSpi().createReaderInstance(null),
                 ByteArrayImageInput.checked(structure.essential(), new byte[0], 0));

@@ -24,6 +24,7 @@ record WebpStructure(
         @Nullable Chunk opacity,
         @Nullable Chunk profile,
         Bytes exif) {
+    private static final String LOSSLESS = "VP8L";
     private static final int RIFF_BYTES = 12;
     private static final int CHUNK_BYTES = 8;
     private static final int FRAME_BYTES = 16;
@@ -50,6 +51,17 @@ record WebpStructure(
     /** Whether opacity is written out pixel by pixel, which our decoder does not know. */
     boolean plainOpacity() {
         return opacity != null && opacity.content.size() > 0 && (opacity.content.at(0) & 3) == 0;
+    }
+
+    /** Refuses what would keep a decoder busy for hours. */
+    void refuseRepeatedTransforms() throws PictureException {
+        if (pixels.type.equals(LOSSLESS)) {
+            LosslessTransforms.refuseRepeated(
+                    pixels.content, LosslessTransforms.HEADER_BYTES, frame.width, frame.height);
+        }
+        if (opacity != null && !plainOpacity()) {
+            LosslessTransforms.refuseRepeated(opacity.content, 1, frame.width, frame.height);
+        }
     }
 
     /** A file of nothing but the picture itself, for a decoder that would look at all the rest. */
@@ -200,7 +212,7 @@ record WebpStructure(
 
         private static Rectangle size(Chunk pixels) throws PictureException {
             Bytes data = pixels.content;
-            boolean lossless = pixels.type.equals("VP8L");
+            boolean lossless = pixels.type.equals(LOSSLESS);
             if (!(lossless ? data.says(0, "/") && data.has(0, 5) : data.has(0, 10) && data.says(3, "\u009d\1*"))) {
                 throw Reasons.damaged("no header that says how large the picture is");
             }

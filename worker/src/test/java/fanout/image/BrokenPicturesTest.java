@@ -14,6 +14,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,6 +231,19 @@ class BrokenPicturesTest {
             at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
         }
         return at;
+    }
+
+    /** A transform takes three bits, and goes over all pixels. */
+    @Test
+    void aWebpOfEndlessTransformsIsRefused() throws Exception {
+        byte[] bits = new byte[3000];
+        for (int bit = 0; bit < 8 * bits.length; bit++) {
+            bits[bit / 8] |= (byte) (bit % 3 == 1 ? 0 : 1 << bit % 8);
+        }
+        byte[] file = SeenPicturesTest.resource("webp-1x1.webp");
+        ByteBuffer webp = ByteBuffer.allocate(25 + bits.length).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put(file, 0, 25).put(bits).putInt(4, 17 + bits.length).putInt(16, 5 + bits.length);
+        assertEquals("damaged: the same transform of pixels twice", new Workbench(folder).reason(webp.array(), JOB));
     }
 
     /** Texts in a PNG may be packed, and unpack to more than the memory holds. */
