@@ -20,17 +20,7 @@ class BlockSearchTest {
     private final JpegDecoder sequential = new JpegDecoder(new BlockSearch(0));
 
     @ParameterizedTest
-    @CsvSource({
-        "0x11,92",
-        "0x21,92",
-        "0x12,92",
-        "0x22,92",
-        "0x41,92",
-        "0x22,100",
-        "0x11,100",
-        "0x22,50",
-        "0x21,10"
-    })
+    @CsvSource({"0x11,92", "0x21,92", "0x12,92", "0x22,92", "0x41,92", "0x22,100", "0x11,100", "0x22,50", "0x21,10"})
     void pixelsAreTheSameAsFromBlockToBlock(String sampling, int quality) throws Exception {
         for (int[] size : new int[][] {{1024, 768}, {1001, 643}, {40, 9001}, {9001, 40}}) {
             BufferedImage picture = WrittenJpegs.picture(size[0], size[1], BufferedImage.TYPE_INT_RGB);
