@@ -12,6 +12,8 @@ package fanout.image;
 record LanczosWeights(int taps, int[] firsts, int[] weights) {
     static final int BITS = 14;
     private static final int LOBES = 3;
+    /** Nearer to its middle the filter differs from 1 by less than anybody can tell. */
+    private static final double FLAT = 1e-6;
 
     /** @param from how many samples there are, at least 1 */
     static LanczosWeights of(int from, int to) {
@@ -24,11 +26,7 @@ record LanczosWeights(int taps, int[] firsts, int[] weights) {
         for (int i = 0; i < to; i++) {
             double centre = (i + 0.5) * ratio - 0.5;
             int first = Math.max(0, Math.min(from - taps, (int) Math.round(centre) - taps / 2));
-            double sum = 0;
-            for (int tap = 0; tap < taps; tap++) {
-                exact[tap] = lanczos((first + tap - centre) / stretch);
-                sum += exact[tap];
-            }
+            double sum = fill(exact, (first - centre) / stretch, 1 / stretch);
             firsts[i] = first;
             round(exact, sum, weights, i * taps);
         }
@@ -48,15 +46,42 @@ record LanczosWeights(int taps, int[] firsts, int[] weights) {
         weights[greatest] += left;
     }
 
-    private static double lanczos(double x) {
-        if (x == 0) {
-            return 1;
+    /**
+     * The filter at places that lie {@code step} apart: L(x) = 3 sin(pi x) sin(pi x / 3) / (pi x)^2. Of the angle pi x / 3,
+     * by which sin(pi x) is known too, sine and cosine are turned on from place to place: asking the library for each took
+     * a thirtieth of the time of a small picture.
+     *
+     * @return the sum of the values
+     */
+    private static double fill(double[] values, double start, double step) {
+        double angle = start * Math.PI / LOBES;
+        double turn = step * Math.PI / LOBES;
+        double turnSine = StrictMath.sin(turn);
+        double turnCosine = StrictMath.cos(turn);
+        double sine = StrictMath.sin(angle);
+        double cosine = StrictMath.cos(angle);
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            double at = angle + i * turn;
+            values[i] = lanczos(at, sine);
+            sum += values[i];
+            double turned = sine * turnCosine + cosine * turnSine;
+            cosine = cosine * turnCosine - sine * turnSine;
+            sine = turned;
         }
-        if (Math.abs(x) >= LOBES) {
+        return sum;
+    }
+
+    /** @param angle pi x / 3, with its sine */
+    private static double lanczos(double angle, double sine) {
+        if (Math.abs(angle) >= Math.PI) {
             return 0;
         }
-        double angle = Math.PI * x;
-        return LOBES * StrictMath.sin(angle) * StrictMath.sin(angle / LOBES) / (angle * angle);
+        if (Math.abs(angle) < FLAT) {
+            return 1;
+        }
+        double square = sine * sine;
+        return square * (LOBES - 4 * square) / (LOBES * angle * angle);
     }
 
     int first(int i) {

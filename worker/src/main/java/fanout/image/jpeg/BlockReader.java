@@ -24,6 +24,16 @@ final class BlockReader {
      * @return whether all of them but the first are still zeros
      */
     boolean read(ScanComponent component, int[] block) throws JpegException {
+        return read(component, block, true);
+    }
+
+    /** Reads the block that begins at a bit, and leaves open where it ends. */
+    boolean read(ScanComponent component, int[] block, int start) throws JpegException {
+        data.position = start;
+        return read(component, block, false);
+    }
+
+    private boolean read(ScanComponent component, int[] block, boolean toItsEnd) throws JpegException {
         long position = data.position;
         long window = data.window(position);
         int coded = component.dcCoded[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
@@ -62,6 +72,9 @@ final class BlockReader {
                     window = data.window(position);
                 }
             }
+        }
+        if (!toItsEnd) {
+            return flat;
         }
         if (k < LAST) {
             position = skip(component, k, position, window, used);

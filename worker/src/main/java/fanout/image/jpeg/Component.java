@@ -83,6 +83,11 @@ final class Component {
         return (dividend + divisor - 1) / divisor;
     }
 
+    /** How many of its blocks are in an MCU. */
+    int blocksInUnit() {
+        return horizontal * vertical;
+    }
+
     /** Where each coefficient goes in the square that {@link #transform} takes. */
     int[] places() {
         return PLACES[side];

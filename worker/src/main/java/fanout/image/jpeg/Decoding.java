@@ -116,7 +116,8 @@ final class Decoding {
         if (whole && kept.isEmpty()) {
             startData();
             BufferedImage target = blank(frame);
-            new SequentialScan(memory.data, scanned(header, false), memory.block).decode(pixels(frame, target));
+            new SequentialScan(memory.data, memory.search, scanned(header, false), memory.block)
+                    .decode(pixels(frame, target));
             image = target;
             segments.continueAt(memory.data.end());
             return;
@@ -145,7 +146,7 @@ final class Decoding {
         if (of.progressive()) {
             new ProgressiveScan(memory.data, header, sources, targets, tables(header)).decode();
         } else {
-            new SequentialScan(memory.data, scanned(header, true), memory.block).decode(targets);
+            new SequentialScan(memory.data, memory.search, scanned(header, true), memory.block).decode(targets);
         }
         segments.continueAt(memory.data.end());
     }

@@ -42,12 +42,16 @@ final class EntropyData {
         while (from < file.length) {
             if (from + Long.BYTES <= file.length) {
                 long eight = (long) LONGS.get(file, from);
-                if ((((eight & LOW_SEVEN) + ONES) & eight & HIGH_BITS) == 0) {
-                    LONGS.set(data, to, eight);
+                LONGS.set(data, to, eight);
+                long all = ((eight & LOW_SEVEN) + ONES) & eight & HIGH_BITS;
+                if (all == 0) {
                     from += Long.BYTES;
                     to += Long.BYTES;
                     continue;
                 }
+                int others = Long.numberOfLeadingZeros(all) / Byte.SIZE;
+                from += others;
+                to += others;
             }
             byte next = file[from];
             if (next == -1) {
@@ -78,9 +82,14 @@ final class EntropyData {
         return (long) LONGS.get(data, (int) (at >>> 3)) << (int) (at & 7);
     }
 
+    /** How many bits there are. */
+    long bits() {
+        return (long) length << 3;
+    }
+
     /** To be asked after each MCU: whether more was read than there is. */
     void refuseOverrun() throws JpegException {
-        if (position > (long) length << 3) {
+        if (position > bits()) {
             throw new JpegException("ends inside a scan");
         }
     }

@@ -86,28 +86,49 @@ final class HuffmanTable {
         return pack(code(window));
     }
 
+    /** The same; 0 where the bits begin with no code of this table, or one that cannot be. */
+    int codedOrNone(long window) {
+        int found = coded[(int) (window >>> LOOKUP_SHIFT)];
+        if (found != 0) {
+            return found;
+        }
+        int code = longCode((int) (window >>> (Long.SIZE - LONGEST_CODE)));
+        return code == 0 || (!ac && code >> 8 > LARGEST_DC_SIZE) ? 0 : packed(code);
+    }
+
     /** The code at the left of a window: its value shifted left by 8, with its length in bits. */
     int code(long window) throws JpegException {
         int found = codes[(int) (window >>> LOOKUP_SHIFT)];
-        return found != 0 ? found : longCode((int) (window >>> (Long.SIZE - LONGEST_CODE)));
+        if (found == 0) {
+            found = longCode((int) (window >>> (Long.SIZE - LONGEST_CODE)));
+        }
+        if (found == 0) {
+            throw new JpegException("a Huffman code that is not in its table");
+        }
+        return found;
     }
 
-    private int longCode(int bits) throws JpegException {
+    /** The same for a code that the look-up does not see; 0 where it is none. */
+    private int longCode(int bits) {
         for (int length = LOOKUP_BITS + 1; length <= LONGEST_CODE; length++) {
             if (bits < limits[length]) {
                 int place = places[length] + (bits >> (LONGEST_CODE - length));
                 return (values[place] & 0xff) << 8 | length;
             }
         }
-        throw new JpegException("a Huffman code that is not in its table");
+        return 0;
     }
 
     private int pack(int code) throws JpegException {
+        if (!ac && code >> 8 > LARGEST_DC_SIZE) {
+            throw new JpegException("a DC difference of " + (code >> 8) + " bits");
+        }
+        return packed(code);
+    }
+
+    private int packed(int code) {
         int symbol = code >> 8;
         int size = ac ? symbol & 15 : symbol;
-        if (!ac && size > LARGEST_DC_SIZE) {
-            throw new JpegException("a DC difference of " + size + " bits");
-        }
         int advance = ac ? advance(symbol) : 0;
         return advance << PLACE_SHIFT | size << 8 | (code & 0xff) + size;
     }
@@ -120,11 +141,16 @@ final class HuffmanTable {
         return (symbol >> 4) + 1;
     }
 
+    /** How many bits the number of a coded coefficient takes. */
+    static int size(int coded) {
+        return coded >>> 8 & 15;
+    }
+
     /** The number of a coded coefficient at the left of a window; negative ones begin with a 0 (F.2.2.1, EXTEND). */
     static int number(long window, int coded) {
-        int size = coded >>> 8 & 15;
+        int size = size(coded);
         int bits = (int) (window >>> -coded) & ((1 << size) - 1);
-        return bits + ((bits - (1 << (size - 1))) >> (Integer.SIZE - 1) & 1 - (1 << size));
+        return bits - ((bits - (1 << size >> 1)) >> (Integer.SIZE - 1) & (1 << size) - 1);
     }
 
     /** The look-up that goes over several codes at a time, for AC; made when first asked for. */

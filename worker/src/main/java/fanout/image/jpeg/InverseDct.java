@@ -37,15 +37,19 @@ final class InverseDct {
     }
 
     static void side2(int[] block, int[] samples, int at, int stride) {
-        int above = block[0] + block[2] + 4;
-        int below = block[0] - block[2] + 4;
-        int slopeAbove = block[1] + block[3];
-        int slopeBelow = block[1] - block[3];
+        side2(block[0], block[1], block[2], block[3], samples, at, stride);
+        Arrays.fill(block, 0, 4, 0);
+    }
+
+    static void side2(int mean, int across, int down, int both, int[] samples, int at, int stride) {
+        int above = mean + down + 4;
+        int below = mean - down + 4;
+        int slopeAbove = across + both;
+        int slopeBelow = across - both;
         samples[at] = sample((above + slopeAbove) >> 3);
         samples[at + 1] = sample((above - slopeAbove) >> 3);
         samples[at + stride] = sample((below + slopeBelow) >> 3);
         samples[at + stride + 1] = sample((below - slopeBelow) >> 3);
-        Arrays.fill(block, 0, 4, 0);
     }
 
     /** Columns first, in place, then rows. */

@@ -20,10 +20,19 @@ public final class JpegDecoder {
 
     final Tables tables = new Tables();
     final ScanData data = new ScanData();
+    final BlockSearch search;
     /** One block's coefficients, zeros between blocks, and a place behind them for what is not needed. */
     final int[] block = new int[BLOCK + 1];
     /** By component, the memory of its rows of samples. */
     final int[][] rows = new int[MOST_COMPONENTS][0];
+
+    public JpegDecoder() {
+        this(new BlockSearch(BlockSearch.MOST_BITS));
+    }
+
+    JpegDecoder(BlockSearch search) {
+        this.search = search;
+    }
 
     /**
      * Decodes a picture.

@@ -24,6 +24,11 @@ final class ScanData {
         end = bits.load(file, offset);
     }
 
+    /** Whether all of the scan's data are there, without restarts. */
+    boolean isWhole() {
+        return interval == 0;
+    }
+
     /** Where the data end that have been begun. */
     int end() {
         return end;

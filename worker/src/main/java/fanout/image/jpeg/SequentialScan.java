@@ -12,8 +12,11 @@ final class SequentialScan {
     private final List<ScanComponent> components;
     private final int[] block;
 
-    SequentialScan(ScanData data, List<ScanComponent> components, int[] block) {
+    private final BlockSearch search;
+
+    SequentialScan(ScanData data, BlockSearch search, List<ScanComponent> components, int[] block) {
         this.data = data;
+        this.search = search;
         this.reader = new BlockReader(data.bits);
         this.components = components;
         this.block = block;
@@ -24,6 +27,10 @@ final class SequentialScan {
         Component first = components.get(0).component;
         int rows = first.paddedRows / first.vertical;
         int columns = first.paddedColumns / first.horizontal;
+        if (data.isWhole() && search.find(data.bits, components, rows * columns)) {
+            decode(pixels, rows, columns, search.starts());
+            return;
+        }
         for (int row = 0; row < rows; row++) {
             for (ScanComponent component : components) {
                 component.begin(row);
@@ -34,6 +41,23 @@ final class SequentialScan {
                     unit(components.get(i), column);
                 }
                 data.bits.refuseOverrun();
+            }
+            pixels.finish(row);
+        }
+    }
+
+    /** The same, where it is known at which bit each block starts. */
+    private void decode(PixelRows pixels, int rows, int columns, int[] starts) throws JpegException {
+        FoundBlocks found = new FoundBlocks(data.bits, reader, starts, block);
+        int perUnit = components.stream()
+                .mapToInt(scanned -> scanned.component.blocksInUnit())
+                .sum();
+        for (int row = 0; row < rows; row++) {
+            int from = row * columns * perUnit;
+            for (ScanComponent component : components) {
+                component.begin(row);
+                found.decode(component, from, perUnit, columns);
+                from += component.component.blocksInUnit();
             }
             pixels.finish(row);
         }
