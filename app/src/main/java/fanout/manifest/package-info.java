@@ -1,6 +1,6 @@
 /**
- * The record of what stands in an output folder, which the next run decides by. {@link fanout.manifest.Manifest} is the
- * file to open first.
+ * The record of what stands in an output folder, which the next run decides by. Open {@link fanout.manifest.Manifest}
+ * first.
  */
 @NullMarked
 package fanout.manifest;

@@ -1,0 +1,157 @@
+package fanout.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.manifest.Manifest;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code images resize} does the second time. */
+class ImagesAgainTest {
+    @TempDir
+    private Path folder;
+
+    private PictureFolders folders;
+
+    @BeforeEach
+    void putPictures() throws IOException {
+        folders = new PictureFolders(folder);
+    }
+
+    @Test
+    void whatIsUpToDateIsNotDoneAgain() throws IOException {
+        folders.settle();
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30,12x12"), folders::said);
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30,12x12"), folders::said);
+        assertTrue(folders.said().startsWith("up to date: 3 images unchanged since the run of 20"), folders.said());
+        assertEquals(6, folders.lines("skipped,up to date"));
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30,12x12", "--fresh"), folders::said);
+        assertTrue(folders.said().contains("3 written"), folders.said());
+    }
+
+    @Test
+    void whateverChangedIsDoneAgainAndNothingElse() throws IOException {
+        folders.settle();
+        assertWritten(3);
+        assertWritten(0);
+        // The same size and time, and only the system knows that it is another file.
+        Path input = folders.photos.resolve("a.png");
+        FileTime time = Files.getLastModifiedTime(input);
+        Files.copy(input, folders.photos.resolve("copy"));
+        Files.move(folders.photos.resolve("copy"), input, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(input, time);
+        folders.settle();
+        assertWritten(1);
+        Files.write(folders.out.resolve("b.jpg"), new byte[] {1}, StandardOpenOption.APPEND);
+        assertWritten(1);
+        byte[] damaged = Files.readAllBytes(folders.out.resolve("deep/c.png"));
+        damaged[damaged.length - 5] ^= 1;
+        Files.write(folders.out.resolve("deep/c.png"), damaged);
+        assertWritten(1);
+        Files.delete(folders.out.resolve("b.jpg"));
+        assertWritten(1);
+        assertWritten(0);
+        assertWritten(3, "--quality=70");
+        assertWritten(0, "--quality=70");
+        Files.delete(folders.out.resolve(Manifest.FILE_NAME));
+        assertWritten(3, "--quality=70");
+    }
+
+    /** A file may change twice within one tick of its clock, so nothing that is so young proves anything. */
+    @Test
+    void aFileThatWasChangedJustNowIsDoneAgain() throws IOException {
+        FileTime now = FileTime.from(Instant.now());
+        Files.setLastModifiedTime(folders.photos.resolve("a.png"), now);
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30"), folders::said);
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30"), folders::said);
+        assertTrue(folders.said().contains("written"), folders.said());
+    }
+
+    @Test
+    void whatAKilledRunHadDoneIsNotDoneAgain() throws IOException {
+        folders.settle();
+        assertWritten(3);
+        List<String> lines = Files.readAllLines(folders.out.resolve(Manifest.FILE_NAME));
+        Files.delete(folders.out.resolve(Manifest.FILE_NAME));
+        String journal =
+                String.join("\n", lines.subList(0, 3)) + "\n" + lines.get(3).substring(0, 20);
+        Files.writeString(folders.out.resolve(Manifest.JOURNAL_NAME), journal);
+        assertWritten(1);
+        assertTrue(Files.notExists(folders.out.resolve(Manifest.JOURNAL_NAME)));
+        assertWritten(0);
+    }
+
+    @Test
+    void whatOtherRunsPutIntoTheFolderStaysInTheManifest() throws IOException {
+        folders.settle();
+        assertEquals(ExitCode.DONE, folders.run(folders.photos.resolve("a.png"), "--size=30x30"), folders::said);
+        assertEquals(ExitCode.DONE, folders.run(folders.photos.resolve("b.jpg"), "--size=30x30"), folders::said);
+        assertEquals(1, folders.lines("a.png,a.png,written"));
+        Files.delete(folders.out.resolve("a.png"));
+        assertEquals(ExitCode.DONE, folders.run(folders.photos.resolve("b.jpg"), "--size=30x30"), folders::said);
+        assertEquals(0, folders.lines("a.png"));
+        assertEquals(1, folders.lines("b.jpg,b.jpg,skipped"));
+    }
+
+    @Test
+    void aDryRunSaysWhatIsUpToDate() throws IOException {
+        folders.settle();
+        assertWritten(3);
+        PictureFolders.stripes(folders.photos.resolve("d.png"));
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30", "--dry-run"), folders::said);
+        assertTrue(folders.said().contains("3 of the images are up to date"), folders.said());
+        assertTrue(folders.said().contains("1 chunk\n"), folders.said());
+    }
+
+    @Test
+    void outputsAreCheckedInFullWhereThatIsAsked() throws IOException {
+        folders.settle();
+        assertWritten(3);
+        assertWritten(3, "--verify=full");
+        assertEquals(3, folders.lines(",full,"));
+        assertWritten(0, "--verify=full");
+        assertWritten(0);
+    }
+
+    @Test
+    void whatIsThereOfATruncatedJpegIsUsedWhereThatIsAsked() throws IOException {
+        BufferedImage large = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 240_000; i++) {
+            large.setRGB(i % 600, i / 600, i * 0x10307);
+        }
+        ImageIO.write(large, "jpg", folders.photos.resolve("b.jpg").toFile());
+        byte[] whole = Files.readAllBytes(folders.photos.resolve("b.jpg"));
+        Files.write(folders.photos.resolve("b.jpg"), Arrays.copyOf(whole, whole.length / 2));
+        folders.settle();
+        assertEquals(ExitCode.REJECTED, folders.resize("--size=30x30"));
+        assertTrue(folders.said().contains("b.jpg: truncated: ends at byte"), folders.said());
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30", "--partial=keep"), folders::said);
+        assertTrue(folders.said().contains("1 written though the end of the input is missing"), folders.said());
+        assertEquals(1, folders.lines("b.jpg,b.jpg,written,\"kept in part: ends at byte"));
+        assertEquals(ExitCode.DONE, folders.resize("--size=30x30", "--partial=keep"), folders::said);
+        assertEquals(1, folders.lines("b.jpg,b.jpg,skipped,\"kept in part: ends at byte"));
+        assertEquals(ExitCode.REJECTED, folders.resize("--size=30x30"));
+    }
+
+    private void assertWritten(int pictures, String... options) throws IOException {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.add("--size=30x30");
+        assertEquals(ExitCode.DONE, folders.resize(words.toArray(String[]::new)), folders::said);
+        String wanted = pictures == 0 ? "up to date: 3 images" : "3 images (" + pictures + " written";
+        assertTrue(folders.said().startsWith(wanted), wanted + ": " + folders.said());
+    }
+}
