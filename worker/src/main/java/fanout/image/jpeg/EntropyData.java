@@ -3,10 +3,11 @@ package fanout.image.jpeg;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The entropy-coded data between two markers (T.81, B.1.1.5), without the zero bytes that are stuffed behind 0xff, as
- * bits with a position. Behind their end stands something, for {@link #SLACK_BYTES}: who reads on refuses in time what was
+ * bits with a position. Behind their end stand zeros, for {@link #SLACK_BYTES}: who reads on refuses in time what was
  * {@link #refuseOverrun} read of that. The memory is used again for the next data.
  */
 final class EntropyData {
@@ -65,6 +66,8 @@ final class EntropyData {
             from++;
         }
         length = to;
+        // What is said of data that end too soon must not depend on what was read before them.
+        Arrays.fill(data, to, to + SLACK_BYTES, (byte) 0);
         return from;
     }
 
