@@ -13,11 +13,15 @@ import javax.imageio.ImageIO;
 
 /** Looks at outputs before they get their names. A reason to fail is a reason not to trust what was written. */
 final class OutputCheck {
-    /** Beyond what shrinking and any quality but the lowest change; the lowest have blocks of one colour. */
+    /**
+     * Beyond what shrinking and any quality but the lowest change; the lowest have blocks of one colour, and of a block
+     * that lies outside of the picture for the most part the few pixels inside may all be off.
+     */
     private static final double MOST_DIFFERENCE = 16;
 
-    private static final double MOST_DIFFERENCE_OF_COARSE = 40;
+    private static final double MOST_DIFFERENCE_OF_COARSE = 64;
     private static final int COARSE_QUALITY = 30;
+    private static final int SMALLEST_BLOCK = 8;
 
     private OutputCheck() {}
 
@@ -76,7 +80,8 @@ final class OutputCheck {
                 original.part().height,
                 background);
         double difference = wanted.difference(found);
-        if (difference > (quality < COARSE_QUALITY ? MOST_DIFFERENCE_OF_COARSE : MOST_DIFFERENCE)) {
+        boolean coarse = quality < COARSE_QUALITY || Math.min(shown.width, shown.height) < SMALLEST_BLOCK;
+        if (difference > (coarse ? MOST_DIFFERENCE_OF_COARSE : MOST_DIFFERENCE)) {
             throw distrusted("differs from the input in brightness by " + String.format(Locale.ROOT, "%.0f", difference)
                     + " of 255");
         }
