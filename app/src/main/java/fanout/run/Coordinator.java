@@ -7,6 +7,7 @@ import fanout.backend.BackendUsage;
 import fanout.backend.Backends;
 import fanout.merge.Merge;
 import fanout.plan.Plan;
+import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.MemoryShare;
 
@@ -74,17 +75,22 @@ public final class Coordinator {
         long bytes = plan.bytes();
         int chunks = plan.chunks().size();
         Dispatcher dispatcher = new Dispatcher(plan.chunks(), costs, targetNanos(spec), spec.workers());
-        while (dispatcher.hasWaiting()) {
-            while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
-                while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
-                    backend.submit(dispatcher.next(merge.wantsBatchesApart()));
+        try (FilesAhead ahead = FilesAhead.of(plan)) {
+            while (dispatcher.hasWaiting()) {
+                while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
+                    while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
+                        Batch batch = dispatcher.next(merge.wantsBatchesApart());
+                        backend.submit(batch);
+                        ahead.taken(batch.chunks().size());
+                    }
+                    BatchResult result = backend.take();
+                    dispatcher.done(result);
+                    dispatcher.runAgain(merge.accept(result));
+                    observer.progress(
+                            dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
                 }
-                BatchResult result = backend.take();
-                dispatcher.done(result);
-                dispatcher.runAgain(merge.accept(result));
-                observer.progress(dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
+                dispatcher.runAgain(merge.acceptLast(backend.handOver()));
             }
-            dispatcher.runAgain(merge.acceptLast(backend.handOver()));
         }
         return new Effort(dispatcher.batches(), backend.usage());
     }
