@@ -50,9 +50,9 @@ final class ImageOptions {
                 new OptionGroup("How to write it")
                         .value(
                                 "--to",
-                                "jpeg|png|same",
-                                "The format of the outputs; same: JPEG stays JPEG, all others become PNG (default: same).")
-                        .value("--quality", "N", "Of JPEG outputs, 1 to 100 (default: 80).")
+                                "jpeg|png|webp|same",
+                                "The format of the outputs; same: JPEG stays JPEG, all others become PNG (default: same). WebP is written by native code, in worker processes.")
+                        .value("--quality", "N", "Of JPEG and WebP outputs, 1 to 100 (default: 80).")
                         .flag("--progressive", "JPEG outputs show as a whole first and fine later.")
                         .value("--png-compression", "N", "Of PNG outputs, 0 (none) to 9 (smallest) (default: 6).")
                         .value(

@@ -10,6 +10,7 @@ import fanout.plan.ImagePlanner;
 import fanout.plan.NameTemplate;
 import fanout.plan.OutputNames;
 import fanout.plan.UpToDate;
+import fanout.task.ImageFormat;
 import fanout.task.ImageResizeJob;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,9 +52,12 @@ final class ImagesResizeCommand implements Command {
 
     @Override
     public int run(Typed typed, Console console) throws Exception {
-        RunOptions run = RunOptions.of(typed);
-        Session session = new Session(name(), run, OutputOptions.of(typed), console);
         ImageResizeJob job = ImageOptions.job(typed);
+        RunOptions asked = RunOptions.of(typed);
+        RunOptions run = job.encoding().format() == ImageFormat.WEBP
+                ? asked.inProcesses("WebP is written by native code, which runs in worker processes only")
+                : asked;
+        Session session = new Session(name(), run, OutputOptions.of(typed), console);
         OutputNames naming = naming(typed, job);
         Path folder = folder(typed);
         Path absolute = folder.toAbsolutePath().normalize();

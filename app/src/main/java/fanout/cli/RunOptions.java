@@ -46,6 +46,18 @@ record RunOptions(
                 .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
     }
 
+    /**
+     * The same, in worker processes.
+     *
+     * @param why that is needed, for who asked for another mode
+     */
+    RunOptions inProcesses(String why) throws CliException {
+        if (mode != ModeRequest.AUTO && mode != ModeRequest.PROCESSES) {
+            throw new CliException(ExitCode.USAGE, why + ": use --mode processes");
+        }
+        return new RunOptions(ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, dryRun, state);
+    }
+
     static RunOptions of(Typed typed) throws CliException {
         long chunkBytes = typed.size("--chunk-size", DEFAULT_CHUNK);
         if (chunkBytes < SMALLEST_CHUNK || chunkBytes > LARGEST_CHUNK || Long.bitCount(chunkBytes) != 1) {

@@ -65,6 +65,7 @@ final class Rooms {
             "net.coobird", Set.of("image"),
             "org.apache.commons.csv", Set.of("csv", "manifest"),
             "com.twelvemonkeys", Set.of("image"),
+            "com.luciad", Set.of("image"),
             "org.apache.commons.compress", Set.of("csv"),
             "com.github.luben", Set.of("csv"),
             "me.tongfei", Set.of("report"));

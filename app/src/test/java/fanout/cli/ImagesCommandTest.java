@@ -179,6 +179,18 @@ class ImagesCommandTest {
         assertEquals(ExitCode.USAGE, folders.resize("--size=40x40", "--png-compression=10"));
     }
 
+    /** By native code, so never in the coordinator's own process. */
+    @Test
+    void webpIsWrittenInWorkerProcesses() throws IOException {
+        assertEquals(ExitCode.USAGE, folders.resize("--size=40x40", "--to=webp"));
+        assertTrue(folders.said().contains("use --mode processes"), folders.said());
+        List<String> words = List.of("--size=40x40", "--to=webp", "--verify=full", "--mode=processes", "--workers=1");
+        assertEquals(ExitCode.DONE, folders.resize(words.toArray(String[]::new)), folders::said);
+        byte[] webp = Files.readAllBytes(folders.out.resolve("deep/c.webp"));
+        assertEquals("RIFF", new String(webp, 0, 4, StandardCharsets.US_ASCII));
+        assertEquals("WEBPVP8 ", new String(webp, 8, 8, StandardCharsets.US_ASCII));
+    }
+
     private static boolean isProgressive(Path jpeg) throws IOException {
         return new String(Files.readAllBytes(jpeg), StandardCharsets.ISO_8859_1).contains("\u00ff\u00c2");
     }

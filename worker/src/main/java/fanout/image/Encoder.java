@@ -40,6 +40,7 @@ final class Encoder {
             return switch (format) {
                 case JPEG -> jpeg(plain, OutputMetadata.jpegSegments(exif));
                 case PNG -> OutputMetadata.withExif(png(plain), exif);
+                case WEBP -> WebpWriter.encode(plain, encoding.quality());
                 case SAME -> throw new IllegalArgumentException("a format is to be chosen before");
             };
         } catch (IOException error) {

@@ -1,6 +1,8 @@
 package fanout.image;
 
+import fanout.image.jpeg.Scale;
 import fanout.task.ImageFormat;
+import fanout.task.PartialPictures;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at outputs before they get their names. A reason to fail is a reason not to trust what was written. */
 final class OutputCheck {
@@ -61,7 +64,7 @@ final class OutputCheck {
             if (!Arrays.equals(read, encoded)) {
                 throw distrusted("is not what was written");
             }
-            output = ImageIO.read(new ByteArrayInputStream(read));
+            output = decoded(read);
         } catch (IOException error) {
             throw new PictureException(
                     "its output cannot be read back: " + Reasons.oneLine(String.valueOf(error)), error);
@@ -85,6 +88,18 @@ final class OutputCheck {
             throw distrusted("differs from the input in brightness by " + String.format(Locale.ROOT, "%.0f", difference)
                     + " of 255");
         }
+    }
+
+    /** By the JDK's decoders, which have nothing in common with ours; WebP they do not know. */
+    private static @Nullable BufferedImage decoded(byte[] encoded) throws IOException, PictureException {
+        PictureFormat format = PictureFormat.of(encoded);
+        if (format != PictureFormat.WEBP) {
+            return ImageIO.read(new ByteArrayInputStream(encoded));
+        }
+        PictureHeader header = PictureHeader.of(format, encoded);
+        return new Decoder()
+                .decode(new PictureFile(format, encoded), header, Scale.FULL, PartialPictures.FAIL)
+                .image();
     }
 
     private static PictureException distrusted(String what) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class OutputName {
     private static final List<String> JPEG_ENDINGS = List.of(".jpg", ".jpeg", ".jpe", ".jfif");
     private static final List<String> PNG_ENDINGS = List.of(".png");
+    private static final List<String> WEBP_ENDINGS = List.of(".webp");
     private static final List<String> OTHER_ENDINGS =
             List.of(".gif", ".bmp", ".dib", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif");
 
@@ -28,7 +29,7 @@ public final class OutputName {
     /** An input's name as an {@link fanout.task.ImageChunk} carries it, for {@link #complete}. */
     public static String incomplete(String name, ImageFormat wanted) {
         return switch (wanted) {
-            case JPEG, PNG -> withoutEnding(name);
+            case JPEG, PNG, WEBP -> withoutEnding(name);
             case SAME -> name;
         };
     }
@@ -49,7 +50,7 @@ public final class OutputName {
     /** Every name that {@link #complete} may give. */
     public static List<String> possible(String incomplete, ImageFormat wanted) {
         return switch (wanted) {
-            case JPEG, PNG -> List.of(complete(incomplete, wanted, wanted));
+            case JPEG, PNG, WEBP -> List.of(complete(incomplete, wanted, wanted));
             case SAME ->
                 List.of(complete(incomplete, wanted, ImageFormat.JPEG), complete(incomplete, wanted, ImageFormat.PNG));
         };
@@ -69,7 +70,8 @@ public final class OutputName {
         return switch (written) {
             case JPEG -> JPEG_ENDINGS;
             case PNG -> PNG_ENDINGS;
-            case SAME -> throw new IllegalArgumentException("an output is either a JPEG or a PNG");
+            case WEBP -> WEBP_ENDINGS;
+            case SAME -> throw new IllegalArgumentException("an output has one of the formats");
         };
     }
 

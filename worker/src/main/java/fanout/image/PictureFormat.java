@@ -46,7 +46,7 @@ enum PictureFormat {
     /** What a picture of this format becomes. */
     ImageFormat written(ImageFormat wanted) {
         return switch (wanted) {
-            case JPEG, PNG -> wanted;
+            case JPEG, PNG, WEBP -> wanted;
             case SAME -> this == JPEG ? ImageFormat.JPEG : ImageFormat.PNG;
         };
     }

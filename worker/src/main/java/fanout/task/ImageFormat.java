@@ -4,6 +4,8 @@ package fanout.task;
 public enum ImageFormat {
     JPEG,
     PNG,
+    /** By a native library, in worker processes only. */
+    WEBP,
     /** JPEG for JPEG, PNG for every other input. */
     SAME
 }

@@ -72,6 +72,8 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
             line.add("-Xmx" + heapBytes);
         }
         line.addAll(moreFlags);
+        // Where libwebp is unpacked to: gone with the workers, however they end.
+        line.add("-Dcom.luciad.imageio.webp.tmpdir=" + socket.getParent());
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         line.addAll(
                 List.of(socket.toString(), Long.toString(ProcessHandle.current().pid())));
