@@ -142,6 +142,26 @@ final class JpegStructure {
         return new Bytes(profile.toByteArray());
     }
 
+    /** Takes segments, one by one. */
+    interface SegmentSink {
+        /** @param content what stands behind the length */
+        void take(int code, Bytes content);
+    }
+
+    /** Goes over the segments before the first scan, in their order. */
+    static void segments(Bytes file, SegmentSink sink) {
+        for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
+            int code = file.at(marker);
+            if (code == START_OF_SCAN || code == END_OF_IMAGE) {
+                return;
+            }
+            int length = hasLength(code) ? segmentBytes(file, marker) : NOT_THERE;
+            if (length != NOT_THERE) {
+                sink.take(code, file.part(marker + 3, length - 2));
+            }
+        }
+    }
+
     /** The offset of the next marker's code at or behind an offset, over compressed data and fill bytes. */
     private static int nextMarker(Bytes file, int offset) {
         for (int i = offset; i + 1 < file.size(); i++) {
@@ -180,7 +200,7 @@ final class JpegStructure {
     }
 
     /** Starts of frame are 0xc0 to 0xcf, without the tables and the reserved code that stand among them. */
-    private static boolean isFrame(int code) {
+    static boolean isFrame(int code) {
         return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
     }
 }
