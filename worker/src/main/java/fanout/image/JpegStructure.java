@@ -144,7 +144,7 @@ final class JpegStructure {
 
     /** Takes segments, one by one. */
     interface SegmentSink {
-        /** @param content what stands behind the length */
+        /** One segment; the content is what stands behind its length. */
         void take(int code, Bytes content);
     }
 
