@@ -13,7 +13,11 @@ import java.util.Set;
 public final class ImageInfoPlanner {
     private ImageInfoPlanner() {}
 
-    /** @param inputs in the order in which they are listed */
+    /**
+     * Plans a listing.
+     *
+     * @param inputs in the order in which they are listed
+     */
     public static Plan plan(List<InputFile> inputs, ImageInfoJob job) {
         List<PlannedInput> planned = new ArrayList<>(inputs.size());
         List<Chunk> chunks = new ArrayList<>(inputs.size());
