@@ -6,6 +6,7 @@ import fanout.merge.LocatedReject;
 import fanout.run.InputFailure;
 import fanout.run.RunSummary;
 import fanout.run.RunSummary.ImageCounts;
+import fanout.run.WorkKind;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,11 @@ public final class SummaryJson {
         json.name("inputs").number(summary.inputs());
         json.name("input_bytes").number(summary.bytes());
         json.name("elapsed_seconds").seconds(summary.elapsedNanos());
-        rate("bytes_per_second", summary.bytes(), summary.elapsedNanos());
+        // Where headers are enough, most of the bytes are not read.
+        rate(
+                "bytes_per_second",
+                summary.bytes(),
+                summary.kind() == WorkKind.IMAGE_HEADERS ? 0 : summary.elapsedNanos());
         switch (summary.kind()) {
             case RECORDS -> records(summary, summary.records());
             case IMAGES -> images(summary, summary.images());

@@ -64,7 +64,7 @@ public final class SummaryText {
         boolean packed = summary.plainBytes() != 0 && summary.plainBytes() != summary.bytes();
         String unpacked = packed ? " (" + Units.bytes(summary.plainBytes()) + " unpacked)" : "";
         String size = Units.bytes(summary.bytes()) + unpacked + " in " + Units.seconds(nanos) + ": "
-                + Units.byteRate(summary.bytes(), nanos) + ", ";
+                + (summary.kind() == WorkKind.IMAGE_HEADERS ? "" : Units.byteRate(summary.bytes(), nanos) + ", ");
         return switch (summary.kind()) {
             case RECORDS ->
                 Units.count(summary.inputs(), "file") + ", "
