@@ -1,7 +1,7 @@
 package fanout.image;
 
 import fanout.image.jpeg.Scale;
-import fanout.image.metadata.ExifBlock;
+import fanout.image.metadata.ExifFacts;
 import fanout.task.Chunk;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
@@ -13,6 +13,7 @@ import fanout.task.ImageInfoJob;
 import fanout.task.ImageOrigin;
 import fanout.task.ImagePlace;
 import fanout.task.Partial;
+import fanout.task.PartialPictures;
 import java.awt.image.BufferedImage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ public final class ImageInfoKernel implements ChunkKernel {
             throw Reasons.tooLarge(
                     "claims", header.width(), header.height(), job.limits().pixels());
         }
-        BufferedImage image = decoder.decode(file, header, scale(header));
+        BufferedImage image = decoder.decode(file, header, scale(header), PartialPictures.FAIL)
+                .image();
         CRC32C crc = new CRC32C();
         crc.update(file.content());
         work.fingerprint = new ImageFingerprint(PerceptualHash.of(image, header.orientation()), (int) crc.getValue());
@@ -136,9 +138,9 @@ public final class ImageInfoKernel implements ChunkKernel {
                 details.colour(),
                 details.bits(),
                 details.profile());
-        Bytes exif = details.exif();
+        Bytes exif = file.format() == PictureFormat.TIFF ? new Bytes(file.content()) : header.exif();
         if (exif.size() > 0) {
-            ExifBlock block = ExifBlock.of(exif.data(), exif.start(), exif.end());
+            ExifFacts block = ExifFacts.of(exif.data(), exif.start(), exif.end());
             work.origin = block.origin();
             work.place = block.place();
         }

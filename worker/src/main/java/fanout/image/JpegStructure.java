@@ -100,12 +100,14 @@ final class JpegStructure {
      * What the colours of a picture mean.
      *
      * @param components of the first frame before the first scan; 0 where there is none
+     * @param bits of a sample in it
      * @param profile put together from its parts; empty where there is none, or not all of it
      */
-    record Colours(int components, Bytes profile) {}
+    record Colours(int components, int bits, Bytes profile) {}
 
     static Colours colours(Bytes file) {
         int components = 0;
+        int bits = 0;
         List<Bytes> parts = new ArrayList<>();
         for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
             int code = file.at(marker);
@@ -114,6 +116,7 @@ final class JpegStructure {
             }
             if (isFrame(code) && components == 0 && file.has(marker, FRAME_HEADER_BYTES)) {
                 components = file.at(marker + 8);
+                bits = file.at(marker + 3);
             }
             int length = hasLength(code) ? segmentBytes(file, marker) : NOT_THERE;
             int named = 2 + PROFILE.length();
@@ -121,7 +124,7 @@ final class JpegStructure {
                 parts.add(file.part(marker + 1 + named, length - named));
             }
         }
-        return new Colours(components, joined(parts));
+        return new Colours(components, bits, joined(parts));
     }
 
     /** Parts say which of how many they are, counting from 1, and need not come in that order. */
@@ -140,26 +143,6 @@ final class JpegStructure {
             }
         }
         return new Bytes(profile.toByteArray());
-    }
-
-    /** Takes segments, one by one. */
-    interface SegmentSink {
-        /** One segment; the content is what stands behind its length. */
-        void take(int code, Bytes content);
-    }
-
-    /** Goes over the segments before the first scan, in their order. */
-    static void segments(Bytes file, SegmentSink sink) {
-        for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
-            int code = file.at(marker);
-            if (code == START_OF_SCAN || code == END_OF_IMAGE) {
-                return;
-            }
-            int length = hasLength(code) ? segmentBytes(file, marker) : NOT_THERE;
-            if (length != NOT_THERE) {
-                sink.take(code, file.part(marker + 3, length - 2));
-            }
-        }
     }
 
     /** The offset of the next marker's code at or behind an offset, over compressed data and fill bytes. */
@@ -200,7 +183,7 @@ final class JpegStructure {
     }
 
     /** Starts of frame are 0xc0 to 0xcf, without the tables and the reserved code that stand among them. */
-    static boolean isFrame(int code) {
+    private static boolean isFrame(int code) {
         return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
     }
 }

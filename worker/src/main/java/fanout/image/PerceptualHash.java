@@ -72,10 +72,8 @@ final class PerceptualHash {
      * its share. Transparent pixels stand on white.
      */
     static long[][] cells(BufferedImage image) {
-        BufferedImage plain = Pixels.plain(image);
-        boolean transparent = plain.getColorModel().hasAlpha();
-        BufferedImage packed =
-                Pixels.packed(plain, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        BufferedImage packed = Pixels.packed(image);
+        boolean transparent = packed.getType() == BufferedImage.TYPE_INT_ARGB;
         int[] pixels = ((DataBufferInt) packed.getRaster().getDataBuffer()).getData();
         int width = packed.getWidth();
         int height = packed.getHeight();

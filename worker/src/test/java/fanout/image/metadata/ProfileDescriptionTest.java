@@ -28,7 +28,8 @@ class ProfileDescriptionTest {
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = sound[round % 2].clone();
             for (int change = random.nextInt(6); change >= 0; change--) {
-                bytes[128 + random.nextInt(bytes.length - 128)] = (byte) (random.nextBoolean() ? 0xff : random.nextInt());
+                bytes[128 + random.nextInt(bytes.length - 128)] =
+                        (byte) (random.nextBoolean() ? 0xff : random.nextInt());
             }
             int end = random.nextBoolean() ? bytes.length : random.nextInt(bytes.length);
             String where = "seed " + seed + ", round " + round;

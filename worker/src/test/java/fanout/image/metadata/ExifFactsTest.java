@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExifBlockTest {
+class ExifFactsTest {
     private static final int[] BERLIN_NORTH = {52, 1, 31, 1, 12_0288, 10_000};
     private static final int[] BERLIN_EAST = {13, 1, 24, 1, 17_8344, 10_000};
 
     @Test
     void bothByteOrdersSayTheSame() {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
-            ExifBlock block = block(new ExifBytes(order)
+            ExifFacts block = block(new ExifBytes(order)
                     .camera("Canon", "Canon EOS 5D")
                     .taken("2025:07:01 12:34:56", "+02:00")
                     .place("N", BERLIN_NORTH, "E", BERLIN_EAST));
@@ -92,7 +92,7 @@ class ExifBlockTest {
         byte[] bytes = new ExifBytes(ByteOrder.BIG_ENDIAN).bytes();
         ByteBuffer block = ByteBuffer.wrap(bytes);
         block.putInt(10 + 8, 8).putInt(10 + 12 + 8, 8);
-        ExifBlock recursive = ExifBlock.of(bytes, 0, bytes.length);
+        ExifFacts recursive = ExifFacts.of(bytes, 0, bytes.length);
         assertEquals(ImageOrigin.UNKNOWN, recursive.origin());
         assertNull(recursive.place());
     }
@@ -103,7 +103,7 @@ class ExifBlockTest {
                 new ExifBytes(ByteOrder.BIG_ENDIAN).camera("Canon", "EOS").bytes();
         ByteBuffer block = ByteBuffer.wrap(bytes);
         block.putShort(8, (short) 0xffff).putInt(10 + 4, 0xffffffff);
-        assertEquals("EOS", ExifBlock.of(bytes, 0, bytes.length).origin().camera());
+        assertEquals("EOS", ExifFacts.of(bytes, 0, bytes.length).origin().camera());
     }
 
     @Test
@@ -125,8 +125,8 @@ class ExifBlockTest {
             int kept = round;
             assertDoesNotThrow(
                     () -> {
-                        ExifBlock block =
-                                ExifBlock.of(bytes, kept % 2 == 0 ? 0 : start, kept % 2 == 0 ? bytes.length : end);
+                        ExifFacts block =
+                                ExifFacts.of(bytes, kept % 2 == 0 ? 0 : start, kept % 2 == 0 ? bytes.length : end);
                         block.origin();
                         block.place();
                     },
@@ -140,9 +140,9 @@ class ExifBlockTest {
     }
 
     /** Inside of something larger, as blocks are. */
-    private static ExifBlock block(ExifBytes exif) {
+    private static ExifFacts block(ExifBytes exif) {
         byte[] bytes = exif.bytes();
         byte[] around = ByteBuffer.allocate(bytes.length + 9).put(5, bytes).array();
-        return ExifBlock.of(around, 5, 5 + bytes.length);
+        return ExifFacts.of(around, 5, 5 + bytes.length);
     }
 }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * An EXIF block (CIPA DC-008), which is a small TIFF file: byte order, where the first directory is, and in that where
  * the ones of the camera's settings and of the place are. Nothing else in it is followed.
  */
-public final class ExifBlock {
+public final class ExifFacts {
     private static final int HEADER_BYTES = 8;
     private static final int BIG_ENDIAN = 0x4d4d;
     private static final int LITTLE_ENDIAN = 0x4949;
+    /** Its offsets have 64 bits. */
+    private static final int BIG_TIFF = 43;
 
     private static final int MAKE = 0x010f;
     private static final int MODEL = 0x0110;
@@ -25,18 +27,18 @@ public final class ExifBlock {
     private final ByteBuffer block;
     private final ExifDirectory first;
 
-    private ExifBlock(ByteBuffer block, ExifDirectory first) {
+    private ExifFacts(ByteBuffer block, ExifDirectory first) {
         this.block = block;
         this.first = first;
     }
 
     /** The end is exclusive. A block that is none says nothing. */
-    public static ExifBlock of(byte[] data, int start, int end) {
+    public static ExifFacts of(byte[] data, int start, int end) {
         ByteBuffer block = ByteBuffer.wrap(data, start, end - start).slice();
         int order = block.limit() < HEADER_BYTES ? 0 : block.getShort(0);
         block.order(order == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        boolean sound = order == LITTLE_ENDIAN || order == BIG_ENDIAN;
-        return new ExifBlock(block, new ExifDirectory(block, sound ? Integer.toUnsignedLong(block.getInt(4)) : 0));
+        boolean sound = (order == LITTLE_ENDIAN || order == BIG_ENDIAN) && block.getShort(2) != BIG_TIFF;
+        return new ExifFacts(block, new ExifDirectory(block, sound ? Integer.toUnsignedLong(block.getInt(4)) : 0));
     }
 
     public ImageOrigin origin() {
