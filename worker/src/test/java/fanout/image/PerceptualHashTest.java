@@ -20,7 +20,10 @@ class PerceptualHashTest {
     /** Random, and so about 32 of 64 bits apart; each like a photograph in that most of it is coarse. */
     private static BufferedImage scene(long seed) {
         Random random = new Random(seed);
-        double[] waves = random.doubles(24).toArray();
+        double[] waves = new double[24];
+        for (int i = 0; i < waves.length; i++) {
+            waves[i] = random.nextDouble();
+        }
         BufferedImage image = new BufferedImage(200, 150, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 150; y++) {
             for (int x = 0; x < 200; x++) {
@@ -60,7 +63,7 @@ class PerceptualHashTest {
     /** The bits themselves: hashes are kept and compared for years, on whatever Java. */
     @Test
     void theBitsAreTheSameOnEveryJava() {
-        assertEquals("45156dcb96a9e2cc", Long.toHexString(hash(scene(1))));
+        assertEquals("1e156fcac629eac4", Long.toHexString(hash(scene(1))));
     }
 
     @Test
