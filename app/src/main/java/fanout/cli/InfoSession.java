@@ -74,7 +74,10 @@ final class InfoSession {
                     session.coordinator(mode.spec(), MemoryShare.UNLIMITED).run(plan, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             long startNanos = effort.usage().startNanos();
-            session.experience().keep(kind, costs, System.nanoTime() - started - startNanos, startNanos);
+            // Of most files no more than the header is read, however long they are.
+            boolean headers = kind == WorkKind.IMAGE_HEADERS;
+            CostModel measured = headers ? costs.byItem(plan.chunks().size(), plan.bytes()) : costs;
+            session.experience().keep(kind, measured, System.nanoTime() - started - startNanos, startNanos);
         } finally {
             session.observer().ended();
         }
