@@ -17,16 +17,20 @@ import fanout.task.ImagePlace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageInfoKernelTest {
     private static final ImageLimits LIMITS = new ImageLimits(100_000, 10_000_000);
@@ -61,6 +65,29 @@ class ImageInfoKernelTest {
         assertEquals(
                 form("png", "grey-alpha", 8),
                 info(Samples.greyPng(60, 40, 8, 77, true)).form());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tiff-rgb16-planar.tif,rgb,16,''",
+        "tiff-cmyk-jpeg.tif,cmyk,8,''",
+        "tiff-bilevel-group4.tif,grey,1,''",
+        "tiff-palette.tif,palette,8,''",
+        "tiff-grey-alpha16.tif,grey-alpha,16,''",
+        "tiff-p3.tif,rgb,8,test",
+        "webp-p3.webp,rgb,8,test",
+        "webp-lossless-alpha.webp,rgb-alpha,8,''",
+        "webp-plain-alpha0.webp,rgb-alpha,8,''",
+        "webp-lossless.webp,rgb,8,''",
+        "jpeg-parts.jpg,rgb,8,test",
+        "png-profile-bomb.png,rgb,8,''"
+    })
+    void whatOthersWroteSaysSoToo(String name, String colour, int bits, String profile) throws IOException {
+        try (InputStream in = ImageInfoKernelTest.class.getResourceAsStream("/pictures/" + name)) {
+            ImageForm form =
+                    info(Objects.requireNonNull(in, name).readAllBytes()).form();
+            assertEquals(List.of(colour, bits, profile), List.of(form.colour(), form.bits(), form.profile()));
+        }
     }
 
     @Test
