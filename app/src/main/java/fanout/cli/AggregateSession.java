@@ -87,7 +87,7 @@ final class AggregateSession {
             answer = new AggregateRun(job, csv.names(), run.chunkBytes(), session.coordinator(mode.spec(), memory))
                     .run(plan, inputs.files(), costs, spool);
         } catch (BackendException e) {
-            return stopped(totals, e.getMessage());
+            return session.stopped(totals, e.getMessage());
         } finally {
             session.observer().ended();
         }
@@ -108,7 +108,7 @@ final class AggregateSession {
         try {
             return write(answer, totals);
         } catch (CancellationException toldToStop) {
-            return stopped(totals, "");
+            return session.stopped(totals, "");
         }
     }
 
@@ -119,7 +119,7 @@ final class AggregateSession {
         AggregateResult result = answer.merge().result(answer.threads()).beforeEachBlock(stop::check);
         CsvLimits limits = csv.limits();
         if (limits.groups() < result.mostRows() && limits.groups() < result.size()) {
-            return stopped(totals, limits.groupsExceeded());
+            return session.stopped(totals, limits.groupsExceeded());
         }
         writeRejects(answer);
         totals.rejects(firstRejects, rejects.file());
@@ -132,7 +132,7 @@ final class AggregateSession {
             totals.refuse(nothing ? "no input could be used" : refusal);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
-        writeResult(result, stop);
+        target.write(result, stop);
         totals.records(counts, result.size(), answer.merge().plainBytes());
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();
         return session.end(totals.summary(target.file(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
@@ -140,16 +140,6 @@ final class AggregateSession {
 
     private static boolean isCompressed(Chunk chunk) {
         return chunk instanceof CsvChunk csv && csv.source().isCompressed();
-    }
-
-    private void writeResult(AggregateResult result, StopSignal stop) throws IOException {
-        try (AtomicOutput file = AtomicOutput.open(target.path())) {
-            BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
-            target.format().writer().write(result, out);
-            out.flush();
-            stop.check();
-            file.commit();
-        }
     }
 
     /** Looks at every reject once: the first ones to show, all of them to the file if there is to be one. */
@@ -184,14 +174,5 @@ final class AggregateSession {
         }
         badRecords |= reject.reject().column().isEmpty();
         badValues |= !reject.reject().column().isEmpty();
-    }
-
-    private int stopped(RunTotals totals, String message) throws IOException {
-        totals.stoppedAfter(session.observer().doneBytes());
-        if (!console.interruption().stop().isRequested()) {
-            console.say(message);
-            return session.end(totals.summary("", "", ExitCode.STOPPED));
-        }
-        return session.end(totals.summary("", "a signal", ExitCode.SIGNALLED));
     }
 }

@@ -9,6 +9,7 @@ final class Commands {
     private static final List<Entry> ALL = List.of(
             new Entry("csv aggregate", "CSV", CsvAggregateCommand::new),
             new Entry("images resize", "Images", ImagesResizeCommand::new),
+            new Entry("images info", "Images", ImagesInfoCommand::new),
             new Entry("compare", "Looking", CompareCommand::new),
             new Entry("run", "Scheduling", RunCommand::new));
 

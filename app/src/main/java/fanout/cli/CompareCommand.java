@@ -69,7 +69,7 @@ final class CompareCommand implements Command {
                 .filter(found -> found.name().contains(" "))
                 .orElseThrow(() -> new CliException(
                         ExitCode.USAGE, "compare takes a job behind --, such as: fanout compare -- csv aggregate …"));
-        WorkKind kind = entry.name().startsWith("images") ? WorkKind.IMAGES : WorkKind.RECORDS;
+        WorkKind kind = kind(entry, job);
         List<String> modes = modes(typed);
         int rounds = typed.number("--runs", 1, 1000, DEFAULT_RUNS);
         Path scratch = Files.createTempDirectory("fanout-compare-");
@@ -83,6 +83,14 @@ final class CompareCommand implements Command {
         } finally {
             delete(scratch);
         }
+    }
+
+    private static WorkKind kind(Commands.Entry entry, List<String> job) {
+        return switch (entry.name()) {
+            case "images resize" -> WorkKind.IMAGES;
+            case "images info" -> job.contains("--hash") ? WorkKind.IMAGE_HASHES : WorkKind.IMAGE_HEADERS;
+            default -> WorkKind.RECORDS;
+        };
     }
 
     private static List<String> modes(Typed typed) throws CliException {

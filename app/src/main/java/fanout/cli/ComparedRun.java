@@ -39,6 +39,8 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
             line.addAll(List.of("--output", answer.toString()));
         } else {
             line.addAll(List.of("--output", answer.resolve("answer.csv").toString(), "--format", "csv"));
+        }
+        if (kind == WorkKind.RECORDS) {
             line.addAll(List.of("--rejects", folder.resolve("rejects.csv").toString()));
         }
         long started = System.nanoTime();

@@ -64,12 +64,7 @@ final class ImageOptions {
                                 "strip|keep",
                                 "Whether outputs keep the EXIF of their inputs (default: strip)."),
                 WatermarkOptions.group(),
-                new OptionGroup("When things go wrong")
-                        .value(
-                                "--max-pixels",
-                                "N",
-                                "A picture that claims more is refused before it is decoded (default: 100000000).")
-                        .value("--max-bytes", "SIZE", "A file that is larger is not read (default: 1G).")
+                limitsGroup()
                         .value(
                                 "--partial",
                                 "fail|keep",
@@ -78,6 +73,25 @@ final class ImageOptions {
                                 "--verify",
                                 "header|full",
                                 "How outputs are checked before they get their names; full: read back, decoded, compared with the input (default: header)."));
+    }
+
+    static OptionGroup limitsGroup() {
+        return new OptionGroup("When things go wrong")
+                .value(
+                        "--max-pixels",
+                        "N",
+                        "A picture that claims more is refused before it is decoded (default: 100000000).")
+                .value("--max-bytes", "SIZE", "A file that is larger is not read (default: 1G).");
+    }
+
+    static ImageLimits limits(Typed typed) throws CliException {
+        return new ImageLimits(maxPixels(typed), typed.size("--max-bytes", ImageLimits.DEFAULT_FILE_BYTES));
+    }
+
+    static void refuseStandardInput(Typed typed) throws CliException {
+        if (typed.arguments().contains("-")) {
+            throw new CliException(ExitCode.USAGE, "pictures are not read from standard input: name files or folders");
+        }
     }
 
     static ImageResizeJob job(Typed typed) throws CliException {
@@ -106,7 +120,7 @@ final class ImageOptions {
                 sizes(typed, fit),
                 shaping,
                 encoding,
-                new ImageLimits(maxPixels(typed), typed.size("--max-bytes", ImageLimits.DEFAULT_FILE_BYTES)),
+                limits(typed),
                 typed.choice("--partial", PartialPictures.class, PartialPictures.FAIL),
                 typed.choice("--verify", Verification.class, Verification.HEADER));
     }

@@ -64,10 +64,7 @@ final class ImagesResizeCommand implements Command {
         Predicate<Path> isOutput = path -> path.toAbsolutePath().normalize().equals(absolute);
         try (session;
                 StandardInput none = new StandardInput(console.in())) {
-            if (typed.arguments().contains("-")) {
-                throw new CliException(
-                        ExitCode.USAGE, "pictures are not read from standard input: name files or folders");
-            }
+            ImageOptions.refuseStandardInput(typed);
             return new ImageSession(session, console, run, job, folder).run(recorded -> {
                 Inputs inputs = new InputFinder(InputKind.IMAGES, isOutput, none).find(typed.arguments());
                 UpToDate upToDate = new UpToDate(run.fresh() ? Manifest.empty() : recorded, folder, job);

@@ -67,16 +67,25 @@ final class OutputPaths {
                 continue;
             }
             String file = FileIdentity.of(entry.path.toString()).file();
+            long bytes = Files.size(entry.path);
             for (Chunk chunk : plan.chunks()) {
-                if (chunk instanceof CsvChunk csv
-                        && csv.source().identity().file().equals(file)) {
+                if (identity(chunk, bytes).equals(file)) {
                     throw new CliException(
                             ExitCode.USAGE,
-                            entry.option + " " + entry.path + " would replace the input " + csv.path()
+                            entry.option + " " + entry.path + " would replace the input " + chunk.path()
                                     + ": name another file");
                 }
             }
         }
+    }
+
+    /** Of what has another size than the output no more is asked: there may be a million. */
+    private static String identity(Chunk chunk, long bytes) throws IOException {
+        if (chunk instanceof CsvChunk csv) {
+            return csv.source().identity().file();
+        }
+        boolean maybe = chunk.bytes() == bytes && Files.exists(Path.of(chunk.path()));
+        return maybe ? FileIdentity.of(chunk.path()).file() : "";
     }
 
     private static boolean isSame(Path left, Path right) {

@@ -1,7 +1,12 @@
 package fanout.cli;
 
+import fanout.merge.ResultRows;
+import fanout.output.AtomicOutput;
 import fanout.report.ResultFormat;
 import fanout.report.Terminal;
+import fanout.run.StopSignal;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +32,17 @@ record ResultTarget(String file, ResultFormat format, boolean toTerminal) {
 
     Path path() {
         return Path.of(file.isEmpty() ? "/dev/stdout" : file);
+    }
+
+    /** Writes an answer. A request to stop ends it, up to the moment in which it gets its name. */
+    void write(ResultRows rows, StopSignal stop) throws IOException {
+        try (AtomicOutput output = AtomicOutput.open(path())) {
+            BufferedOutputStream out = new BufferedOutputStream(output.stream(), 64 << 10);
+            format.writer().write(rows, out);
+            out.flush();
+            stop.check();
+            output.commit();
+        }
     }
 
     /** For a person: {@code table to the terminal}. */

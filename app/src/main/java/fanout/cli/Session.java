@@ -20,6 +20,7 @@ import fanout.run.ModeChooser;
 import fanout.run.ModeRequest;
 import fanout.run.RunObserver;
 import fanout.run.RunSummary;
+import fanout.run.RunTotals;
 import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,20 @@ final class Session implements AutoCloseable {
             case REFUSED -> ExitCode.USAGE;
             case CLOSED_PIPE -> ExitCode.CLOSED_PIPE;
         };
+    }
+
+    /**
+     * Says that there will be no answer; gives the exit code.
+     *
+     * @param message why, where nobody asked for it
+     */
+    int stopped(RunTotals totals, String message) throws IOException {
+        totals.stoppedAfter(observer.doneBytes());
+        if (!console.interruption().stop().isRequested()) {
+            console.say(message);
+            return end(totals.summary("", "", ExitCode.STOPPED));
+        }
+        return end(totals.summary("", "a signal", ExitCode.SIGNALLED));
     }
 
     /** Says what was done; gives the exit code. */

@@ -3,21 +3,19 @@ package fanout.merge;
 import fanout.aggregate.GroupBlock;
 import fanout.aggregate.GroupRun;
 import fanout.aggregate.GroupTable;
+import fanout.aggregate.RowBlock;
 import fanout.aggregate.RunMerge;
 import fanout.aggregate.SortedGroups;
-import fanout.aggregate.Value;
 import fanout.task.MemoryShare;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of an aggregation: groups in the order of their keys, as blocks of rows that several threads may work on. One
- * owner.
+ * The answer of an aggregation: groups in the order of their keys.
  */
-public final class AggregateResult {
+public final class AggregateResult implements ResultRows {
     private final List<String> columns;
     private final GroupTable knowledge;
     private final Source source;
@@ -63,25 +61,15 @@ public final class AggregateResult {
         return this;
     }
 
-    /** Takes what was made of the blocks, in their order. */
-    public interface Sink<T> {
-        void take(T made) throws IOException;
-    }
-
+    @Override
     public List<String> columns() {
         return columns;
     }
 
-    /** How many of the columns, from the left, are key columns: texts, whatever they look like. */
+    /** Those that were grouped by. */
+    @Override
     public int keyColumns() {
         return knowledge.keyColumns();
-    }
-
-    /** A value for each column, to read rows into. */
-    public Value[] emptyRow() {
-        Value[] row = new Value[columns.size()];
-        Arrays.setAll(row, column -> new Value());
-        return row;
     }
 
     /** So many rows there are at most: known without work. */
@@ -92,16 +80,13 @@ public final class AggregateResult {
     /** How many rows; as much work as going over them, unless that was done. */
     public long size() throws IOException {
         if (size < 0) {
-            inOrder(GroupBlock::size, count -> {});
+            inOrder(RowBlock::size, count -> {});
         }
         return size;
     }
 
-    /**
-     * Makes something of every block, several at a time on several threads, and gives it to the sink, in the order of the
-     * rows and on this thread.
-     */
-    public <T> void inOrder(Function<GroupBlock, T> work, Sink<T> sink) throws IOException {
+    @Override
+    public <T> void inOrder(Function<RowBlock, T> work, Sink<T> sink) throws IOException {
         long[] rows = {0};
         source.inOrder(block -> new Made<>(block.size(), work.apply(block)), made -> {
             beforeBlock.run();

@@ -53,7 +53,7 @@ public final class CompareTable {
         String inputs =
                 switch (result.kind()) {
                     case RECORDS -> Units.count(result.inputs(), "file");
-                    case IMAGES -> Units.count(result.images(), "image");
+                    case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(result.images(), "image");
                 };
         String warmUp = result.warmUpRounds() == 0 ? "" : " after " + result.warmUpRounds() + " to warm up";
         return inputs + ", " + Units.bytes(result.bytes()) + "; " + Units.count(result.rounds(), "round") + warmUp;
@@ -63,7 +63,7 @@ public final class CompareTable {
         String rate =
                 switch (result.kind()) {
                     case RECORDS -> "MB/s";
-                    case IMAGES -> "images/s";
+                    case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "images/s";
                 };
         return List.of(
                 "mode",
@@ -84,7 +84,7 @@ public final class CompareTable {
         String rate =
                 switch (result.kind()) {
                     case RECORDS -> Units.megabytesPerSecond(result.bytes(), median);
-                    case IMAGES -> Units.rate(result.images(), median);
+                    case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.rate(result.images(), median);
                 };
         return List.of(
                 mode.mode(),

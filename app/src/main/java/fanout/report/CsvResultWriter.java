@@ -2,14 +2,14 @@ package fanout.report;
 
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
-import fanout.merge.AggregateResult;
+import fanout.merge.ResultRows;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A record of column names, then one record per group. NULL is an empty field. */
+/** A record of column names, then one record per row. NULL is an empty field. */
 final class CsvResultWriter implements ResultWriter {
     @Override
-    public void write(AggregateResult result, OutputStream out) throws IOException {
+    public void write(ResultRows result, OutputStream out) throws IOException {
         CsvOutput names = new CsvOutput(out);
         for (String column : result.columns()) {
             names.text(column);

@@ -51,7 +51,7 @@ public final class DryRunText {
                 plan.inputs().stream().filter(input -> !input.failed()).toList();
         String size = ", " + Units.bytes(plan.bytes());
         return switch (WorkKind.of(plan.job())) {
-            case IMAGES -> Units.count(used.size(), "image") + size;
+            case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(used.size(), "image") + size;
             case RECORDS -> Units.count(used.size(), "file") + size + parts(plan, used);
         };
     }

@@ -2,6 +2,7 @@ package fanout.report;
 
 import fanout.manifest.Manifest;
 import fanout.run.RunSummary;
+import fanout.run.WorkKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,9 @@ final class ExitLine {
             lacking.add("with rejected records (" + rejects(summary) + ")");
         }
         if (summary.images().failed() > 0) {
-            lacking.add("with failed images (" + Manifest.FILE_NAME + " lists them)");
+            String where =
+                    summary.kind() == WorkKind.IMAGES ? Manifest.FILE_NAME + " lists them" : "their records say why";
+            lacking.add("with failed images (" + where + ")");
         } else if (!summary.failures().isEmpty()) {
             lacking.add("without " + Units.count(summary.failures().size(), "input"));
         }

@@ -2,18 +2,18 @@ package fanout.report;
 
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
-import fanout.merge.AggregateResult;
+import fanout.merge.ResultRows;
 
 /**
- * Groups as JSON objects: keys are strings, whatever they look like; numbers are exact, however many digits they have;
+ * Rows as JSON objects: keys are strings, whatever they look like; numbers are exact, however many digits they have;
  * an answer that is none is null.
  */
 final class JsonRows {
-    private final AggregateResult result;
+    private final ResultRows result;
     private final JsonOutput json;
     private final int keyColumns;
 
-    JsonRows(AggregateResult result, ByteWriter out) {
+    JsonRows(ResultRows result, ByteWriter out) {
         this.result = result;
         this.json = new JsonOutput(out);
         this.keyColumns = result.keyColumns();

@@ -1,11 +1,11 @@
 package fanout.report;
 
-import fanout.merge.AggregateResult;
+import fanout.merge.ResultRows;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes an answer in one format. The same answer gives the same bytes. */
 public interface ResultWriter {
     /** Writes all of it and flushes; the stream stays open. Buffers by itself. */
-    void write(AggregateResult result, OutputStream out) throws IOException;
+    void write(ResultRows result, OutputStream out) throws IOException;
 }

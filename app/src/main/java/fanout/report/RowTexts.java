@@ -1,9 +1,9 @@
 package fanout.report;
 
 import fanout.aggregate.ByteWriter;
-import fanout.aggregate.GroupBlock;
+import fanout.aggregate.RowBlock;
 import fanout.aggregate.Value;
-import fanout.merge.AggregateResult;
+import fanout.merge.ResultRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class RowTexts {
     private static final int FIRST_BYTES = 1 << 16;
 
-    private final AggregateResult result;
+    private final ResultRows result;
     private final Function<ByteWriter, RowWriter> format;
     /** Used over and over: the texts are large. */
     private final Queue<ByteWriter> idle = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,7 @@ final class RowTexts {
     }
 
     /** @param format gives one that writes there; asked for on every thread, for every block */
-    RowTexts(AggregateResult result, Function<ByteWriter, RowWriter> format) {
+    RowTexts(ResultRows result, Function<ByteWriter, RowWriter> format) {
         this.result = result;
         this.format = format;
     }
@@ -51,7 +51,7 @@ final class RowTexts {
         return begun[0];
     }
 
-    private ByteWriter text(GroupBlock block) {
+    private ByteWriter text(RowBlock block) {
         ByteWriter used = idle.poll();
         ByteWriter text = used == null ? new ByteWriter(FIRST_BYTES) : used;
         RowWriter writer = format.apply(text);

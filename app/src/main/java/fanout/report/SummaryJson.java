@@ -6,6 +6,7 @@ import fanout.merge.LocatedReject;
 import fanout.run.InputFailure;
 import fanout.run.RunSummary;
 import fanout.run.RunSummary.ImageCounts;
+import fanout.run.WorkKind;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ import java.nio.charset.StandardCharsets;
  *   <li>{@code inputs}, {@code input_bytes} (as on disk), {@code elapsed_seconds}, {@code bytes_per_second}
  *   <li>for CSV {@code records_read} = {@code records_kept} + {@code records_filtered} + {@code records_rejected} +
  *       {@code records_blank}, {@code records_per_second}, {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
- *   <li>for images {@code images_written}, {@code images_outputs} (files), {@code images_skipped}, {@code images_failed}, {@code images_per_second}
+ *   <li>for images {@code images_written}, {@code images_outputs} (files), {@code images_skipped}, {@code images_failed}, {@code images_per_second};
+ *       for {@code images info} {@code images_read}, {@code images_failed}, {@code images_per_second}
  *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
  *       chunks}, {@code messages}, {@code rerun_chunks}, {@code spilled_bytes}
  *   <li>{@code cpu_seconds} (all processes), {@code coordinator_cpu_seconds}, {@code workers_cpu_seconds}, {@code
@@ -58,10 +60,15 @@ public final class SummaryJson {
         json.name("inputs").number(summary.inputs());
         json.name("input_bytes").number(summary.bytes());
         json.name("elapsed_seconds").seconds(summary.elapsedNanos());
-        rate("bytes_per_second", summary.bytes(), summary.elapsedNanos());
+        // Where headers are enough, most of the bytes are not read.
+        rate(
+                "bytes_per_second",
+                summary.bytes(),
+                summary.kind() == WorkKind.IMAGE_HEADERS ? 0 : summary.elapsedNanos());
         switch (summary.kind()) {
             case RECORDS -> records(summary, summary.records());
             case IMAGES -> images(summary, summary.images());
+            case IMAGE_HEADERS, IMAGE_HASHES -> imagesRead(summary, summary.images());
         }
         mode(summary);
         cost(summary, summary.workers());
@@ -93,6 +100,12 @@ public final class SummaryJson {
         json.name("images_skipped").number(images.skipped());
         json.name("images_failed").number(images.failed());
         rate("images_per_second", images.all() - images.skipped(), summary.elapsedNanos());
+    }
+
+    private void imagesRead(RunSummary summary, ImageCounts images) {
+        json.name("images_read").number(images.written());
+        json.name("images_failed").number(images.failed());
+        rate("images_per_second", images.all(), summary.elapsedNanos());
     }
 
     private void mode(RunSummary summary) {

@@ -64,14 +64,14 @@ public final class SummaryText {
         boolean packed = summary.plainBytes() != 0 && summary.plainBytes() != summary.bytes();
         String unpacked = packed ? " (" + Units.bytes(summary.plainBytes()) + " unpacked)" : "";
         String size = Units.bytes(summary.bytes()) + unpacked + " in " + Units.seconds(nanos) + ": "
-                + Units.byteRate(summary.bytes(), nanos) + ", ";
+                + (summary.kind() == WorkKind.IMAGE_HEADERS ? "" : Units.byteRate(summary.bytes(), nanos) + ", ");
         return switch (summary.kind()) {
             case RECORDS ->
                 Units.count(summary.inputs(), "file") + ", "
                         + Units.count(summary.records().read(), "record") + ", " + size
                         + Units.rate(summary.records().read(), nanos) + " records/s" + sifted(summary.records());
-            case IMAGES ->
-                Units.count(summary.inputs(), "image") + ended(summary.images()) + ", " + size
+            case IMAGES, IMAGE_HEADERS, IMAGE_HASHES ->
+                Units.count(summary.inputs(), "image") + ended(summary.kind(), summary.images()) + ", " + size
                         + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " images/s";
         };
     }
@@ -81,10 +81,12 @@ public final class SummaryText {
         return filtered + (records.blank() == 0 ? "" : "; " + Units.count(records.blank(), "blank line"));
     }
 
-    private static String ended(ImageCounts images) {
+    private static String ended(WorkKind kind, ImageCounts images) {
         List<String> ways = new ArrayList<>();
-        String files = images.outputs() == images.written() ? "" : " as " + Units.count(images.outputs(), "file");
-        ways.add(Units.count(images.written()) + " written" + files);
+        boolean written = kind == WorkKind.IMAGES;
+        boolean severalEach = written && images.outputs() != images.written();
+        String files = severalEach ? " as " + Units.count(images.outputs(), "file") : "";
+        ways.add(Units.count(images.written()) + (written ? " written" : " read") + files);
         if (images.skipped() > 0) {
             ways.add(Units.count(images.skipped()) + " up to date");
         }
@@ -124,7 +126,7 @@ public final class SummaryText {
         lines.add(
                 switch (summary.kind()) {
                     case RECORDS -> Units.count(failures.size(), "input") + " not used:";
-                    case IMAGES -> Units.count(failures.size(), "image") + " failed:";
+                    case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(failures.size(), "image") + " failed:";
                 });
         for (InputFailure failure : failures.subList(0, Math.min(MOST_LISTED, failures.size()))) {
             lines.add("  " + failure.message());
@@ -144,7 +146,7 @@ public final class SummaryText {
         }
         String kept =
                 switch (summary.kind()) {
-                    case RECORDS -> "no answer was written";
+                    case RECORDS, IMAGE_HEADERS, IMAGE_HASHES -> "no answer was written";
                     case IMAGES ->
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";

@@ -1,9 +1,9 @@
 package fanout.report;
 
 import fanout.aggregate.ByteWriter;
-import fanout.aggregate.GroupBlock;
+import fanout.aggregate.RowBlock;
 import fanout.aggregate.Value;
-import fanout.merge.AggregateResult;
+import fanout.merge.ResultRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ final class TableResultWriter implements ResultWriter {
     private static final int GAP = 3;
 
     @Override
-    public void write(AggregateResult result, OutputStream out) throws IOException {
+    public void write(ResultRows result, OutputStream out) throws IOException {
         Columns columns = measured(result);
         ByteWriter head = new ByteWriter();
         Line names = new Line(head, columns);
@@ -40,7 +40,7 @@ final class TableResultWriter implements ResultWriter {
         };
     }
 
-    private static Columns measured(AggregateResult result) throws IOException {
+    private static Columns measured(ResultRows result) throws IOException {
         int count = result.columns().size();
         int[] widths = new int[count];
         boolean[] texts = new boolean[count];
@@ -53,7 +53,7 @@ final class TableResultWriter implements ResultWriter {
         return columns;
     }
 
-    private static Columns measured(GroupBlock block, Value[] row) {
+    private static Columns measured(RowBlock block, Value[] row) {
         Columns columns = new Columns(new int[row.length], new boolean[row.length]);
         NumberBytes numbers = new NumberBytes();
         ByteWriter scratch = new ByteWriter();

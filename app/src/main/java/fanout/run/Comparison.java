@@ -86,7 +86,9 @@ public final class Comparison<E extends Exception> {
                 kind,
                 (int) first.summary().number("inputs"),
                 first.summary().number("input_bytes"),
-                first.summary().number("images_written") + first.summary().number("images_failed"),
+                first.summary().number("images_written")
+                        + first.summary().number("images_read")
+                        + first.summary().number("images_failed"),
                 counted,
                 1,
                 table,

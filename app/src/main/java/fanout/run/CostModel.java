@@ -35,6 +35,11 @@ public final class CostModel {
         return items * nanosPerItem + bytes * nanosPerByte;
     }
 
+    /** The same put on the items alone, of which so many had so many bytes: for work that bytes tell nothing about. */
+    public CostModel byItem(long items, long bytes) {
+        return new CostModel(nanos(items, bytes) / Math.max(1, items), 0);
+    }
+
     /** A batch of so many items and bytes took so long. */
     void measured(long items, long bytes, long nanos) {
         if (nanos <= 0) {

@@ -21,6 +21,10 @@ public final class Experience {
     private static final double GUESSED_CSV_NANOS_PER_CHUNK = 100_000;
     private static final double GUESSED_IMAGE_NANOS_PER_BYTE = 40;
     private static final double GUESSED_IMAGE_NANOS = 5_000_000;
+    private static final double GUESSED_HASH_NANOS_PER_BYTE = 15;
+    private static final double GUESSED_HASH_NANOS = 1_000_000;
+    private static final double GUESSED_HEADER_NANOS_PER_BYTE = 0;
+    private static final double GUESSED_HEADER_NANOS = 100_000;
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
 
     private final Path file;
@@ -41,10 +45,17 @@ public final class Experience {
 
     /** What chunks of this kind of work are expected to cost. */
     public CostModel costs(WorkKind kind) {
-        boolean records = kind == WorkKind.RECORDS;
+        return switch (kind) {
+            case RECORDS -> costs(kind, GUESSED_CSV_NANOS_PER_CHUNK, GUESSED_CSV_NANOS_PER_BYTE);
+            case IMAGES -> costs(kind, GUESSED_IMAGE_NANOS, GUESSED_IMAGE_NANOS_PER_BYTE);
+            case IMAGE_HASHES -> costs(kind, GUESSED_HASH_NANOS, GUESSED_HASH_NANOS_PER_BYTE);
+            case IMAGE_HEADERS -> costs(kind, GUESSED_HEADER_NANOS, GUESSED_HEADER_NANOS_PER_BYTE);
+        };
+    }
+
+    private CostModel costs(WorkKind kind, double guessedPerChunk, double guessedPerByte) {
         return new CostModel(
-                number(kind + ".nanos_per_chunk", records ? GUESSED_CSV_NANOS_PER_CHUNK : GUESSED_IMAGE_NANOS),
-                number(kind + ".nanos_per_byte", records ? GUESSED_CSV_NANOS_PER_BYTE : GUESSED_IMAGE_NANOS_PER_BYTE));
+                number(kind + ".nanos_per_chunk", guessedPerChunk), number(kind + ".nanos_per_byte", guessedPerByte));
     }
 
     /** Where the costs come from, for a person. */

@@ -1,16 +1,24 @@
 package fanout.run;
 
-import fanout.task.ImageResizeJob;
+import fanout.task.CsvAggregateJob;
+import fanout.task.ImageInfoJob;
 import fanout.task.Job;
 
 /** What a job works on; decides what its progress and speed are told in. */
 public enum WorkKind {
     /** Records of CSV files: bytes and records. */
     RECORDS,
-    /** Pictures: pictures. */
-    IMAGES;
+    /** Pictures that are decoded and written: pictures. */
+    IMAGES,
+    /** Headers of pictures: pictures. */
+    IMAGE_HEADERS,
+    /** Pictures that are decoded to tell how they look: pictures. */
+    IMAGE_HASHES;
 
     public static WorkKind of(Job job) {
-        return job instanceof ImageResizeJob ? IMAGES : RECORDS;
+        if (job instanceof ImageInfoJob info) {
+            return info.fingerprints() ? IMAGE_HASHES : IMAGE_HEADERS;
+        }
+        return job instanceof CsvAggregateJob ? RECORDS : IMAGES;
     }
 }

@@ -19,7 +19,8 @@ final class Rooms {
         room("csv.expression", "aggregate");
         room("csv", "aggregate", "task", "csv.expression");
         room("image.jpeg");
-        room("image", "task", "image.jpeg");
+        room("image.metadata", "task");
+        room("image", "task", "image.jpeg", "image.metadata");
         room("wire", "aggregate", "task");
         room("worker", "task", "csv", "image", "wire");
 
@@ -40,7 +41,7 @@ final class Rooms {
         room("backend", "task", "backend.local", "backend.process");
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
-        room("merge", "manifest", "plan", "task", "aggregate", "image.TemporaryFile");
+        room("merge", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
         room("run", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
         room("report", "run", "merge", "plan", "backend", "task", "aggregate");
         room(

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * column, which lets what is waited for be waited for together; what may be large is copied for groups only that more
  * than one table had.
  */
-public final class GroupBlock {
+public final class GroupBlock implements RowBlock {
     private static final int IN_ITS_TABLE = -1;
 
     private final GroupTable[] tables;
@@ -67,12 +67,13 @@ public final class GroupBlock {
         return new GroupBlock(tables, keys, 0, keys.length, order);
     }
 
-    /** How many rows. */
+    @Override
     public int size() {
         return size;
     }
 
-    /** Fills in one row, a value per key column and then per aggregate; the values live until the next call. */
+    /** A value per key column and then per aggregate. */
+    @Override
     public void read(int row, Value[] into) {
         int entry = entries[row];
         GroupTable table = tables[tableOf[entry]];

@@ -100,12 +100,14 @@ final class JpegStructure {
      * What the colours of a picture mean.
      *
      * @param components of the first frame before the first scan; 0 where there is none
+     * @param bits of a sample in it
      * @param profile put together from its parts; empty where there is none, or not all of it
      */
-    record Colours(int components, Bytes profile) {}
+    record Colours(int components, int bits, Bytes profile) {}
 
     static Colours colours(Bytes file) {
         int components = 0;
+        int bits = 0;
         List<Bytes> parts = new ArrayList<>();
         for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
             int code = file.at(marker);
@@ -114,6 +116,7 @@ final class JpegStructure {
             }
             if (isFrame(code) && components == 0 && file.has(marker, FRAME_HEADER_BYTES)) {
                 components = file.at(marker + 8);
+                bits = file.at(marker + 3);
             }
             int length = hasLength(code) ? segmentBytes(file, marker) : NOT_THERE;
             int named = 2 + PROFILE.length();
@@ -121,7 +124,7 @@ final class JpegStructure {
                 parts.add(file.part(marker + 1 + named, length - named));
             }
         }
-        return new Colours(components, joined(parts));
+        return new Colours(components, bits, joined(parts));
     }
 
     /** Parts say which of how many they are, counting from 1, and need not come in that order. */

@@ -4,6 +4,7 @@ import fanout.task.ImageTurn;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 
 /**
  * How the stored rows and columns of a picture become what a person sees: perhaps swapped, then perhaps read backwards.
@@ -32,6 +33,11 @@ enum Orientation {
     /** NORMAL for whatever is not between 1 and 8. */
     static Orientation ofExif(int code) {
         return code >= 1 && code <= values().length ? values()[code - 1] : NORMAL;
+    }
+
+    /** The opposite of {@link #ofExif}. */
+    int exifCode() {
+        return Arrays.asList(values()).indexOf(this) + 1;
     }
 
     static Orientation of(ImageTurn turn) {

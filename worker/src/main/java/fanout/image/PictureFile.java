@@ -9,14 +9,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * One picture's file, in memory in whole.
+ * One picture's file in memory: in whole, or its beginning.
  *
  * @param format told by its first bytes
+ * @param bytes of the whole file
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
-record PictureFile(PictureFormat format, byte[] content) {
+record PictureFile(PictureFormat format, byte[] content, long bytes) {
+    /** A whole file. */
+    PictureFile(PictureFormat format, byte[] content) {
+        this(format, content, content.length);
+    }
+
     /** Reads a file; no more than its beginning where that is of no picture, and nothing of one with too many bytes. */
     static PictureFile read(Path path, long mostBytes) throws PictureException {
+        return begin(path, mostBytes, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #read}, but of a JPEG, whose header stands at its beginning, no more than so many bytes. */
+    static PictureFile begin(Path path, long mostBytes, int mostOfJpeg) throws PictureException {
         try {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new PictureException("not a file that can be read: a folder, a pipe or a device");
@@ -24,7 +35,10 @@ record PictureFile(PictureFormat format, byte[] content) {
             try (InputStream in = Files.newInputStream(path)) {
                 byte[] head = in.readNBytes(PictureFormat.MAGIC_BYTES);
                 PictureFormat format = PictureFormat.of(head);
-                return new PictureFile(format, rest(in, head, size(path, mostBytes)));
+                long bytes = size(path, mostBytes);
+                byte[] content = rest(in, head, format == PictureFormat.JPEG ? Math.min(bytes, mostOfJpeg) : bytes);
+                // What grew or shrank meanwhile is as large as what was read of it.
+                return new PictureFile(format, content, content.length == mostOfJpeg ? bytes : content.length);
             }
         } catch (NoSuchFileException error) {
             throw new PictureException("no longer there", error);
@@ -33,6 +47,10 @@ record PictureFile(PictureFormat format, byte[] content) {
         } catch (IOException error) {
             throw new PictureException("cannot be read: " + Reasons.oneLine(String.valueOf(error.getMessage())), error);
         }
+    }
+
+    boolean isWhole() {
+        return content.length == bytes;
     }
 
     private static long size(Path path, long mostBytes) throws IOException, PictureException {

@@ -48,6 +48,11 @@ record WebpStructure(
         return frame.equals(new Rectangle(0, 0, width, height));
     }
 
+    /** Whether it says that opacity comes with its pixels. */
+    boolean hasOpacity() {
+        return opacity != null || (pixels.type.equals(LOSSLESS) && (pixels.content.little32(1) & 1 << 28) != 0);
+    }
+
     /** Whether opacity is written out pixel by pixel, which our decoder does not know. */
     boolean plainOpacity() {
         return opacity != null && opacity.content.size() > 0 && (opacity.content.at(0) & 3) == 0;

@@ -7,6 +7,7 @@ import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
 import fanout.task.Derivation;
+import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 public final class JobCodec {
     private static final int CSV_AGGREGATE = 1;
     private static final int IMAGE_RESIZE = 2;
+    private static final int IMAGE_INFO = 3;
 
     private JobCodec() {}
 
@@ -25,6 +27,9 @@ public final class JobCodec {
         } else if (job instanceof ImageResizeJob image) {
             out.writeByte(IMAGE_RESIZE);
             ImageJobCodec.encode(image, out);
+        } else if (job instanceof ImageInfoJob info) {
+            out.writeByte(IMAGE_INFO);
+            ImageInfoCodec.encode(info, out);
         }
     }
 
@@ -34,6 +39,7 @@ public final class JobCodec {
         return switch (tag) {
             case CSV_AGGREGATE -> csvAggregate(in);
             case IMAGE_RESIZE -> ImageJobCodec.decode(in);
+            case IMAGE_INFO -> ImageInfoCodec.job(in);
             default -> throw new IllegalArgumentException("no job has the tag " + tag);
         };
     }

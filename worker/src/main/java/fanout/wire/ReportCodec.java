@@ -5,6 +5,7 @@ import fanout.aggregate.ByteWriter;
 import fanout.task.ChunkReport;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
+import fanout.task.ImageInfo;
 import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
@@ -17,6 +18,7 @@ public final class ReportCodec {
     private static final int CSV = 1;
     private static final int IMAGE = 2;
     private static final int FAILED = 3;
+    private static final int IMAGE_INFO = 4;
 
     private ReportCodec() {}
 
@@ -38,6 +40,7 @@ public final class ReportCodec {
         return switch (tag) {
             case CSV -> new Outcome.Done(csv(in), in.readLong());
             case IMAGE -> new Outcome.Done(image(in), in.readLong());
+            case IMAGE_INFO -> new Outcome.Done(ImageInfoCodec.decode(in), in.readLong());
             case FAILED -> new Outcome.Failed(in.readInt(), Lists.readName(FailureKind.class, in), in.readText());
             default -> throw new IllegalArgumentException("no outcome has the tag " + tag);
         };
@@ -50,6 +53,9 @@ public final class ReportCodec {
         } else if (report instanceof ImageReport image) {
             out.writeByte(IMAGE);
             encode(image, out);
+        } else if (report instanceof ImageInfo info) {
+            out.writeByte(IMAGE_INFO);
+            ImageInfoCodec.encode(info, out);
         }
     }
 

@@ -1,9 +1,11 @@
 package fanout.worker;
 
 import fanout.csv.AggregateKernel;
+import fanout.image.ImageInfoKernel;
 import fanout.image.ImageKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
+import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
@@ -19,6 +21,9 @@ public final class Kernels {
         }
         if (job instanceof ImageResizeJob resize) {
             return new ImageKernel(resize);
+        }
+        if (job instanceof ImageInfoJob info) {
+            return new ImageInfoKernel(info);
         }
         throw new IllegalArgumentException("no kernel for " + job);
     }

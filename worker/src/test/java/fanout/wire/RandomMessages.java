@@ -22,11 +22,17 @@ import fanout.task.FileIdentity;
 import fanout.task.HandedOver;
 import fanout.task.ImageChunk;
 import fanout.task.ImageEncoding;
+import fanout.task.ImageFingerprint;
 import fanout.task.ImageFit;
+import fanout.task.ImageForm;
 import fanout.task.ImageFormat;
+import fanout.task.ImageInfo;
+import fanout.task.ImageInfoJob;
 import fanout.task.ImageLimits;
 import fanout.task.ImageMetadata;
+import fanout.task.ImageOrigin;
 import fanout.task.ImageOutput;
+import fanout.task.ImagePlace;
 import fanout.task.ImagePosition;
 import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
@@ -67,7 +73,7 @@ final class RandomMessages {
 
     Message start() {
         return new Message.Start(
-                random.nextBoolean() ? csvJob() : imageJob(),
+                pick(csvJob(), imageJob(), infoJob()),
                 random.nextBoolean()
                         ? MemoryShare.UNLIMITED
                         : new MemoryShare(1 + random.nextInt(), new MemoryShare.Folder(Path.of("/tmp/x"))));
@@ -144,6 +150,10 @@ final class RandomMessages {
                 pick(Verification.values()));
     }
 
+    private ImageInfoJob infoJob() {
+        return new ImageInfoJob(random.nextBoolean(), new ImageLimits(number(), number()));
+    }
+
     private List<ImageSize> sizes(boolean open) {
         return Stream.generate(() -> new ImageSize(side(), open ? ImageSize.AS_NEEDED : side()))
                 .limit(1 + random.nextInt(3))
@@ -196,8 +206,9 @@ final class RandomMessages {
     }
 
     private Outcome outcome() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Outcome.Done(csvReport(), number());
+            case 2 -> new Outcome.Done(imageInfo(), number());
             case 1 -> new Outcome.Done(imageReport(), number());
             default -> new Outcome.Failed(random.nextInt(), pick(FailureKind.values()), text());
         };
@@ -229,6 +240,23 @@ final class RandomMessages {
                 identity(),
                 some(3, this::imageOutput),
                 number());
+    }
+
+    private ImageInfo imageInfo() {
+        ImageForm form = new ImageForm(text(), natural(), natural(), natural(), text(), natural(), text());
+        ImagePlace place = new ImagePlace(random.nextInt(90_000_001), -random.nextInt(180_000_001));
+        return new ImageInfo(
+                natural(),
+                text(),
+                number(),
+                form,
+                new ImageOrigin(text(), text()),
+                random.nextBoolean() ? place : null,
+                random.nextBoolean() ? new ImageFingerprint(number(), random.nextInt()) : null);
+    }
+
+    private int natural() {
+        return random.nextInt(Integer.MAX_VALUE);
     }
 
     private ImageOutput imageOutput() {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class WorkerLink {
     private static final long LAST_WORDS_MILLIS = 300;
 
+    private static final int MOST_STARTS = 3;
+
     private final String name;
     private final WorkerCommand command;
     private final Path socket;
@@ -137,8 +139,22 @@ final class WorkerLink {
         if (!killedBecause.isEmpty()) {
             throw new IOException(killedBecause);
         }
-        process = new ProcessBuilder(command.line(socket)).start();
+        process = launch();
         return process;
+    }
+
+    /** The JDK starts processes by a small process of its own, which may be killed as well as a worker. */
+    private Process launch() throws IOException {
+        for (int start = 1; ; start++) {
+            try {
+                return new ProcessBuilder(command.line(socket)).start();
+            } catch (IOException failure) {
+                boolean helperDied = String.valueOf(failure.getMessage()).contains("spawn helper");
+                if (!helperDied || start == MOST_STARTS) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     private static void sayThatThereIsASocket(Process started) {
