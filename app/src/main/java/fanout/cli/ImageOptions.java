@@ -116,6 +116,9 @@ final class ImageOptions {
                         ImageEncoding.MOST_PNG_COMPRESSION,
                         ImageEncoding.DEFAULT_PNG_COMPRESSION),
                 typed.choice("--metadata", ImageMetadata.class, ImageMetadata.STRIP));
+        if (encoding.format() == ImageFormat.WEBP && encoding.metadata() == ImageMetadata.KEEP) {
+            throw new CliException(ExitCode.USAGE, "--metadata keep: WebP outputs carry none; use --to jpeg or png");
+        }
         return new ImageResizeJob(
                 sizes(typed, fit),
                 shaping,

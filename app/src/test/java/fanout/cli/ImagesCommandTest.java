@@ -184,6 +184,8 @@ class ImagesCommandTest {
     void webpIsWrittenInWorkerProcesses() throws IOException {
         assertEquals(ExitCode.USAGE, folders.resize("--size=40x40", "--to=webp"));
         assertTrue(folders.said().contains("use --mode processes"), folders.said());
+        assertEquals(ExitCode.USAGE, folders.resize("--size=40x40", "--to=webp", "--mode=auto", "--metadata=keep"));
+        assertTrue(folders.said().contains("WebP outputs carry none"), folders.said());
         List<String> words = List.of("--size=40x40", "--to=webp", "--verify=full", "--mode=processes", "--workers=1");
         assertEquals(ExitCode.DONE, folders.resize(words.toArray(String[]::new)), folders::said);
         byte[] webp = Files.readAllBytes(folders.out.resolve("deep/c.webp"));
