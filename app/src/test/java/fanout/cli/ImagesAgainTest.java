@@ -96,6 +96,16 @@ class ImagesAgainTest {
     }
 
     @Test
+    void whatAKilledRunLeftIsClearedAwayAlsoWhereAllIsUpToDate() throws IOException {
+        folders.settle();
+        assertWritten(3);
+        Path leftOver = folders.out.resolve("deep/.c.png.fanout-1f-2a.tmp");
+        Files.write(leftOver, new byte[] {1});
+        assertWritten(0);
+        assertTrue(Files.notExists(leftOver));
+    }
+
+    @Test
     void whatOtherRunsPutIntoTheFolderStaysInTheManifest() throws IOException {
         folders.settle();
         assertEquals(ExitCode.DONE, folders.run(folders.photos.resolve("a.png"), "--size=30x30"), folders::said);
