@@ -11,6 +11,8 @@ import fanout.plan.NameTemplate;
 import fanout.plan.OutputNames;
 import fanout.plan.UpToDate;
 import fanout.task.ImageResizeJob;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +58,7 @@ final class ImagesResizeCommand implements Command {
         ImageResizeJob job = ImageOptions.job(typed);
         OutputNames naming = naming(typed, job);
         Path folder = folder(typed);
-        Path absolute = folder.toAbsolutePath().normalize();
-        Predicate<Path> isOutput = path -> path.toAbsolutePath().normalize().equals(absolute);
+        Predicate<Path> isOutput = path -> isSame(path, folder);
         try (session;
                 StandardInput none = new StandardInput(console.in())) {
             if (typed.arguments().contains("-")) {
@@ -80,6 +81,15 @@ final class ImagesResizeCommand implements Command {
             throw new CliException(ExitCode.USAGE, "-o DIR is missing: the folder that the outputs go to");
         }
         return Path.of(typed.text("--output", ""));
+    }
+
+    /** By whatever name, as through a symbolic link. */
+    private static boolean isSame(Path path, Path folder) {
+        try {
+            return Files.isSameFile(path, folder);
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     private static OutputNames naming(Typed typed, ImageResizeJob job) throws CliException {
