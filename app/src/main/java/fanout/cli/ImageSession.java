@@ -101,7 +101,12 @@ final class ImageSession {
         ManifestFile manifest = new ManifestFile(folder, work.recorded());
         try (ManifestJournal journal = manifest.begin()) {
             ImageMerge merge = new ImageMerge(work.plan(), folder, origin(), journal::record);
-            String problem = plan.chunks().isEmpty() ? "" : work(plan, mode, merge, totals);
+            String problem;
+            try {
+                problem = plan.chunks().isEmpty() ? "" : work(plan, mode, merge, totals);
+            } finally {
+                merge.sweep();
+            }
             manifest.write(merge);
             journal.delete();
             return end(totals, merge, problem.isEmpty() ? merge.unwritable() : problem);
@@ -115,8 +120,7 @@ final class ImageSession {
     }
 
     /** Runs all chunks; why they could not be run to their end, or an empty text. */
-    private String work(Plan plan, ModeChoice mode, ImageMerge merge, RunTotals totals)
-            throws IOException, InterruptedException {
+    private String work(Plan plan, ModeChoice mode, ImageMerge merge, RunTotals totals) throws InterruptedException {
         CostModel costs = session.experience().costs(WorkKind.IMAGES);
         session.observer().started(plan, mode);
         long started = System.nanoTime();
@@ -131,7 +135,6 @@ final class ImageSession {
             return e.getMessage();
         } finally {
             session.observer().ended();
-            merge.sweep();
         }
     }
 

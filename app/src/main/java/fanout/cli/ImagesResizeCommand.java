@@ -12,6 +12,8 @@ import fanout.plan.OutputNames;
 import fanout.plan.UpToDate;
 import fanout.task.ImageFormat;
 import fanout.task.ImageResizeJob;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +62,7 @@ final class ImagesResizeCommand implements Command {
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         OutputNames naming = naming(typed, job);
         Path folder = folder(typed);
-        Path absolute = folder.toAbsolutePath().normalize();
-        Predicate<Path> isOutput = path -> path.toAbsolutePath().normalize().equals(absolute);
+        Predicate<Path> isOutput = path -> isSame(path, folder);
         try (session;
                 StandardInput none = new StandardInput(console.in())) {
             ImageOptions.refuseStandardInput(typed);
@@ -81,6 +82,15 @@ final class ImagesResizeCommand implements Command {
             throw new CliException(ExitCode.USAGE, "-o DIR is missing: the folder that the outputs go to");
         }
         return Path.of(typed.text("--output", ""));
+    }
+
+    /** By whatever name, as through a symbolic link. */
+    private static boolean isSame(Path path, Path folder) {
+        try {
+            return Files.isSameFile(path, folder);
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     private static OutputNames naming(Typed typed, ImageResizeJob job) throws CliException {

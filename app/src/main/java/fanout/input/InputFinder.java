@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * matches is taken whatever its kind, as if the shell had expanded it.
  */
 public final class InputFinder {
+    private static final String NO_TEXT =
+            ": its name is not in the encoding of this system, which is UTF-8 nearly everywhere: rename it";
+    /** What stands for bytes that are no text. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final InputKind kind;
     private final Predicate<Path> excluded;
     private final StandardInput standardInput;
@@ -205,6 +210,10 @@ public final class InputFinder {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (!isText(folder)) {
+                unreadable.add(folder + NO_TEXT);
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             boolean pass = !folder.equals(root) && (isHidden(folder.toString()) || excluded.test(folder));
             return pass ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
@@ -217,6 +226,10 @@ public final class InputFinder {
             }
             String name = path.substring(rootLength);
             boolean taken = ofAnyKind || kind.takes(name);
+            if (taken && !isText(file)) {
+                unreadable.add(file + NO_TEXT);
+                return FileVisitResult.CONTINUE;
+            }
             if (attributes.isSymbolicLink() && taken) {
                 unreadable.add(file + ": a link to nothing");
                 return FileVisitResult.CONTINUE;
@@ -247,6 +260,16 @@ public final class InputFinder {
                                 : e.getClass().getSimpleName()));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Whether the path is still the same once it was a text: bytes of another encoding are not. */
+        private boolean isText(Path path) {
+            String text = path.toString();
+            try {
+                return text.indexOf(REPLACEMENT) < 0 || Path.of(text).equals(path);
+            } catch (InvalidPathException e) {
+                return false;
+            }
         }
 
         private boolean isHidden(String path) {

@@ -35,9 +35,19 @@ public final class Manifest {
     /** Reads what was recorded in a folder, which need not be there. */
     public static Manifest of(Path folder) throws IOException {
         Manifest manifest = new Manifest(state(folder));
-        ManifestReader.read(folder.resolve(FILE_NAME), manifest::add);
-        ManifestReader.read(folder.resolve(JOURNAL_NAME), manifest::add);
+        manifest.read(folder.resolve(FILE_NAME));
+        manifest.read(folder.resolve(JOURNAL_NAME));
         return manifest;
+    }
+
+    private void read(Path file) throws IOException {
+        try {
+            ManifestReader.read(file, this::add);
+        } catch (IOException e) {
+            String why = Files.isDirectory(file) ? "it is a folder" : e.toString();
+            throw new IOException(
+                    "cannot read " + file + ": " + why + ". Move it away, then run the same command again.", e);
+        }
     }
 
     /** Whether the files in the folder are still those that were read. */

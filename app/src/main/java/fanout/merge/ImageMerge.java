@@ -14,9 +14,11 @@ import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
 import fanout.task.Outcome;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -151,40 +153,45 @@ public final class ImageMerge implements Merge {
     }
 
     /**
-     * Removes temporary files beside the planned outputs: those of workers that died or were stopped, of this run and
-     * of earlier ones. To be called when no worker lives any more.
+     * Removes temporary files beside all outputs, also those that are up to date: what workers left that died or were
+     * stopped, of this run and of earlier ones. To be called when no worker lives any more. What cannot be removed is
+     * left to the next run.
      *
      * @return how many there were
      */
-    public int sweep() throws IOException {
+    public int sweep() {
         Set<Path> folders = new HashSet<>();
         for (Chunk chunk : plan.chunks()) {
-            if (chunk instanceof ImageChunk image) {
-                for (String output : image.outputs()) {
-                    folders.add(Path.of(output).toAbsolutePath().getParent());
-                }
-            }
+            ((ImageChunk) chunk).outputs().forEach(output -> folders.add(folderOf(Path.of(output))));
         }
-        int removed = 0;
-        for (Path folder : folders) {
-            removed += sweep(folder);
+        for (List<ManifestRow> rows : upToDate.values()) {
+            rows.forEach(row -> folders.add(folderOf(folder.resolve(row.output()))));
         }
-        return removed;
+        return folders.stream().mapToInt(ImageMerge::sweep).sum();
     }
 
-    private static int sweep(Path folder) throws IOException {
+    private static Path folderOf(Path output) {
+        return output.toAbsolutePath().getParent();
+    }
+
+    private static int sweep(Path folder) {
         int removed = 0;
-        try (DirectoryStream<Path> leftOver = Files.newDirectoryStream(
-                folder, file -> TemporaryFile.isName(file.getFileName().toString()))) {
+        try (DirectoryStream<Path> leftOver = Files.newDirectoryStream(folder, ImageMerge::isTemporary)) {
             for (Path file : leftOver) {
                 if (Files.deleteIfExists(file)) {
                     removed++;
                 }
             }
-        } catch (NoSuchFileException error) {
-            return removed; // no picture of this folder was ever written
+        } catch (IOException | DirectoryIteratorException error) {
+            // Often the folder is not there, as no picture of it was ever written.
+            return removed;
         }
         return removed;
+    }
+
+    private static boolean isTemporary(Path file) {
+        return TemporaryFile.isName(file.getFileName().toString())
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static ImageReport committed(ImageReport report) {
@@ -197,11 +204,17 @@ public final class ImageMerge implements Merge {
                 }
                 Files.move(temporary, Path.of(output.path()), StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException error) {
-                String reason = "cannot be put in place at " + output.path() + ": " + error.getMessage();
+                String reason = "cannot be put in place at " + output.path() + ": " + why(error);
                 return report.failed(reason + leftOver(report));
             }
         }
         return report;
+    }
+
+    /** Without the names of the files, which one of them never had. */
+    private static String why(IOException error) {
+        boolean named = error instanceof FileSystemException system && system.getReason() != null;
+        return String.valueOf(named ? ((FileSystemException) error).getReason() : error.getMessage());
     }
 
     /** Removes what was not put in place; what that left over, in words. */

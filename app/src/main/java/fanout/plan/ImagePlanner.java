@@ -1,6 +1,7 @@
 package fanout.plan;
 
 import fanout.input.InputFile;
+import fanout.manifest.Manifest;
 import fanout.manifest.ManifestRow;
 import fanout.task.Chunk;
 import fanout.task.ImageChunk;
@@ -8,14 +9,20 @@ import fanout.task.ImageResizeJob;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One chunk per picture that is not up to date; the outputs mirror the tree of the inputs. Pictures are not decoded for
  * it: where the content decides how an output ends, every ending that it may get is held free.
  */
 public final class ImagePlanner {
+    /** Of the lock that a run holds on the folder of its outputs. */
+    private static final String LOCK_NAME = ".fanout-lock";
+
     private ImagePlanner() {}
 
     /**
@@ -55,7 +62,7 @@ public final class ImagePlanner {
     private record Look(List<OutputNames.Names> names, List<ManifestRow> upToDate) {}
 
     private static void refuseCollisions(List<InputFile> inputs, List<Look> looks, Path folder) {
-        Map<String, InputFile> taken = new HashMap<>();
+        Map<String, InputFile> taken = new LinkedHashMap<>();
         Path root = folder.normalize();
         for (int i = 0; i < inputs.size(); i++) {
             InputFile input = inputs.get(i);
@@ -64,10 +71,12 @@ public final class ImagePlanner {
                     throw new IllegalArgumentException(input.path() + " would be written outside of " + folder);
                 }
                 for (String possible : name.possible()) {
+                    refuseReserved(possible, input, folder);
                     take(taken, possible, input, folder);
                 }
             }
         }
+        refuseFoldersThatAreOutputs(taken, folder);
         refuseReplacedInputs(inputs, taken, folder);
     }
 
@@ -80,6 +89,35 @@ public final class ImagePlanner {
         if (other != null) {
             throw new IllegalArgumentException(other.path() + " and " + input.path() + " would both become "
                     + folder.resolve(name) + ": run them into separate folders, or rename one");
+        }
+    }
+
+    /** The folder's own files; an output never ends like one, but may be meant for a folder that is called so. */
+    private static void refuseReserved(String name, InputFile input, Path folder) {
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? name : name.substring(0, slash);
+        if (first.equals(Manifest.FILE_NAME) || first.equals(Manifest.JOURNAL_NAME) || first.equals(LOCK_NAME)) {
+            throw new IllegalArgumentException("the output of " + input.path() + " would be " + folder.resolve(name)
+                    + ", but " + first + " is fanout's own: choose other names by --name");
+        }
+    }
+
+    /** Which one of the two could be written would depend on which came first. */
+    private static void refuseFoldersThatAreOutputs(Map<String, InputFile> taken, Path folder) {
+        Set<String> folders = new HashSet<>();
+        for (Map.Entry<String, InputFile> output : taken.entrySet()) {
+            String name = output.getKey();
+            int slash = name.lastIndexOf('/');
+            while (slash > 0 && folders.add(name.substring(0, slash))) {
+                InputFile other = taken.get(name.substring(0, slash));
+                if (other != null) {
+                    throw new IllegalArgumentException(other.path() + " would become "
+                            + folder.resolve(name.substring(0, slash)) + ", which is the folder of what "
+                            + output.getValue().path()
+                            + " would become: run them into separate folders, or rename one");
+                }
+                slash = name.lastIndexOf('/', slash - 1);
+            }
         }
     }
 

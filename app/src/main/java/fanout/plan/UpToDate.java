@@ -47,7 +47,7 @@ public final class UpToDate {
             }
             rows.add(row.get().skipped());
         }
-        return isSameInput(input, rows.get(0)) && rows.stream().allMatch(this::isWhole) ? rows : List.of();
+        return isSameInput(input, rows) && rows.stream().allMatch(this::isWhole) ? rows : List.of();
     }
 
     /** Whether the row is of that input, with the same options, and this job would not refuse it. */
@@ -64,10 +64,13 @@ public final class UpToDate {
                         || row.reason().equals(ManifestRow.UP_TO_DATE));
     }
 
-    private static boolean isSameInput(InputFile input, ManifestRow row) {
+    private static boolean isSameInput(InputFile input, List<ManifestRow> rows) {
         try {
             FileIdentity now = FileIdentity.of(input.path());
-            return now.bytes() == row.inputBytes() && ManifestRow.identity(now).equals(row.identity());
+            String identity = ManifestRow.identity(now);
+            return rows.stream()
+                    .allMatch(row ->
+                            row.inputBytes() == now.bytes() && row.identity().equals(identity));
         } catch (IOException gone) {
             return false; // trying to read it will say why
         }

@@ -81,6 +81,36 @@ class ImagesAgainTest {
         assertTrue(folders.said().contains("written"), folders.said());
     }
 
+    /** As of a camera whose clock is wrong: what counts is the time that the system sets. */
+    @Test
+    void aPictureOfTheFutureIsUpToDateToo() throws IOException {
+        FileTime future = FileTime.from(Instant.now().plusSeconds(1_000_000));
+        Files.setLastModifiedTime(folders.photos.resolve("a.png"), future);
+        folders.settle();
+        assertWritten(3);
+        assertWritten(0);
+    }
+
+    @Test
+    void theFolderOfOutputsIsNotSearchedByWhateverNameItIsReached() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folders.photos);
+        folders.settle();
+        for (int round = 0; round < 3; round++) {
+            int exitCode = folders.run(
+                    link, "--size=30x30", "-o", folders.photos.resolve("out").toString());
+            assertEquals(ExitCode.DONE, exitCode, folders::said);
+            assertTrue(folders.said().contains("3 images"), folders.said());
+        }
+    }
+
+    @Test
+    void aManifestThatIsAFolderIsNamedBeforeAnythingIsDone() throws IOException {
+        Files.createDirectories(folders.out.resolve(Manifest.FILE_NAME));
+        assertEquals(ExitCode.STOPPED, folders.resize("--size=30x30"));
+        assertTrue(folders.said().contains(Manifest.FILE_NAME + ": it is a folder. Move it away"), folders.said());
+        assertTrue(Files.notExists(folders.out.resolve("a.png")));
+    }
+
     @Test
     void whatAKilledRunHadDoneIsNotDoneAgain() throws IOException {
         folders.settle();
@@ -93,6 +123,16 @@ class ImagesAgainTest {
         assertWritten(1);
         assertTrue(Files.notExists(folders.out.resolve(Manifest.JOURNAL_NAME)));
         assertWritten(0);
+    }
+
+    @Test
+    void whatAKilledRunLeftIsClearedAwayAlsoWhereAllIsUpToDate() throws IOException {
+        folders.settle();
+        assertWritten(3);
+        Path leftOver = folders.out.resolve("deep/.c.png.fanout-1f-2a.tmp");
+        Files.write(leftOver, new byte[] {1});
+        assertWritten(0);
+        assertTrue(Files.notExists(leftOver));
     }
 
     @Test

@@ -49,6 +49,22 @@ class InputFinderTest {
         assertEquals(List.of("readme.md"), names(find("readme.md")));
     }
 
+    /** Two of them would look like one file, of a name that is not there. */
+    @Test
+    void namesThatAreNoTextAreSaidAndLeftOut() throws Exception {
+        make("a.csv");
+        String make = "cd \"$1\" && : >\"$(printf 'b\\377.csv')\" && : >\"$(printf 'b\\376.csv')\""
+                + " && mkdir \"$(printf 'c\\377')\" && : >\"$(printf 'c\\377/d.csv')\"";
+        Process shell = new ProcessBuilder("sh", "-c", make, "sh", folder.toString()).start();
+        assumeTrue(shell.waitFor() == 0, "a file system that takes any bytes");
+        Inputs found = find("");
+        assertEquals(List.of("a.csv"), names(found));
+        assertEquals(3, found.unreadable().size(), found.unreadable()::toString);
+        for (String unreadable : found.unreadable()) {
+            assertTrue(unreadable.contains("its name is not in the encoding of this system"), unreadable);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "*.csv, a.csv b.csv",

@@ -52,6 +52,27 @@ class ImagePlannerTest {
         assertRefused("would both become out/a.gif.png", ImageFormat.SAME, "photos/a.gif", "photos/a.gif.png");
     }
 
+    /** Else it would depend on the mode which of the two is written. */
+    @Test
+    void anOutputIsNoFolderOfAnother() {
+        String message = "would become out/x.jpg, which is the folder of what ";
+        assertRefused(message, ImageFormat.JPEG, "photos/x.png", "photos/x.jpg/y.jpg");
+        assertRefused(message, ImageFormat.JPEG, "photos/x.jpg/deep/y.jpg", "photos/x.png");
+        assertEquals(
+                2,
+                plan(ImageFormat.JPEG, "photos/x.png", "photos/x/y.jpg")
+                        .chunks()
+                        .size());
+    }
+
+    @Test
+    void theNamesOfTheFoldersOwnFilesAreKeptFree() {
+        for (String own : List.of("fanout-manifest.csv", ".fanout-manifest-journal.csv", ".fanout-lock")) {
+            assertRefused(own + " is fanout's own", ImageFormat.JPEG, "photos/" + own + "/a.jpg");
+            assertEquals(1, plan(ImageFormat.JPEG, "photos/" + own).chunks().size());
+        }
+    }
+
     @Test
     void nothingIsWrittenOutsideOfTheFolder() {
         InputFile sly = new InputFile("photos/../../a.jpg", "../../a.jpg", 1);

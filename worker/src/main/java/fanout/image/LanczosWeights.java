@@ -12,6 +12,8 @@ package fanout.image;
 record LanczosWeights(int taps, int[] firsts, int[] weights) {
     static final int BITS = 14;
     private static final int LOBES = 3;
+    /** Of more weights the errors of rounding add up to something that can be seen. */
+    private static final int MOST_ROUNDED = 512;
     /** Nearer to its middle the filter differs from 1 by less than anybody can tell. */
     private static final double FLAT = 1e-6;
 
@@ -35,6 +37,10 @@ record LanczosWeights(int taps, int[] firsts, int[] weights) {
 
     /** What rounding takes or gives is given to the greatest weight, so that an even surface stays as it is. */
     private static void round(double[] exact, double sum, int[] weights, int start) {
+        if (exact.length > MOST_ROUNDED) {
+            roundOnwards(exact, sum, weights, start);
+            return;
+        }
         int left = 1 << BITS;
         int greatest = start;
         for (int tap = 0; tap < exact.length; tap++) {
@@ -44,6 +50,17 @@ record LanczosWeights(int taps, int[] firsts, int[] weights) {
             greatest = weight > weights[greatest] ? start + tap : greatest;
         }
         weights[greatest] += left;
+    }
+
+    /** What rounding takes or gives is handed on to the next weight: most are less than what can be told apart. */
+    private static void roundOnwards(double[] exact, double sum, int[] weights, int start) {
+        double wanted = 0;
+        long given = 0;
+        for (int tap = 0; tap < exact.length; tap++) {
+            wanted += exact[tap] / sum * (1 << BITS);
+            weights[start + tap] = (int) (Math.round(wanted) - given);
+            given += weights[start + tap];
+        }
     }
 
     /**

@@ -47,11 +47,12 @@ public record FileIdentity(String file, long bytes, long modifiedNanos, long cha
 
     /**
      * Whether a later change must show: a file that was changed just now may be changed again within the same tick of its
-     * file system's clock.
+     * file system's clock. What the system sets counts, not the time of the content, which anybody may set, also to the future.
      *
      * @param nowNanos nanoseconds since 1970
      */
     public boolean isSettled(long nowNanos) {
-        return !file.isEmpty() && Math.max(modifiedNanos, changedNanos) <= nowNanos - SETTLED_NANOS;
+        long last = changedNanos == 0 ? modifiedNanos : changedNanos;
+        return !file.isEmpty() && last <= nowNanos - SETTLED_NANOS;
     }
 }

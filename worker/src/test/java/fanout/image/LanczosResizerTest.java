@@ -58,6 +58,23 @@ class LanczosResizerTest {
         return x == 0 ? 1 : Math.abs(x) >= 3 ? 0 : 3 * Math.sin(angle) * Math.sin(angle / 3) / (angle * angle);
     }
 
+    /** Weights of so many samples are less than a step of what they are counted in. */
+    @ParameterizedTest
+    @CsvSource({"3000,1", "30000,1", "30000,3", "65500,1", "65500,2"})
+    void aStripIsWeighedEvenlyHoweverLongItIs(int from, int to) {
+        BufferedImage strip = new BufferedImage(from, 1, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < from; x++) {
+            strip.setRGB(x, 0, (255 * x / from) << 16 | (x < from / 2 ? 0xff00 : 0) | (x * 37 + x / 7) % 256);
+        }
+        BufferedImage small = shrunk(strip, to, 1, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < to; x++) {
+            for (int shift = 0; shift <= 16; shift += 8) {
+                double expected = exact(strip, x, 0, to, 1, shift);
+                assertEquals(expected, small.getRGB(x, 0) >> shift & 0xff, 2, x + " of " + to);
+            }
+        }
+    }
+
     @Test
     void anEvenSurfaceStaysAsItIs() {
         for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB}) {
