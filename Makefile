@@ -9,6 +9,9 @@ BENCH_DATA = target/bench-data
 ROUNDS = 5
 RIVALS =
 SLOPE =
+TASKS = all
+PHOTOS =
+PICTURES =
 PAGE = target/benchmarks.md
 KERNELS = .
 JMH_OPTIONS = -prof gc
@@ -76,7 +79,8 @@ big-data: jdk
 bench: $(BUILT)
 	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
 	@$(JAVA) -cp app/target/test-classes fanout.bench.Benchmark --fanout $(FANOUT) --data $(BENCH_DATA) --size $(SIZE) \
-	    --rounds $(ROUNDS) --rivals "$(RIVALS)" --slope "$(SLOPE)" --page $(PAGE)
+	    --rounds $(ROUNDS) --rivals "$(RIVALS)" --slope "$(SLOPE)" --page $(PAGE) \
+	    --tasks $(TASKS) --photos "$(PHOTOS)" --pictures "$(PICTURES)"
 
 bench-kernels: jdk
 	@$(MAVEN) -q -Pjmh -pl worker -Dspotless.check.skip=true test-compile \
