@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The JPEGs of a folder, without those below it, or a few of them, chosen evenly. */
-final class Photographs {
+public final class Photographs {
     private Photographs() {}
 
     /** In the order of their names; a file is one by its ending, {@code .jpg}. */
-    static List<Path> in(Path folder) throws IOException {
+    public static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".jpg"))
                     .sorted()
@@ -21,7 +21,7 @@ final class Photographs {
     }
 
     /** So many of them, from everywhere in the list; all where there are not more. */
-    static List<Path> chosen(List<Path> files, int most) {
+    public static List<Path> chosen(List<Path> files, int most) {
         if (files.size() <= most) {
             return files;
         }
