@@ -69,7 +69,7 @@ final class BenchPage {
     }
 
     /** What the figures of quality are; once, before the first of them. */
-    void quality(int judged) {
+    void thumbnails(int judged) {
         section("Thumbnails");
         line(
                 "Quality is how near a thumbnail comes to the original, decoded in whole by the JDK, shrunk by Lanczos' filter in");

@@ -71,7 +71,7 @@ record JdkPicture(Raster samples, int orientation) {
 
     /** As it is, as a person sees it. */
     ExactPicture pixels() {
-        return shrunk(plain(), width(), height());
+        return shrunk(plain(), width(), height()).rounded();
     }
 
     /** The whole picture at a size, as a person sees it. */

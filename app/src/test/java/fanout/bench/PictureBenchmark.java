@@ -29,16 +29,16 @@ final class PictureBenchmark {
 
     /** Runs what there are photographs for, and says what is left out. */
     void run() throws IOException, InterruptedException {
-        page.quality(JUDGED);
+        page.thumbnails(JUDGED);
         for (PictureTask task : PictureTask.values()) {
-            Path photos = Path.of(options.photos()).resolve(task.folder()).toAbsolutePath();
-            if (options.photos().isEmpty() || !Files.isDirectory(photos)) {
-                page.leftOut(task);
-                System.err.println("bench: left out: " + task.question() + " (give PHOTOS=DIR, a folder with "
-                        + task.folder() + "/*.jpg)");
-            } else {
+            Path photos = Path.of(options.photos(), task.folder()).toAbsolutePath();
+            if (!options.photos().isEmpty() && Files.isDirectory(photos)) {
                 run(task, Photographs.chosen(Photographs.in(photos), options.pictures()));
+                continue;
             }
+            page.leftOut(task);
+            System.err.println("bench: left out: " + task.question() + ": no photographs (PHOTOS=DIR, with JPEGs in "
+                    + task.folder() + "/)");
         }
     }
 
