@@ -13,8 +13,8 @@ final class BenchPage {
         line("# Benchmarks");
         line("");
         line(
-                "Written by `make bench`, which makes its own data from a seed and needs nothing but fanout; rivals come in with");
-        line("`RIVALS=`. [CONTRIBUTING.md](../CONTRIBUTING.md) says how to run it.");
+                "Written by `make bench`, which makes its own CSV from a seed and needs nothing but fanout; photographs come in with");
+        line("`PHOTOS=`, rivals with `RIVALS=`. [CONTRIBUTING.md](../CONTRIBUTING.md) says how to run it.");
         line("");
         facts.forEach(fact -> line("- " + fact));
         line(
