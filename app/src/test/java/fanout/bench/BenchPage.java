@@ -82,7 +82,7 @@ final class BenchPage {
 
     void leftOut(PictureTask task) {
         section(capital(task.question()));
-        line("Left out: no photographs. `PHOTOS=DIR` names a folder with JPEGs in `" + task.folder() + "/`.");
+        line("Left out: no photographs. `PHOTOS=DIR` names a folder with JPEGs in `" + task.folder() + "`.");
     }
 
     void section(String title) {

@@ -54,7 +54,7 @@ class PictureBenchmarkTest {
     void whatThereAreNoPhotographsForIsLeftOutAndSaid() throws Exception {
         String page = page("3", FANOUT, RIVAL);
         assertTrue(
-                page.contains("\nLeft out: no photographs. `PHOTOS=DIR` names a folder with JPEGs in `big/`.\n"), page);
+                page.contains("\nLeft out: no photographs. `PHOTOS=DIR` names a folder with JPEGs in `big`.\n"), page);
     }
 
     @Test
