@@ -9,6 +9,9 @@ BENCH_DATA = target/bench-data
 ROUNDS = 5
 RIVALS =
 SLOPE =
+TASKS = all
+PHOTOS =
+PICTURES =
 PAGE = target/benchmarks.md
 KERNELS = .
 JMH_OPTIONS = -prof gc
@@ -20,7 +23,7 @@ BUILT = app/target/.dist
 SOURCES = pom.xml app/pom.xml worker/pom.xml LICENSE $(wildcard README.md CHANGELOG.md docs/*.md) $(shell find app/src/main worker/src/main)
 JAVA = $${JAVA_HOME:+"$$JAVA_HOME/bin/"}java
 
-.PHONY: help run test dist sample-data big-data bench bench-kernels format clean jdk
+.PHONY: help run test dist sample-data big-data bench bench-factors bench-kernels format clean jdk
 
 help:
 	@echo 'make run                 build, then run fanout on sample-data: one CSV aggregation, one thumbnail run'
@@ -29,6 +32,7 @@ help:
 	@echo 'make sample-data         write sample-data/sales and sample-data/photos anew (the same as they are)'
 	@echo 'make big-data SIZE=1G    write one CSV file of that size to $(BIG) (BIG=DIR: elsewhere)'
 	@echo 'make bench SIZE=1G       measure fanout, and with RIVALS=DIR others, on data made for it; see CONTRIBUTING.md'
+	@echo 'make bench-factors       measure what it costs and spoils to decode photographs smaller (PHOTOS=DIR)'
 	@echo 'make bench-kernels       measure scanning, numbers, groups by themselves (JMH)'
 	@echo 'make format              format the Java sources'
 	@echo 'make clean               remove all that was built, and $(BIG)'
@@ -76,7 +80,13 @@ big-data: jdk
 bench: $(BUILT)
 	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
 	@$(JAVA) -cp app/target/test-classes fanout.bench.Benchmark --fanout $(FANOUT) --data $(BENCH_DATA) --size $(SIZE) \
-	    --rounds $(ROUNDS) --rivals "$(RIVALS)" --slope "$(SLOPE)" --page $(PAGE)
+	    --rounds $(ROUNDS) --rivals "$(RIVALS)" --slope "$(SLOPE)" --page $(PAGE) \
+	    --tasks $(TASKS) --photos "$(PHOTOS)" --pictures "$(PICTURES)"
+
+bench-factors: $(BUILT)
+	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
+	@$(JAVA) -cp app/target/test-classes:worker/target/classes:app/target/fanout/lib/fanout.jar \
+	    fanout.image.DecodeFactors "$(PHOTOS)" $(or $(PICTURES),40) $(ROUNDS)
 
 bench-kernels: jdk
 	@$(MAVEN) -q -Pjmh -pl worker -Dspotless.check.skip=true test-compile \

@@ -1,6 +1,7 @@
 package fanout.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,8 +11,30 @@ import java.util.Map;
  * @param bytes the size of the large files
  * @param rivals the folder of the script that runs rivals; empty for none
  * @param slope whether growing inputs are measured too
+ * @param tasks which: {@code csv}, {@code pictures}, {@code all}
+ * @param photos the folder with the folders {@code big} and {@code small} of photographs; empty for none
+ * @param pictures how many of each folder are taken at most
  */
-record BenchOptions(Path fanout, Path data, long bytes, int rounds, String rivals, boolean slope, Path page) {
+record BenchOptions(
+        Path fanout,
+        Path data,
+        long bytes,
+        int rounds,
+        String rivals,
+        boolean slope,
+        Path page,
+        String tasks,
+        String photos,
+        int pictures) {
+    BenchOptions {
+        if (!List.of("csv", "pictures", "all").contains(tasks)) {
+            throw new IllegalArgumentException("TASKS is csv, pictures or all, not " + tasks);
+        }
+        if (rounds < 1 || pictures < 1) {
+            throw new IllegalArgumentException("at least one round and one picture: " + rounds + ", " + pictures);
+        }
+    }
+
     static BenchOptions of(String[] arguments) {
         Map<String, String> given = new java.util.HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
@@ -25,7 +48,16 @@ record BenchOptions(Path fanout, Path data, long bytes, int rounds, String rival
                 Integer.parseInt(given.getOrDefault("--rounds", "5")),
                 given.getOrDefault("--rivals", ""),
                 given.getOrDefault("--slope", "").equals("yes"),
-                Path.of(given.getOrDefault("--page", "target/benchmarks.md")).toAbsolutePath());
+                Path.of(given.getOrDefault("--page", "target/benchmarks.md")).toAbsolutePath(),
+                given.getOrDefault("--tasks", "all"),
+                given.getOrDefault("--photos", ""),
+                given.getOrDefault("--pictures", "").isEmpty()
+                        ? Integer.MAX_VALUE
+                        : Integer.parseInt(given.getOrDefault("--pictures", "")));
+    }
+
+    boolean isAsked(String task) {
+        return tasks.equals("all") || tasks.equals(task);
     }
 
     private static long bytes(String size) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * One run of one program, timed from outside.
  *
- * @param peakBytes of the process and all that it started, each at its own peak, added up; 0 where the system does not say
+ * @param peakBytes of the process and all that it started and that lived at the same time, each at its own peak, added up,
+ *     at the worst moment; 0 where the system does not say
  * @param said what it wrote to standard error
  */
 record BenchRun(long wallNanos, long peakBytes, String said) {
@@ -33,13 +34,17 @@ record BenchRun(long wallNanos, long peakBytes, String said) {
         long started = System.nanoTime();
         Process process = builder.start();
         Map<Long, Long> peaks = new HashMap<>();
+        long peak = 0;
         int looks = 0;
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             peaks.computeIfAbsent(process.pid(), pid -> 0L);
             if (looks++ % LOOKS_PER_CENSUS == 0) {
                 process.descendants().forEach(child -> peaks.putIfAbsent(child.pid(), 0L));
             }
-            peaks.replaceAll((pid, peak) -> Math.max(peak, peak(pid)));
+            peaks.replaceAll((pid, before) -> peak(pid));
+            peaks.values().removeIf(now -> now == 0);
+            peak = Math.max(
+                    peak, peaks.values().stream().mapToLong(Long::longValue).sum());
         }
         long ended = System.nanoTime();
         String said = Files.readString(errors);
@@ -47,7 +52,6 @@ record BenchRun(long wallNanos, long peakBytes, String said) {
             throw new IOException(
                     String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + said.strip());
         }
-        long peak = peaks.values().stream().mapToLong(Long::longValue).sum();
         return new BenchRun(ended - started, peak, said);
     }
 

@@ -13,46 +13,48 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * {@code make bench}: asks fanout, in threads and in worker processes, on each JDK, and its rivals the same questions in
- * turns; sees that the answers agree; writes a page about it.
+ * turns; sees that the answers agree, or judges the pictures; writes a page about it.
  */
 public final class Benchmark {
-    private static final List<String> RIVALS = List.of("duckdb", "clickhouse", "polars");
+    private static final List<String> CSV_RIVALS = List.of("duckdb", "clickhouse", "polars");
     private static final Pattern RERUNS = Pattern.compile("\"rerun_chunks\":(\\d+)");
 
     private final BenchOptions options;
     private final BenchData data;
-    private final List<Contender> contenders = new ArrayList<>();
+    private final List<Contender> contenders;
+    private final List<Contender> resizers;
     private final BenchPage page;
 
     Benchmark(BenchOptions options) throws IOException {
         this.options = options;
         this.data = new BenchData(options.data(), options.bytes());
         SortedMap<Integer, Path> jdks = Jdks.found();
+        this.contenders = contenders(jdks, CSV_RIVALS);
+        this.resizers = contenders(jdks, PictureBenchmark.RIVALS);
+        String versions = jdks.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        this.page = new BenchPage(
+                options,
+                List.of(LocalDate.now(ZoneOffset.UTC).toString(), Machine.here().shown(), "JDK " + versions));
+    }
+
+    /** fanout in each mode on each JDK, and those of the rivals. */
+    private List<Contender> contenders(SortedMap<Integer, Path> jdks, List<String> rivals) {
+        List<Contender> all = new ArrayList<>();
         for (Map.Entry<Integer, Path> jdk : jdks.entrySet()) {
             for (String mode : List.of("threads", "processes")) {
-                contenders.add(fanout("fanout, " + mode + ", JDK " + jdk.getKey(), mode, jdk.getValue()));
+                all.add(fanout("fanout, " + mode + ", JDK " + jdk.getKey(), mode, jdk.getValue()));
             }
         }
         if (!options.rivals().isEmpty()) {
             Path script = Path.of(options.rivals()).toAbsolutePath().resolve("run.sh");
-            RIVALS.forEach(rival -> contenders.add(new Contender(
-                    rival, "", script, Map.of("DATA", data.folder().toString()))));
+            Map<String, String> environment = Map.of("DATA", data.folder().toString());
+            rivals.forEach(rival -> all.add(new Contender(rival, "", script, environment)));
         }
-        this.page = new BenchPage(
-                options,
-                List.of(
-                        LocalDate.now(ZoneOffset.UTC).toString(),
-                        Machine.here().shown(),
-                        "JDK "
-                                + String.join(
-                                        " and ",
-                                        jdks.keySet().stream()
-                                                .map(String::valueOf)
-                                                .toList())));
+        return all;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -66,6 +68,15 @@ public final class Benchmark {
     }
 
     private void run() throws IOException, InterruptedException {
+        if (options.isAsked("csv")) {
+            csv();
+        }
+        if (options.isAsked("pictures")) {
+            new PictureBenchmark(options, resizers, page).run();
+        }
+    }
+
+    private void csv() throws IOException, InterruptedException {
         data.make(System.err::println);
         for (BenchTask task : BenchTask.values()) {
             run(task);
@@ -77,20 +88,11 @@ public final class Benchmark {
     }
 
     private void run(BenchTask task) throws IOException, InterruptedException {
-        Map<Contender, BenchResult> results = new LinkedHashMap<>();
-        contenders.forEach(contender -> results.put(contender, new BenchResult(contender)));
-        String agreement = "";
-        for (int round = 0; round <= options.rounds(); round++) {
-            say(task.title() + ": round " + round + " of " + options.rounds());
-            for (Contender contender : contenders) {
-                BenchRun run = run(contender, task, data.file(task.input()));
-                if (round > 0) {
-                    results.get(contender).add(run);
-                }
-            }
-            agreement = round == 0 ? agreement(task) : agreement;
-        }
-        page.task(task, bytes(data.file(task.input())), List.copyOf(results.values()), agreement);
+        Path input = data.file(task.input());
+        List<String> agreement = new ArrayList<>();
+        List<BenchResult> results = new Turns(task.title(), options.rounds())
+                .taken(contenders, contender -> run(contender, task, input), () -> agreement.add(agreement(task)));
+        page.task(task, FolderTree.bytes(input), results, agreement.get(0));
     }
 
     private BenchRun run(Contender contender, BenchTask task, Path input) throws IOException, InterruptedException {
@@ -199,21 +201,10 @@ public final class Benchmark {
     }
 
     private Path answer(Contender contender, BenchTask task) {
-        String name = contender.name().replaceAll("[^A-Za-z0-9]+", "-");
-        return data.file("answers").resolve(task.title() + "-" + name + ".csv");
+        return data.file("answers").resolve(task.title() + "-" + contender.fileName() + ".csv");
     }
 
     private static void say(String text) {
         System.err.println("bench: " + text);
-    }
-
-    private static long bytes(Path input) throws IOException {
-        try (Stream<Path> files = Files.walk(input)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-            return bytes;
-        }
     }
 }

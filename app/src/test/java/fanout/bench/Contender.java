@@ -33,4 +33,21 @@ record Contender(String name, String mode, Path program, Map<String, String> env
         command.addAll(List.of("--output", answer.toString(), "--summary", "json", "--state", answer + ".state"));
         return command;
     }
+
+    /** The command that makes thumbnails of all pictures in a folder. */
+    List<String> command(PictureTask task, Path input, Path output) {
+        if (isRival()) {
+            return List.of(program.toString(), "thumbs:" + input + ":" + task.size(), name);
+        }
+        List<String> command = new ArrayList<>(List.of(program.toString(), "images", "resize", input.toString()));
+        command.addAll(List.of("-o", output.toString(), "--mode", mode));
+        command.addAll(task.options());
+        command.addAll(List.of("--summary", "json", "--state", output + ".state"));
+        return command;
+    }
+
+    /** The name, for a file. */
+    String fileName() {
+        return name.replaceAll("[^A-Za-z0-9]+", "-");
+    }
 }

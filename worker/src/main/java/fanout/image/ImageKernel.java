@@ -109,7 +109,7 @@ public final class ImageKernel implements ChunkKernel {
         }
         PictureHeader seen = header.turned(job.shaping().turn());
         List<Placement> placements = renditions.placements(seen);
-        Decoded decoded = decoder.decode(file, header, Renditions.scale(placements), job.partial());
+        Decoded decoded = decoder.decode(file, header, renditions.scale(placements), job.partial());
         Levels levels = new Levels(decoded);
         ImageFormat format = file.format().written(job.encoding().format());
         byte[] exif =

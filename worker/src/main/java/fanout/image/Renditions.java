@@ -21,11 +21,18 @@ final class Renditions {
 
     private final ImageResizeJob job;
     private final Decoder decoder;
+    private final double decodedLarger;
     private @Nullable List<Stamp> stamps;
 
     Renditions(ImageResizeJob job, Decoder decoder) {
+        this(job, decoder, DECODED_LARGER);
+    }
+
+    /** With another factor than {@link #DECODED_LARGER}, to measure what it does. */
+    Renditions(ImageResizeJob job, Decoder decoder, double decodedLarger) {
         this.job = job;
         this.decoder = decoder;
+        this.decodedLarger = decodedLarger;
     }
 
     /** Where each size's rendition of a picture comes from. */
@@ -47,11 +54,11 @@ final class Renditions {
     }
 
     /** How small the picture may be decoded for all of them. */
-    static Scale scale(List<Placement> placements) {
+    Scale scale(List<Placement> placements) {
         Scale scale = Scale.EIGHTH;
         for (Placement placement : placements) {
-            scale = Scale.larger(scale, Scale.of(placement.part().width, placement.width(), DECODED_LARGER));
-            scale = Scale.larger(scale, Scale.of(placement.part().height, placement.height(), DECODED_LARGER));
+            scale = Scale.larger(scale, Scale.of(placement.part().width, placement.width(), decodedLarger));
+            scale = Scale.larger(scale, Scale.of(placement.part().height, placement.height(), decodedLarger));
         }
         return scale;
     }
@@ -94,10 +101,10 @@ final class Renditions {
         return new OutputCheck.Original(Pixels.packed(decoded), orientation, part, shown);
     }
 
-    private static BufferedImage level(Levels levels, PictureHeader header, Placement placement) {
+    private BufferedImage level(Levels levels, PictureHeader header, Placement placement) {
         Rectangle part = placement.part();
-        int across = (int) Math.ceil(DECODED_LARGER * placement.width() * header.width() / part.width);
-        int down = (int) Math.ceil(DECODED_LARGER * placement.height() * header.height() / part.height);
+        int across = (int) Math.ceil(decodedLarger * placement.width() * header.width() / part.width);
+        int down = (int) Math.ceil(decodedLarger * placement.height() * header.height() / part.height);
         boolean swaps = header.orientation().swaps();
         return levels.atLeast(swaps ? down : across, swaps ? across : down);
     }
