@@ -1,5 +1,6 @@
 package fanout.image;
 
+import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
@@ -7,10 +8,13 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * its bytes may appear to be others.
  */
 final class ByteArrayImageInput extends ImageInputStreamImpl {
+    private static final int MOST_READS_BEHIND_END = 64;
+
     private final byte[] content;
     private final byte[] patch;
     private final int patchStart;
     private final long claimedLength;
+    private int readsBehindEnd;
 
     ByteArrayImageInput(byte[] content) {
         this(content, new byte[0], 0, content.length);
@@ -63,6 +67,18 @@ final class ByteArrayImageInput extends ImageInputStreamImpl {
         }
         streamPos += count;
         return count;
+    }
+
+    /**
+     * Readers of bits look a few bytes ahead. One that goes on behind the end, taking what is not there for zeros, would
+     * make up the rest of the picture, and for a file of 76 bytes take half a minute for that.
+     */
+    @Override
+    public byte readByte() throws IOException {
+        if (streamPos >= content.length && ++readsBehindEnd > MOST_READS_BEHIND_END) {
+            throw new IOException("it goes on behind the end of the file");
+        }
+        return super.readByte();
     }
 
     @Override

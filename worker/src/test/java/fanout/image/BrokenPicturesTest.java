@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOImage;
@@ -234,6 +235,15 @@ class BrokenPicturesTest {
     }
 
     /** A transform takes three bits, and goes over all pixels. */
+    /** Its decoder took zeros for what is not there, and half a minute for 32 pixels square. */
+    @Test
+    void aWebpWhoseBitsEndTooSoonIsRefused() throws Exception {
+        String bits = "5249464644000000574542505650384c380000002f1fc007001f201020c624ea10a64a48907466f9"
+                + "3fb9484c4074d9083b2d9fffe04a870c84d946939ce4248fe0fe11fd0f80aadf6d53fd05";
+        String reason = new Workbench(folder).reason(HexFormat.of().parseHex(bits), JOB);
+        assertTrue(reason.contains("it goes on behind the end of the file"), reason);
+    }
+
     @Test
     void aWebpOfEndlessTransformsIsRefused() throws Exception {
         byte[] bits = new byte[3000];
