@@ -5,8 +5,8 @@ import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
 import fanout.task.ImageStatus;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One record of a manifest: one output, or one picture that has none. What is not known is empty, or 0.
@@ -123,6 +123,6 @@ public record ManifestRow(
 
     /** A checksum as it is written. */
     public static String checksum(int crc32c) {
-        return String.format(Locale.ROOT, "%08x", crc32c);
+        return HexFormat.of().toHexDigits(crc32c);
     }
 }

@@ -54,8 +54,7 @@ public final class ManifestWriter {
     }
 
     private void record(Object... fields) throws IOException {
-        out.write(ManifestFormat.CSV.format(fields));
-        out.write('\n');
+        ManifestFormat.CSV.printRecord(out, fields);
     }
 
     private static Object known(long number) {

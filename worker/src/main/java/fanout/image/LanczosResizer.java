@@ -16,6 +16,8 @@ final class LanczosResizer implements Resizer {
 
     private static final int LARGEST = 255;
     private static final int ROUNDING = 1 << (LanczosWeights.BITS - 1);
+    /** So many rows of an opaque result are made at once: few enough for the cache, and enough for loops over them. */
+    private static final int MOST_ROWS_AT_ONCE = 32;
 
     @Override
     public void resize(BufferedImage source, BufferedImage target) {
@@ -52,17 +54,41 @@ final class LanczosResizer implements Resizer {
 
         void run() {
             int[] pixels = ((DataBufferInt) target.getRaster().getDataBuffer()).getData();
+            if (channels == 3) {
+                opaque(pixels);
+                return;
+            }
             for (int y = 0; y < target.getHeight(); y++) {
-                for (; unpacked < rows.first(y) + rows.taps(); unpacked++) {
-                    source.getRaster().getDataElements(0, unpacked, width, 1, packed);
-                    unpack(ring[unpacked % ring.length]);
-                }
                 sumRows(y);
-                if (channels == 3) {
-                    opaqueRow(pixels, y * target.getWidth());
-                } else {
-                    transparentRow(pixels, y * target.getWidth());
+                transparentRow(pixels, y * target.getWidth());
+            }
+        }
+
+        /**
+         * Some rows at a time are turned, so that of each column what is to be summed across stands together: the JVM
+         * makes vectors of loops over numbers side by side only.
+         */
+        private void opaque(int[] pixels) {
+            int height = target.getHeight();
+            int most = MOST_ROWS_AT_ONCE;
+            int atOnce = (height - 1) / ((height + most - 1) / most) + 1;
+            int[][] turned = new int[width][channels * atOnce];
+            for (int top = 0; top < height; top += atOnce) {
+                int end = Math.min(height, top + atOnce);
+                for (int y = top; y < end; y++) {
+                    sumRows(y);
+                    turn(turned, y - top, atOnce);
                 }
+                opaqueRows(turned, atOnce, pixels, top, end);
+            }
+        }
+
+        private void turn(int[][] turned, int row, int atOnce) {
+            for (int x = 0; x < width; x++) {
+                int[] column = turned[x];
+                column[row] = sums[x];
+                column[row + atOnce] = sums[x + width];
+                column[row + 2 * atOnce] = sums[x + 2 * width];
             }
         }
 
@@ -86,36 +112,77 @@ final class LanczosResizer implements Resizer {
 
         /** Nothing is cut off here that is darker or brighter than can be: the columns may need it. */
         private void sumRows(int y) {
+            for (; unpacked < rows.first(y) + rows.taps(); unpacked++) {
+                source.getRaster().getDataElements(0, unpacked, width, 1, packed);
+                unpack(ring[unpacked % ring.length]);
+            }
             int length = sums.length;
             Arrays.fill(sums, ROUNDING);
             for (int tap = 0; tap < rows.taps(); tap++) {
-                int weight = rows.weight(y, tap);
-                int[] row = ring[(rows.first(y) + tap) % ring.length];
-                for (int i = 0; i < length; i++) {
-                    sums[i] += weight * row[i];
-                }
+                add(sums, rows.weight(y, tap), ring[(rows.first(y) + tap) % ring.length]);
             }
             for (int i = 0; i < length; i++) {
                 sums[i] >>= LanczosWeights.BITS;
             }
         }
 
-        private void opaqueRow(int[] pixels, int start) {
+        private void opaqueRows(int[][] turned, int atOnce, int[] pixels, int top, int end) {
             int shift = LanczosWeights.BITS + FRACTION;
-            int[] weights = columns.weights();
-            int taps = columns.taps();
+            int[] samples = new int[channels * atOnce];
             for (int x = 0; x < target.getWidth(); x++) {
-                int red = 1 << (shift - 1);
-                int green = red;
-                int blue = red;
-                int at = columns.first(x);
-                for (int tap = x * taps; tap < (x + 1) * taps; tap++) {
-                    red += weights[tap] * sums[at];
-                    green += weights[tap] * sums[at + width];
-                    blue += weights[tap] * sums[at + 2 * width];
-                    at++;
+                Arrays.fill(samples, 1 << (shift - 1));
+                int first = columns.first(x);
+                int tap = 0;
+                for (; tap + 4 <= columns.taps(); tap += 4) {
+                    addFour(samples, x, tap, turned, first + tap);
                 }
-                pixels[start + x] = limited(red >> shift) << 16 | limited(green >> shift) << 8 | limited(blue >> shift);
+                for (; tap < columns.taps(); tap++) {
+                    add(samples, columns.weight(x, tap), turned[first + tap]);
+                }
+                for (int i = 0; i < samples.length; i++) {
+                    samples[i] = limited(samples[i] >> shift);
+                }
+                for (int y = top; y < end; y++) {
+                    int row = y - top;
+                    pixels[y * target.getWidth() + x] =
+                            samples[row] << 16 | samples[row + atOnce] << 8 | samples[row + 2 * atOnce];
+                }
+            }
+        }
+
+        private void addFour(int[] samples, int x, int tap, int[][] turned, int at) {
+            addFour(
+                    samples,
+                    columns.weight(x, tap),
+                    turned[at],
+                    columns.weight(x, tap + 1),
+                    turned[at + 1],
+                    columns.weight(x, tap + 2),
+                    turned[at + 2],
+                    columns.weight(x, tap + 3),
+                    turned[at + 3]);
+        }
+
+        private static void addFour(
+                int[] sums,
+                int weight,
+                int[] row,
+                int weight2,
+                int[] row2,
+                int weight3,
+                int[] row3,
+                int weight4,
+                int[] row4) {
+            int length = sums.length;
+            for (int i = 0; i < length; i++) {
+                sums[i] += weight * row[i] + weight2 * row2[i] + weight3 * row3[i] + weight4 * row4[i];
+            }
+        }
+
+        private static void add(int[] sums, int weight, int[] row) {
+            int length = sums.length;
+            for (int i = 0; i < length; i++) {
+                sums[i] += weight * row[i];
             }
         }
 

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
 /**
@@ -29,13 +30,14 @@ record PictureFile(PictureFormat format, byte[] content, long bytes) {
     /** As {@link #read}, but of a JPEG, whose header stands at its beginning, no more than so many bytes. */
     static PictureFile begin(Path path, long mostBytes, int mostOfJpeg) throws PictureException {
         try {
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
                 throw new PictureException("not a file that can be read: a folder, a pipe or a device");
             }
             try (InputStream in = Files.newInputStream(path)) {
                 byte[] head = in.readNBytes(PictureFormat.MAGIC_BYTES);
                 PictureFormat format = PictureFormat.of(head);
-                long bytes = size(path, mostBytes);
+                long bytes = size(attributes, mostBytes);
                 byte[] content = rest(in, head, format == PictureFormat.JPEG ? Math.min(bytes, mostOfJpeg) : bytes);
                 // What grew or shrank meanwhile is as large as what was read of it.
                 return new PictureFile(format, content, content.length == mostOfJpeg ? bytes : content.length);
@@ -53,8 +55,8 @@ record PictureFile(PictureFormat format, byte[] content, long bytes) {
         return content.length == bytes;
     }
 
-    private static long size(Path path, long mostBytes) throws IOException, PictureException {
-        long bytes = Files.size(path);
+    private static long size(BasicFileAttributes attributes, long mostBytes) throws PictureException {
+        long bytes = attributes.size();
         if (bytes > mostBytes) {
             throw new PictureException("a file of " + Reasons.count(bytes) + " bytes, over --max-bytes "
                     + Reasons.count(mostBytes) + ": not read");

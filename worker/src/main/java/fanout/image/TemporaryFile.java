@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ public final class TemporaryFile {
     /** What file systems allow is 255 bytes; this leaves room for what is added. */
     private static final int LONGEST_NAME_BYTES = 190;
 
+    private static final String PROCESS =
+            Long.toHexString(ProcessHandle.current().pid());
+
     private TemporaryFile() {}
 
     /** Whether a file's name is one of these: left over, where no run is under way. */
@@ -26,18 +30,23 @@ public final class TemporaryFile {
 
     /** Writes a new file beside {@code output}, whose folder it makes; nothing is left where that fails. */
     static Path write(Path output, byte[] content) throws IOException {
-        Files.createDirectories(output.toAbsolutePath().getParent());
-        String process = Long.toHexString(ProcessHandle.current().pid());
+        String beginning = "." + shortened(output.getFileName().toString()) + ".fanout-" + PROCESS + "-";
         long moment = System.nanoTime();
+        boolean folderMade = false;
         while (true) {
-            String name = "." + shortened(output.getFileName().toString()) + ".fanout-" + process + "-"
-                    + Long.toHexString(moment) + ".tmp";
-            Path temporary = output.resolveSibling(name);
+            Path temporary = output.resolveSibling(beginning + Long.toHexString(moment) + ".tmp");
             try {
                 Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 return temporary;
             } catch (FileAlreadyExistsException error) {
                 moment++; // another attempt in the same nanosecond
+            } catch (NoSuchFileException error) {
+                // Asked for only now: the folder is there for all outputs in it but the first.
+                if (folderMade) {
+                    throw error;
+                }
+                Files.createDirectories(output.toAbsolutePath().getParent());
+                folderMade = true;
             } catch (IOException error) {
                 Files.deleteIfExists(temporary);
                 throw error;

@@ -23,15 +23,16 @@ class LanczosResizerTest {
         }
     }
 
-    /** Written out in doubles, both directions at once. */
-    @Test
-    void everyPixelIsTheWeightedSumOfWhatIsAroundIt() {
-        BufferedImage image = Pictures.waves(61, 47);
-        BufferedImage small = shrunk(image, 23, 17, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 17; y++) {
-            for (int x = 0; x < 23; x++) {
+    /** Written out in doubles, both directions at once; the second is of more rows than are made at once. */
+    @ParameterizedTest
+    @CsvSource({"61,47,23,17", "30,80,9,71"})
+    void everyPixelIsTheWeightedSumOfWhatIsAroundIt(int fromWidth, int fromHeight, int width, int height) {
+        BufferedImage image = Pictures.waves(fromWidth, fromHeight);
+        BufferedImage small = shrunk(image, width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 for (int shift = 0; shift <= 16; shift += 8) {
-                    double expected = exact(image, x, y, 23, 17, shift);
+                    double expected = exact(image, x, y, width, height, shift);
                     assertEquals(expected, small.getRGB(x, y) >> shift & 0xff, 1.2, x + ", " + y);
                 }
             }
