@@ -38,13 +38,18 @@ final class ManifestFile {
 
     /**
      * Writes what is known now: what this run found and made, in input order, and behind it what earlier runs recorded of
-     * other inputs, as long as their outputs still stand.
+     * other outputs, as long as they still stand. What failed now has no outputs that anybody should rely on.
      */
     void write(ImageMerge merge) throws IOException {
-        Set<String> inputs = new HashSet<>();
-        merge.rows().forEach(row -> inputs.add(row.input()));
-        Stream<ManifestRow> others =
-                recorded.rows().stream().filter(row -> !inputs.contains(row.input()) && Manifest.isThere(row, folder));
+        Set<String> outputs = new HashSet<>();
+        Set<String> failed = new HashSet<>();
+        merge.rows().forEach(row -> {
+            boolean hasOutput = !row.output().isEmpty();
+            (hasOutput ? outputs : failed).add(hasOutput ? row.output() : row.input());
+        });
+        Stream<ManifestRow> others = recorded.rows().stream()
+                .filter(row -> !outputs.contains(row.output()) && !failed.contains(row.input()))
+                .filter(row -> Manifest.isThere(row, folder));
         write(Stream.concat(merge.rows(), others));
     }
 

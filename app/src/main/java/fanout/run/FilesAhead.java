@@ -2,7 +2,6 @@ package fanout.run;
 
 import fanout.plan.Plan;
 import fanout.task.Chunk;
-import fanout.task.ImageChunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,16 +44,23 @@ final class FilesAhead implements AutoCloseable, Runnable {
         }
     }
 
-    /** Begins to read, where a plan is of whole files. */
+    /** Begins to read, where whole files are worked on. */
     static FilesAhead of(Plan plan) {
         FilesAhead ahead = new FilesAhead(plan.chunks(), new FileReading());
-        boolean wholeFiles = plan.chunks().size() > 1 && plan.chunks().get(0) instanceof ImageChunk;
-        if (wholeFiles) {
+        if (plan.chunks().size() > 1 && helps(WorkKind.of(plan.job()))) {
             Thread thread = new Thread(ahead, "fanout-files-ahead");
             thread.setDaemon(true);
             thread.start();
         }
         return ahead;
+    }
+
+    /** What looks at headers only does not want the rest of a file, and large CSV is read fast enough by itself. */
+    static boolean helps(WorkKind work) {
+        return switch (work) {
+            case IMAGES, IMAGE_HASHES -> true;
+            case IMAGE_HEADERS, RECORDS -> false;
+        };
     }
 
     /** So many more chunks, in the order of the plan, are the workers'. */

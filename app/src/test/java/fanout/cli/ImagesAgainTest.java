@@ -147,6 +147,20 @@ class ImagesAgainTest {
         assertEquals(1, folders.lines("b.jpg,b.jpg,skipped"));
     }
 
+    /** Thumbnails and previews of the same pictures, by two commands that somebody's cron runs in turn. */
+    @Test
+    void twoJobsInOneFolderDoNotMakeEachOtherWorkAgain() throws IOException {
+        folders.settle();
+        for (String wanted : List.of("3 written", "up to date: 3")) {
+            for (String size : List.of("30x30", "12x12")) {
+                String name = "--name={dir}/{name}-{width}.{ext}";
+                assertEquals(ExitCode.DONE, folders.resize("--size=" + size, name), folders::said);
+                assertTrue(folders.said().contains(wanted), folders.said());
+            }
+        }
+        assertEquals(6, folders.lines("-12.") + folders.lines("-30."));
+    }
+
     @Test
     void aDryRunSaysWhatIsUpToDate() throws IOException {
         folders.settle();

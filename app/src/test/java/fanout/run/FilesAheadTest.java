@@ -1,6 +1,7 @@
 package fanout.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.task.Chunk;
@@ -63,6 +64,15 @@ class FilesAheadTest {
         assertTrue(read.contains(0) && read.contains(7) && !read.contains(9), read::toString);
         assertEquals(8 + 9, read.stream().filter(number -> number < 80).count());
         assertEquals(80, read.stream().filter(number -> number >= 80).count(), "from the first slow one on, all");
+    }
+
+    /** Reading 600 MB for the headers of 200 pictures would be the slowest part of it. */
+    @Test
+    void onlyWhatIsReadInWholeIsReadAhead() {
+        assertTrue(FilesAhead.helps(WorkKind.IMAGES));
+        assertTrue(FilesAhead.helps(WorkKind.IMAGE_HASHES));
+        assertFalse(FilesAhead.helps(WorkKind.IMAGE_HEADERS));
+        assertFalse(FilesAhead.helps(WorkKind.RECORDS));
     }
 
     private boolean note(Chunk chunk, boolean fast) {
