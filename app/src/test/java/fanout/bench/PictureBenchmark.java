@@ -52,15 +52,28 @@ final class PictureBenchmark {
         List<BenchResult> results = new Turns(task.folder() + " pictures", options.rounds())
                 .taken(contenders, contender -> run(contender, task, input), () -> judge(task, photos, qualities));
         page.pictures(task, photos.size(), FolderTree.bytes(input), results, qualities);
+        FolderTree.delete(aside());
     }
 
     private BenchRun run(Contender contender, PictureTask task, Path input) throws IOException, InterruptedException {
         Path output = output(contender, task);
-        FolderTree.delete(output);
         Files.createDirectories(output.getParent());
+        putAside(output);
         Map<String, String> environment = new TreeMap<>(contender.environment());
         environment.put("OUT", output.toString());
         return BenchRun.of(contender.command(task, input, output), environment, Path.of(output + ".printed"));
+    }
+
+    /** A file system that has just deleted thousands of files makes new ones slowly: that is done when all was measured. */
+    private void putAside(Path output) throws IOException {
+        if (Files.exists(output)) {
+            Files.createDirectories(aside());
+            Files.move(output, Files.createTempDirectory(aside(), "").resolve("thumbnails"));
+        }
+    }
+
+    private Path aside() {
+        return options.data().resolve("aside");
     }
 
     private Path output(Contender contender, PictureTask task) {
