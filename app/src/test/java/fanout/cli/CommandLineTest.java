@@ -3,16 +3,10 @@ package fanout.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fanout.report.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands as they are typed, without a process: exit codes, what is said, and what is left of files. */
 class CommandLineTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private TypedCommand command;
 
     @TempDir
     private Path folder;
@@ -171,7 +164,7 @@ class CommandLineTest {
         Path input = write("in.csv", "k,v\na,1\n");
         assertEquals(ExitCode.USAGE, run(List.of("csv", "aggregate", input.toString(), option)), this::said);
         assertTrue(said().startsWith("fanout: "), said());
-        assertEquals("", out.toString(StandardCharsets.UTF_8));
+        assertEquals("", command.out());
     }
 
     @Test
@@ -199,23 +192,12 @@ class CommandLineTest {
     }
 
     private int run(List<String> words, Map<String, String> environment) {
-        said.reset();
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        Console console = new Console(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                Terminal.NONE,
-                all,
-                new Interruption());
-        int exitCode = new CommandLineRunner(console).run(words.toArray(String[]::new));
-        console.interruption().finished();
-        return exitCode;
+        command = new TypedCommand(folder);
+        return command.run(words, environment);
     }
 
     private String said() {
-        return said.toString(StandardCharsets.UTF_8);
+        return command.said();
     }
 
     private Path write(String name, String text) throws IOException {

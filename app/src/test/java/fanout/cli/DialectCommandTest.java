@@ -3,17 +3,12 @@ package fanout.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fanout.report.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How files are written, and limits, as they are typed. */
 class DialectCommandTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private TypedCommand command;
 
     @TempDir
     private Path folder;
@@ -100,7 +94,7 @@ class DialectCommandTest {
         assertTrue(said().contains("note: " + found + "\n"), said());
         assertTrue(Files.readString(summary).contains("\"" + found + "\""));
         assertEquals(ExitCode.DONE, run("--dialect=auto", "--quote=none", "--agg=sum(v)", "--dry-run"), this::said);
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("note      " + found), out::toString);
+        assertTrue(command.out().contains("note      " + found), command::out);
     }
 
     @Test
@@ -206,23 +200,12 @@ class DialectCommandTest {
     }
 
     private int run(List<String> words, Map<String, String> environment) {
-        said.reset();
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        Console console = new Console(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                Terminal.NONE,
-                all,
-                new Interruption());
-        int exitCode = new CommandLineRunner(console).run(words.toArray(String[]::new));
-        console.interruption().finished();
-        return exitCode;
+        command = new TypedCommand(folder);
+        return command.run(words, environment);
     }
 
     private String said() {
-        return said.toString(StandardCharsets.UTF_8);
+        return command.said();
     }
 
     private Path write(String text) throws IOException {

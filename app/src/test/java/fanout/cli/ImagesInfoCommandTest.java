@@ -4,18 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fanout.report.Terminal;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +22,7 @@ class ImagesInfoCommandTest {
     private static final Path PHOTOS =
             Path.of(System.getProperty("fanout.root", "..")).resolve("sample-data/photos");
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private TypedCommand command;
 
     @TempDir
     private Path folder;
@@ -162,20 +156,11 @@ class ImagesInfoCommandTest {
     private int run(Path input, String... options) {
         List<String> words = new ArrayList<>(List.of("images", "info", input.toString(), "-o", out.toString()));
         words.addAll(List.of(options));
-        said.reset();
-        Console console = new Console(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                Terminal.NONE,
-                Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),
-                new Interruption());
-        int exitCode = new CommandLineRunner(console).run(words.toArray(String[]::new));
-        console.interruption().finished();
-        return exitCode;
+        command = new TypedCommand(folder);
+        return command.run(words);
     }
 
     private String said() {
-        return said.toString(StandardCharsets.UTF_8);
+        return command.out() + command.said();
     }
 }

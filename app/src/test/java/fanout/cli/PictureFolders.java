@@ -3,18 +3,12 @@ package fanout.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.manifest.Manifest;
-import fanout.report.Terminal;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -28,10 +22,11 @@ final class PictureFolders {
     final Path photos;
     final Path out;
     private final Path folder;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final TypedCommand command;
 
     PictureFolders(Path folder) throws IOException {
         this.folder = folder;
+        this.command = new TypedCommand(folder);
         this.photos = Files.createDirectories(folder.resolve("photos"));
         this.out = folder.resolve("out");
         Files.createDirectories(photos.resolve("deep"));
@@ -48,21 +43,11 @@ final class PictureFolders {
         List<String> words =
                 new ArrayList<>(List.of("images", "resize", input.toString(), "-o", out.toString(), "--mode=threads"));
         words.addAll(List.of(options));
-        said.reset();
-        Console console = new Console(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                Terminal.NONE,
-                Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),
-                new Interruption());
-        int exitCode = new CommandLineRunner(console).run(words.toArray(String[]::new));
-        console.interruption().finished();
-        return exitCode;
+        return command.run(words);
     }
 
     String said() {
-        return said.toString(StandardCharsets.UTF_8);
+        return command.out() + command.said();
     }
 
     String outputs() throws IOException {

@@ -1,30 +1,27 @@
 package fanout.image.jpeg;
 
+import static fanout.image.jpeg.DctFactors.C_0_298;
+import static fanout.image.jpeg.DctFactors.C_0_390;
+import static fanout.image.jpeg.DctFactors.C_0_541;
+import static fanout.image.jpeg.DctFactors.C_0_765;
+import static fanout.image.jpeg.DctFactors.C_0_899;
+import static fanout.image.jpeg.DctFactors.C_1_175;
+import static fanout.image.jpeg.DctFactors.C_1_501;
+import static fanout.image.jpeg.DctFactors.C_1_847;
+import static fanout.image.jpeg.DctFactors.C_1_961;
+import static fanout.image.jpeg.DctFactors.C_2_053;
+import static fanout.image.jpeg.DctFactors.C_2_562;
+import static fanout.image.jpeg.DctFactors.C_3_072;
+import static fanout.image.jpeg.DctFactors.FIXED;
+import static fanout.image.jpeg.DctFactors.PASS;
+import static fanout.image.jpeg.DctFactors.SIDE;
+
 /**
  * The discrete cosine transform of 8x8 (T.81, A.3.3) in whole numbers, by the factorisation of Loeffler, Ligtenberg and
  * Moschytz (ICASSP 1989) with 12 multiplications for eight values, 13 bits behind the point: the inverse of {@link
  * FullInverseDct} and as exact. Its results are 8 times as large as the standard's.
  */
 final class ForwardDct {
-    private static final int FIXED = 13;
-    /** Bits that are kept between the passes. */
-    private static final int PASS = 2;
-
-    private static final int SIDE = 8;
-
-    private static final int C_0_298 = 2446;
-    private static final int C_0_390 = 3196;
-    private static final int C_0_541 = 4433;
-    private static final int C_0_765 = 6270;
-    private static final int C_0_899 = 7373;
-    private static final int C_1_175 = 9633;
-    private static final int C_1_501 = 12299;
-    private static final int C_1_847 = 15137;
-    private static final int C_1_961 = 16069;
-    private static final int C_2_053 = 16819;
-    private static final int C_2_562 = 20995;
-    private static final int C_3_072 = 25172;
-
     private ForwardDct() {}
 
     /**

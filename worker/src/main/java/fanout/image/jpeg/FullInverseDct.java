@@ -1,5 +1,21 @@
 package fanout.image.jpeg;
 
+import static fanout.image.jpeg.DctFactors.C_0_298;
+import static fanout.image.jpeg.DctFactors.C_0_390;
+import static fanout.image.jpeg.DctFactors.C_0_541;
+import static fanout.image.jpeg.DctFactors.C_0_765;
+import static fanout.image.jpeg.DctFactors.C_0_899;
+import static fanout.image.jpeg.DctFactors.C_1_175;
+import static fanout.image.jpeg.DctFactors.C_1_501;
+import static fanout.image.jpeg.DctFactors.C_1_847;
+import static fanout.image.jpeg.DctFactors.C_1_961;
+import static fanout.image.jpeg.DctFactors.C_2_053;
+import static fanout.image.jpeg.DctFactors.C_2_562;
+import static fanout.image.jpeg.DctFactors.C_3_072;
+import static fanout.image.jpeg.DctFactors.FIXED;
+import static fanout.image.jpeg.DctFactors.PASS;
+import static fanout.image.jpeg.DctFactors.SIDE;
+
 import java.util.Arrays;
 
 /**
@@ -9,23 +25,6 @@ import java.util.Arrays;
  * method, so that samples are the same as those of decoders that use it.
  */
 final class FullInverseDct {
-    private static final int FIXED = 13;
-    private static final int PASS = 2;
-    private static final int SIDE = 8;
-
-    private static final int C_0_298 = 2446;
-    private static final int C_0_390 = 3196;
-    private static final int C_0_541 = 4433;
-    private static final int C_0_765 = 6270;
-    private static final int C_0_899 = 7373;
-    private static final int C_1_175 = 9633;
-    private static final int C_1_501 = 12299;
-    private static final int C_1_847 = 15137;
-    private static final int C_1_961 = 16069;
-    private static final int C_2_053 = 16819;
-    private static final int C_2_562 = 20995;
-    private static final int C_3_072 = 25172;
-
     private FullInverseDct() {}
 
     static void side8(int[] block, int[] samples, int at, int stride) {
