@@ -234,7 +234,6 @@ class BrokenPicturesTest {
         return at;
     }
 
-    /** A transform takes three bits, and goes over all pixels. */
     /** Its decoder took zeros for what is not there, and half a minute for 32 pixels square. */
     @Test
     void aWebpWhoseBitsEndTooSoonIsRefused() throws Exception {
@@ -244,6 +243,7 @@ class BrokenPicturesTest {
         assertTrue(reason.contains("it goes on behind the end of the file"), reason);
     }
 
+    /** A transform takes three bits, and goes over all pixels. */
     @Test
     void aWebpOfEndlessTransformsIsRefused() throws Exception {
         byte[] bits = new byte[3000];
