@@ -44,15 +44,17 @@ final class Pixels {
 
     /** A new picture of type INT_RGB, or INT_ARGB where {@code image} can be transparent. */
     static BufferedImage blank(BufferedImage image, int width, int height) {
-        boolean transparent = image.getColorModel().hasAlpha();
-        return new BufferedImage(width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        return new BufferedImage(width, height, packedType(image));
+    }
+
+    private static int packedType(BufferedImage image) {
+        return image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     }
 
     /** The picture in 8 bits per sample, of type INT_RGB, or INT_ARGB where it can be transparent; perhaps itself. */
     static BufferedImage packed(BufferedImage image) {
         BufferedImage plain = plain(image);
-        boolean transparent = plain.getColorModel().hasAlpha();
-        return packed(plain, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        return packed(plain, packedType(plain));
     }
 
     /** The picture as grey of 8 bits, where it is of type INT_RGB and has nothing but greys; else itself. */
@@ -148,7 +150,7 @@ final class Pixels {
                 && colours.getNumComponents() == image.getRaster().getNumBands()) {
             return fromSamples(image, grey);
         }
-        return packed(image, blank(image, 1, 1).getType());
+        return packed(image, packedType(image));
     }
 
     private static BufferedImage fromSamples(BufferedImage image, boolean grey) {

@@ -87,18 +87,13 @@ final class Renditions {
             return new OutputCheck.Original(rendition, Orientation.NORMAL, all, all);
         }
         BufferedImage decoded = levels.decoded().image();
-        Orientation orientation = header.orientation();
-        int seenWidth = orientation.swaps() ? decoded.getHeight() : decoded.getWidth();
-        int seenHeight = orientation.swaps() ? decoded.getWidth() : decoded.getHeight();
-        Rectangle part = placement
-                .shrunk(header.width(), header.height(), seenWidth, seenHeight)
-                .part();
+        Rectangle part = Resizer.seenPart(decoded, header, placement);
         Rectangle shown = new Rectangle(
                 (placement.canvasWidth() - placement.width()) / 2,
                 (placement.canvasHeight() - placement.height()) / 2,
                 placement.width(),
                 placement.height());
-        return new OutputCheck.Original(Pixels.packed(decoded), orientation, part, shown);
+        return new OutputCheck.Original(Pixels.packed(decoded), header.orientation(), part, shown);
     }
 
     private BufferedImage level(Levels levels, PictureHeader header, Placement placement) {

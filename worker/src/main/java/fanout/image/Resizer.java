@@ -20,13 +20,19 @@ final class Resizer {
      */
     static BufferedImage resize(BufferedImage decoded, PictureHeader header, Placement placement) {
         Orientation orientation = header.orientation();
-        int seenWidth = orientation.swaps() ? decoded.getHeight() : decoded.getWidth();
-        int seenHeight = orientation.swaps() ? decoded.getWidth() : decoded.getHeight();
-        Placement onDecoded = placement.shrunk(header.width(), header.height(), seenWidth, seenHeight);
-        Rectangle part = orientation.stored(onDecoded.part(), decoded.getWidth(), decoded.getHeight());
+        Rectangle part =
+                orientation.stored(seenPart(decoded, header, placement), decoded.getWidth(), decoded.getHeight());
         int width = orientation.swaps() ? placement.height() : placement.width();
         int height = orientation.swaps() ? placement.width() : placement.height();
         return orientation.apply(scaled(kept(decoded, part, width, height), width, height));
+    }
+
+    /** What a placement on the picture of the header's size keeps of the decoded one, as it is seen. */
+    static Rectangle seenPart(BufferedImage decoded, PictureHeader header, Placement placement) {
+        boolean swaps = header.orientation().swaps();
+        int width = swaps ? decoded.getHeight() : decoded.getWidth();
+        int height = swaps ? decoded.getWidth() : decoded.getHeight();
+        return placement.shrunk(header.width(), header.height(), width, height).part();
     }
 
     /** The part that is kept, shrunk to twice the wanted size where it is much larger. */
