@@ -50,11 +50,7 @@ final class Encoder {
     }
 
     private byte[] jpeg(BufferedImage image, List<byte[]> segments) throws IOException {
-        int longest = Math.max(image.getWidth(), image.getHeight());
-        if (longest > JpegEncoder.MOST_PIXELS) {
-            throw new IOException("a JPEG is at most " + Reasons.count(JpegEncoder.MOST_PIXELS)
-                    + " pixels wide and high, not " + Reasons.count(longest));
-        }
+        refuseLonger(image, JpegEncoder.MOST_PIXELS, "JPEG");
         boolean grey = image.getType() == BufferedImage.TYPE_BYTE_GRAY;
         BufferedImage plain = grey ? image : Pixels.packed(image, BufferedImage.TYPE_INT_RGB);
         JpegOptions options = new JpegOptions(encoding.quality(), encoding.progressive(), ChromaSampling.HALVED);
@@ -72,6 +68,20 @@ final class Encoder {
         float mostCompression = ImageEncoding.MOST_PNG_COMPRESSION;
         // To the JDK, quality is speed: 1 does not compress.
         parameters.setCompressionQuality((mostCompression - encoding.pngCompression()) / mostCompression);
+        return written(writer, image, parameters);
+    }
+
+    /** Throws where a side has more pixels than a format can say. */
+    static void refuseLonger(BufferedImage image, int mostPixels, String format) throws IOException {
+        int longest = Math.max(image.getWidth(), image.getHeight());
+        if (longest > mostPixels) {
+            throw new IOException("a " + format + " is at most " + Reasons.count(mostPixels)
+                    + " pixels wide and high, not " + Reasons.count(longest));
+        }
+    }
+
+    /** What a writer makes of a picture; the writer is done with then. */
+    static byte[] written(ImageWriter writer, BufferedImage image, ImageWriteParam parameters) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
