@@ -21,11 +21,11 @@ import fanout.run.ModeRequest;
 import fanout.run.RunObserver;
 import fanout.run.RunSummary;
 import fanout.run.RunTotals;
+import fanout.state.StateFolder;
 import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** What every command that runs a job shares: the choice of mode, the lock, the watching, the summary. */
 final class Session implements AutoCloseable {
@@ -40,7 +40,7 @@ final class Session implements AutoCloseable {
         this.run = run;
         this.output = output;
         this.console = console;
-        this.experience = new Experience(stateFolder(run.state(), console.environment()));
+        this.experience = new Experience(StateFolder.of(run.state(), console.environment()));
         this.observer = new LatestProgress(
                 output.quiet()
                         ? RunObserver.NONE
@@ -148,19 +148,5 @@ final class Session implements AutoCloseable {
             console.err().flush();
         }
         return summary.exitCode();
-    }
-
-    private static Path stateFolder(String asked, Map<String, String> environment) {
-        if (!asked.isEmpty()) {
-            return Path.of(asked);
-        }
-        String base = environment.getOrDefault("XDG_STATE_HOME", "");
-        if (base.startsWith("/")) {
-            return Path.of(base, "fanout");
-        }
-        String home = System.getProperty("user.home", "");
-        // A user without an entry in the system's list has the home "?".
-        Path parent = Path.of(home.startsWith("/") ? home : System.getProperty("java.io.tmpdir"));
-        return parent.resolve(Path.of(".local", "state", "fanout"));
     }
 }

@@ -1,5 +1,6 @@
 package fanout.run;
 
+import fanout.state.StateFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -27,12 +28,14 @@ public final class Experience {
     private static final double GUESSED_HEADER_NANOS = 100_000;
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
 
+    private final StateFolder folder;
     private final Path file;
     private final Properties known = new Properties();
 
-    /** @param stateFolder made when there is something to keep */
-    public Experience(Path stateFolder) {
-        this.file = stateFolder.resolve("measured.properties");
+    /** @param folder made when there is something to keep */
+    public Experience(StateFolder folder) {
+        this.folder = folder;
+        this.file = folder.path().resolve("measured.properties");
         if (!Files.isRegularFile(file)) {
             return;
         }
@@ -83,7 +86,7 @@ public final class Experience {
             known.setProperty("processes.start_nanos", Long.toString(processStartNanos));
         }
         try {
-            Files.createDirectories(file.getParent());
+            folder.make();
             Path temporary =
                     file.resolveSibling(".measured-" + ProcessHandle.current().pid() + ".tmp");
             Files.writeString(temporary, text());

@@ -27,6 +27,7 @@ final class Rooms {
         // app: the run
         room("input");
         room("output");
+        room("state");
         room("manifest", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
         room(
                 "plan",
@@ -42,13 +43,14 @@ final class Rooms {
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
         room("merge", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
-        room("run", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
+        room("run", "state", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
         room("report", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
                 "image.WatermarkCheck",
                 "input",
                 "output",
+                "state",
                 "manifest",
                 "plan",
                 "backend",

@@ -3,6 +3,7 @@ package fanout.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.state.StateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,9 @@ class ExperienceTest {
 
     @Test
     void whatWasMeasuredIsKnownToTheNextRun() throws Exception {
-        new Experience(folder).keep(WorkKind.RECORDS, new CostModel(50_000.25, 1.5e-7), LONG_ENOUGH, 123_000_000);
-        Experience next = new Experience(folder);
+        new Experience(new StateFolder(folder))
+                .keep(WorkKind.RECORDS, new CostModel(50_000.25, 1.5e-7), LONG_ENOUGH, 123_000_000);
+        Experience next = new Experience(new StateFolder(folder));
         assertEquals(50_000.25, next.costs(WorkKind.RECORDS).nanosPerItem());
         assertEquals(1.5e-7, next.costs(WorkKind.RECORDS).nanosPerByte());
         assertEquals(123_000_000, next.processStartNanos());
@@ -29,9 +31,9 @@ class ExperienceTest {
 
     @Test
     void whatOneKindOfWorkMeasuredStaysWhenAnotherIsKept() throws Exception {
-        new Experience(folder).keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 0);
-        new Experience(folder).keep(WorkKind.IMAGES, new CostModel(4_000_000, 30), LONG_ENOUGH, 0);
-        Experience next = new Experience(folder);
+        new Experience(new StateFolder(folder)).keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 0);
+        new Experience(new StateFolder(folder)).keep(WorkKind.IMAGES, new CostModel(4_000_000, 30), LONG_ENOUGH, 0);
+        Experience next = new Experience(new StateFolder(folder));
         assertEquals(2, next.costs(WorkKind.RECORDS).nanosPerByte());
         assertEquals(30, next.costs(WorkKind.IMAGES).nanosPerByte());
         try (Stream<Path> files = Files.list(folder)) {
@@ -42,15 +44,18 @@ class ExperienceTest {
     @Test
     void aDamagedFileIsAsGoodAsNone() throws Exception {
         Files.writeString(folder.resolve("measured.properties"), "RECORDS.nanos_per_byte=fast\nx=\\u00\n");
-        Experience experience = new Experience(folder);
+        Experience experience = new Experience(new StateFolder(folder));
         assertEquals(6, experience.costs(WorkKind.RECORDS).nanosPerByte());
         experience.keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 0);
-        assertEquals(2, new Experience(folder).costs(WorkKind.RECORDS).nanosPerByte());
+        assertEquals(
+                2,
+                new Experience(new StateFolder(folder)).costs(WorkKind.RECORDS).nanosPerByte());
     }
 
     @Test
     void aShortRunTellsNothing() throws Exception {
-        new Experience(folder).keep(WorkKind.RECORDS, new CostModel(50_000, 2), 1_000, 0);
-        assertTrue(new Experience(folder).source(WorkKind.RECORDS).startsWith("a first guess"));
+        new Experience(new StateFolder(folder)).keep(WorkKind.RECORDS, new CostModel(50_000, 2), 1_000, 0);
+        assertTrue(
+                new Experience(new StateFolder(folder)).source(WorkKind.RECORDS).startsWith("a first guess"));
     }
 }

@@ -1,0 +1,62 @@
+package fanout.state;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a user's state is kept from run to run; nothing in it is needed, all of it saves work. It is made when something
+ * is to be kept, for its owner alone: keys of groups, names of files and command lines may be personal.
+ */
+public record StateFolder(Path path) {
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+
+    /**
+     * The folder that was asked for, or the user's own.
+     *
+     * @param asked empty where none was
+     */
+    public static StateFolder of(String asked, Map<String, String> environment) {
+        if (!asked.isEmpty()) {
+            return new StateFolder(Path.of(asked));
+        }
+        String base = environment.getOrDefault("XDG_STATE_HOME", "");
+        if (base.startsWith("/")) {
+            return new StateFolder(Path.of(base, "fanout"));
+        }
+        String home = System.getProperty("user.home", "");
+        // A user without an entry in the system's list has the home "?".
+        Path parent = Path.of(home.startsWith("/") ? home : System.getProperty("java.io.tmpdir"));
+        return new StateFolder(parent.resolve(Path.of(".local", "state", "fanout")));
+    }
+
+    /** The folder itself, made where it is not there. */
+    public Path make() throws IOException {
+        return made(path);
+    }
+
+    /** A folder in it, made where it is not there. */
+    public Path make(String name) throws IOException {
+        made(path);
+        return made(path.resolve(name));
+    }
+
+    private static Path made(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return Files.createDirectories(folder);
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
+    }
+}
