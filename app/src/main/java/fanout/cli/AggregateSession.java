@@ -4,7 +4,9 @@ import fanout.backend.BackendException;
 import fanout.backend.BackendUsage;
 import fanout.input.Inputs;
 import fanout.merge.AggregateResult;
+import fanout.merge.Earlier;
 import fanout.merge.LocatedReject;
+import fanout.merge.PartialKeeper;
 import fanout.merge.RejectSpool;
 import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
@@ -84,8 +86,13 @@ final class AggregateSession {
         long started = System.nanoTime();
         AggregateRun.Answer answer;
         try {
-            answer = new AggregateRun(job, csv.names(), run.chunkBytes(), session.coordinator(mode.spec(), memory))
-                    .run(plan, inputs.files(), costs, spool);
+            answer = new AggregateRun(
+                            job,
+                            csv.names(),
+                            run.chunkBytes(),
+                            session.coordinator(mode.spec(), memory),
+                            PartialKeeper.NONE)
+                    .run(plan, Earlier.NONE, inputs.files(), costs, spool);
         } catch (BackendException e) {
             return session.stopped(totals, e.getMessage());
         } finally {

@@ -41,6 +41,7 @@ public final class CsvMerge implements Merge {
     private final int[] inputOf;
     private final MergedGroups total;
     private final RejectSpool rejects;
+    private final PartialKeeper keeper;
     private final Map<Integer, PendingPartial> pendingOf = new HashMap<>();
     /** By their numbers, until they are merged. */
     private final Map<Long, PendingPartial> partials = new HashMap<>();
@@ -53,10 +54,16 @@ public final class CsvMerge implements Merge {
     private int reruns;
     private long rejected;
 
-    /** @param memory of what is merged */
+    /** One of whose partials nothing is kept. */
     public CsvMerge(Plan plan, CsvAggregateJob job, RejectSpool rejects, MemoryShare memory) {
+        this(plan, job, rejects, memory, PartialKeeper.NONE);
+    }
+
+    /** @param memory of what is merged */
+    public CsvMerge(Plan plan, CsvAggregateJob job, RejectSpool rejects, MemoryShare memory, PartialKeeper keeper) {
         this.job = job;
         this.rejects = rejects;
+        this.keeper = keeper;
         this.total = new MergedGroups(job, memory);
         this.inputs = new Stitching[plan.inputs().size()];
         this.inputOf = new int[plan.chunks().size()];
@@ -300,12 +307,23 @@ public final class CsvMerge implements Merge {
                 return;
             }
         }
+        if (!pending.isEarlier()) {
+            keeper.merged(reports(pending), groups);
+        }
         total.add(groups);
         partials.remove(pending.number());
         for (int chunk : pending.chunks()) {
             pendingOf.remove(chunk);
             merged[chunk] = true;
         }
+    }
+
+    private List<CsvReport> reports(PendingPartial pending) {
+        List<CsvReport> reports = new ArrayList<>();
+        for (int chunk : pending.chunks()) {
+            reports.add(inputs[inputOf[chunk]].report(chunk, rejects.get(chunk)));
+        }
+        return reports;
     }
 
     /** For a failure of the run itself, as when an input changed while it was read. */

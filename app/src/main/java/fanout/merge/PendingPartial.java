@@ -22,6 +22,11 @@ final class PendingPartial {
         return number;
     }
 
+    /** Whether it comes from an earlier run: those of this one are numbered from 0. */
+    boolean isEarlier() {
+        return number < 0;
+    }
+
     /** A chunk's outcome says that it is in here. */
     void add(int chunk) {
         known.add(chunk);

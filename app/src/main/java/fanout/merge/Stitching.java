@@ -4,7 +4,9 @@ import fanout.plan.PlannedInput;
 import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
 import fanout.task.RecordCounts;
+import fanout.task.Reject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,12 @@ final class Stitching {
     private int furthest;
 
     /** What is kept of a chunk's report. */
-    record Extent(long firstRecord, long end, RecordCounts counts, long lines) {}
+    record Extent(long firstRecord, long end, RecordCounts counts, long lines, int crc32c) {
+        /** The report that this was kept of. */
+        CsvReport report(int chunk, List<Reject> rejects) {
+            return new CsvReport(chunk, firstRecord, end, counts, lines, crc32c, rejects);
+        }
+    }
 
     Stitching(PlannedInput input, CsvChunk[] chunks) {
         this.input = input;
@@ -42,7 +49,7 @@ final class Stitching {
 
     void put(CsvReport report) {
         extents[place(report.chunk())] =
-                new Extent(report.firstRecord(), report.end(), report.counts(), report.lines());
+                new Extent(report.firstRecord(), report.end(), report.counts(), report.lines(), report.crc32c());
     }
 
     /** How many chunks, from the first one on, are confirmed. */
@@ -104,6 +111,11 @@ final class Stitching {
     @Nullable
     Extent extent(int place) {
         return extents[place];
+    }
+
+    /** What a confirmed chunk reported. */
+    CsvReport report(int chunk, List<Reject> rejects) {
+        return Objects.requireNonNull(extents[place(chunk)]).report(chunk, rejects);
     }
 
     /** How many rejects a chunk reported. */

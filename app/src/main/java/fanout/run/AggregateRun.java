@@ -4,6 +4,8 @@ import fanout.backend.BackendException;
 import fanout.backend.BackendUsage;
 import fanout.input.InputFile;
 import fanout.merge.CsvMerge;
+import fanout.merge.Earlier;
+import fanout.merge.PartialKeeper;
 import fanout.merge.RejectSpool;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
@@ -29,13 +31,16 @@ public final class AggregateRun {
     private final List<String> names;
     private final long chunkBytes;
     private final Coordinator coordinator;
+    private final PartialKeeper keeper;
 
     /** The names and the grid are {@link CsvPlanner}'s. */
-    public AggregateRun(CsvAggregateJob job, List<String> names, long chunkBytes, Coordinator coordinator) {
+    public AggregateRun(
+            CsvAggregateJob job, List<String> names, long chunkBytes, Coordinator coordinator, PartialKeeper keeper) {
         this.job = job;
         this.names = List.copyOf(names);
         this.chunkBytes = chunkBytes;
         this.coordinator = coordinator;
+        this.keeper = keeper;
     }
 
     /**
@@ -58,15 +63,20 @@ public final class AggregateRun {
         }
     }
 
-    /** Runs a plan of this job to its answer; rejects are kept in the spool, which the caller closes. */
-    public Answer run(Plan first, List<InputFile> files, CostModel costs, RejectSpool rejects)
+    /**
+     * Runs a plan of this job to its answer; rejects are kept in the spool, which the caller closes.
+     *
+     * @param found what the keeper found of the plan
+     */
+    public Answer run(Plan first, Earlier found, List<InputFile> files, CostModel costs, RejectSpool rejects)
             throws BackendException, InterruptedException {
         Map<String, String> failed = new LinkedHashMap<>();
         Plan plan = first;
+        Earlier earlier = found;
         long batches = 0;
         while (true) {
-            CsvMerge merge = new CsvMerge(plan, job, rejects, coordinator.memoryOfMerge());
-            Coordinator.Effort effort = coordinator.run(plan, merge, costs);
+            CsvMerge merge = new CsvMerge(plan, job, rejects, coordinator.memoryOfMerge(), keeper);
+            Coordinator.Effort effort = coordinator.run(plan, earlier, merge, costs);
             batches += effort.batches();
             if (!merge.exhausted().isEmpty()) {
                 throw new BackendException(merge.exhausted());
@@ -91,6 +101,7 @@ public final class AggregateRun {
                     .filter(file -> !without.contains(file.path()))
                     .toList();
             plan = new CsvPlanner(job, names, chunkBytes).plan(rest);
+            earlier = keeper.find(plan);
         }
     }
 

@@ -5,11 +5,16 @@ import fanout.backend.BackendException;
 import fanout.backend.BackendSpec;
 import fanout.backend.BackendUsage;
 import fanout.backend.Backends;
+import fanout.merge.Earlier;
 import fanout.merge.Merge;
 import fanout.plan.Plan;
+import fanout.plan.Segments;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.Chunk;
 import fanout.task.MemoryShare;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Takes a plan through a backend into a merge: hands out batches as fast as they are taken, takes results as they
@@ -63,18 +68,34 @@ public final class Coordinator {
      * was stopped: {@link StopSignal#isRequested} tells.
      */
     public Effort run(Plan plan, Merge merge, CostModel costs) throws BackendException, InterruptedException {
+        return run(plan, Earlier.NONE, merge, costs);
+    }
+
+    /** As above, but for the chunks that earlier runs did, unless what they left is of no use. */
+    public Effort run(Plan plan, Earlier earlier, Merge merge, CostModel costs)
+            throws BackendException, InterruptedException {
+        List<Chunk> again = earlier.replay(merge);
+        if (again.isEmpty() && earlier.chunks() == plan.chunks().size()) {
+            return new Effort(0, BackendUsage.NONE);
+        }
         try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker())) {
             stop.onRequest(backend::close);
-            return run(plan, merge, costs, backend);
+            return run(plan, rest(plan, earlier), again, merge, costs, backend);
         }
     }
 
     /** As above, on a backend of the caller's. */
     Effort run(Plan plan, Merge merge, CostModel costs, Backend backend) throws BackendException, InterruptedException {
+        return run(plan, plan.chunks(), List.of(), merge, costs, backend);
+    }
+
+    private Effort run(Plan plan, List<Chunk> todo, List<Chunk> again, Merge merge, CostModel costs, Backend backend)
+            throws BackendException, InterruptedException {
         long started = System.nanoTime();
-        long bytes = plan.bytes();
-        int chunks = plan.chunks().size();
-        Dispatcher dispatcher = new Dispatcher(plan.chunks(), costs, targetNanos(spec), spec.workers());
+        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, targetNanos(spec), spec.workers());
+        int chunks = todo.size() + again.size();
+        long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo) + bytes(again);
+        dispatcher.add(again);
         try (FilesAhead ahead = FilesAhead.of(plan)) {
             while (dispatcher.hasWaiting()) {
                 while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
@@ -93,6 +114,27 @@ public final class Coordinator {
             }
         }
         return new Effort(dispatcher.batches(), backend.usage());
+    }
+
+    private static List<Chunk> rest(Plan plan, Earlier earlier) {
+        if (earlier.chunks() == 0) {
+            return plan.chunks();
+        }
+        List<Chunk> rest = new ArrayList<>();
+        for (Chunk chunk : plan.chunks()) {
+            if (!earlier.has(chunk.id())) {
+                rest.add(chunk);
+            }
+        }
+        return rest;
+    }
+
+    private static long bytes(List<Chunk> chunks) {
+        long bytes = 0;
+        for (Chunk chunk : chunks) {
+            bytes += chunk.bytes();
+        }
+        return bytes;
     }
 
     /** What a batch should be worth: transport to a process costs more than to a thread. */

@@ -1,5 +1,6 @@
 package fanout.run;
 
+import fanout.plan.Segments;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Groups chunks into batches that are worth their transport, in input order, and keeps count: every chunk is waiting, in
+ * Groups chunks of one segment into batches that are worth their transport, in input order, and keeps count: every chunk is waiting, in
  * flight or done. Chunks that have to run again go first, and alone, so that they cannot hold up others. Used by the
  * coordinator's thread alone.
  */
@@ -20,6 +21,7 @@ final class Dispatcher {
     private final ArrayDeque<Chunk> waiting;
     private final ArrayDeque<Chunk> again = new ArrayDeque<>();
     private final Map<Long, Batch> inFlight = new HashMap<>();
+    private final Segments segments;
     private final CostModel costs;
     private final long targetNanos;
     private final int workers;
@@ -31,9 +33,10 @@ final class Dispatcher {
     private long batches;
 
     /** @param targetNanos what a batch should be worth */
-    Dispatcher(List<Chunk> chunks, CostModel costs, long targetNanos, int workers) {
+    Dispatcher(List<Chunk> chunks, Segments segments, CostModel costs, long targetNanos, int workers) {
         this.waiting = new ArrayDeque<>(chunks);
         this.waitingBytes = chunks.stream().mapToLong(Chunk::bytes).sum();
+        this.segments = segments;
         this.costs = costs;
         this.targetNanos = targetNanos;
         this.workers = workers;
@@ -65,6 +68,7 @@ final class Dispatcher {
             double share = costs.nanos(waiting.size(), waitingBytes) / (2.0 * workers);
             double budget = Math.min((double) targetNanos, share);
             double cost = 0;
+            int segment = segments.of(waiting.element().id());
             do {
                 Chunk chunk = waiting.remove();
                 waitingBytes -= chunk.bytes();
@@ -72,9 +76,11 @@ final class Dispatcher {
                 chunks.add(chunk);
             } while (!waiting.isEmpty()
                     && chunks.size() < MOST_CHUNKS
+                    && segments.of(waiting.element().id()) == segment
                     && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
         }
-        Batch batch = new Batch(batches++, chunks, apart);
+        Batch batch =
+                new Batch(batches++, chunks, apart, segments.of(chunks.get(0).id()));
         inFlight.put(batch.number(), batch);
         chunksInFlight += chunks.size();
         return batch;
@@ -90,6 +96,11 @@ final class Dispatcher {
         chunksInFlight -= batch.chunks().size();
         doneChunks += batch.chunks().size();
         doneBytes += bytes;
+    }
+
+    /** Chunks that have not been run, and shall go first. */
+    void add(List<Chunk> chunks) {
+        again.addAll(chunks);
     }
 
     /** Chunks whose results were void. */

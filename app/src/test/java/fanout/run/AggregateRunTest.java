@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fanout.backend.BackendSpec;
 import fanout.backend.Backends;
 import fanout.input.InputFile;
+import fanout.merge.Earlier;
+import fanout.merge.PartialKeeper;
 import fanout.merge.RejectSpool;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
@@ -135,8 +137,9 @@ class AggregateRunTest {
                 new StopSignal(),
                 new Backends(message -> {}));
         try (RejectSpool rejects = new RejectSpool()) {
-            AggregateRun.Answer answer = new AggregateRun(counting.job(), List.of(), 8192, coordinator)
-                    .run(plan, Aggregation.inputs(first, second), new CostModel(100_000, 6), rejects);
+            AggregateRun.Answer answer = new AggregateRun(
+                            counting.job(), List.of(), 8192, coordinator, PartialKeeper.NONE)
+                    .run(plan, Earlier.NONE, Aggregation.inputs(first, second), new CostModel(100_000, 6), rejects);
             long[] seen = new long[1];
             answer.merge().forEachReject(reject -> {
                 long number = seen[0]++;

@@ -10,6 +10,7 @@ import fanout.csv.AggregateCalls;
 import fanout.input.InputFile;
 import fanout.merge.CsvMerge;
 import fanout.merge.LocatedReject;
+import fanout.merge.PartialKeeper;
 import fanout.merge.RejectSpool;
 import fanout.merge.SpillFolder;
 import fanout.plan.CsvPlanner;
@@ -45,6 +46,7 @@ final class Aggregation {
     private final List<Derivation> derivations = new ArrayList<>();
     private long memoryBytes = Long.MAX_VALUE;
     private int recordBytes = CsvAggregateJob.DEFAULT_RECORD_BYTES;
+    private PartialKeeper keeper = PartialKeeper.NONE;
 
     /**
      * What came out.
@@ -111,6 +113,12 @@ final class Aggregation {
         return this;
     }
 
+    /** With what is kept from run to run. */
+    Aggregation keeper(PartialKeeper wanted) {
+        keeper = wanted;
+        return this;
+    }
+
     CsvAggregateJob job() {
         return new CsvAggregateJob(
                 dialect,
@@ -145,8 +153,8 @@ final class Aggregation {
             Coordinator coordinator =
                     new Coordinator(spec, memory, observer, new StopSignal(), new Backends(message -> {}));
             Plan first = plan == null ? plan(chunkBytes, files) : plan;
-            AggregateRun.Answer answer = new AggregateRun(job(), List.of(), chunkBytes, coordinator)
-                    .run(first, inputs(files), new CostModel(100_000, 6), rejects);
+            AggregateRun.Answer answer = new AggregateRun(job(), List.of(), chunkBytes, coordinator, keeper)
+                    .run(first, keeper.find(first), inputs(files), new CostModel(100_000, 6), rejects);
             StringBuilder failures = new StringBuilder();
             answer.failures()
                     .forEach(failure -> failures.append(failure.message()).append('\n'));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.plan.Segments;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
@@ -102,6 +103,6 @@ class DispatcherTest {
         for (int id = 0; id < chunks; id++) {
             all.add(FakeChunks.chunk(id, chunkBytes));
         }
-        return new Dispatcher(all, costs, TARGET_NANOS, 2);
+        return new Dispatcher(all, Segments.ONE, costs, TARGET_NANOS, 2);
     }
 }

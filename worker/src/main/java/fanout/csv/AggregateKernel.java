@@ -78,6 +78,11 @@ public final class AggregateKernel implements ChunkKernel {
     }
 
     @Override
+    public boolean isSmallBeside(long inputBytes) {
+        return runs.isEmpty() && table.memoryBytes() <= Partial.mostStoredBytes(inputBytes);
+    }
+
+    @Override
     public boolean isAsBefore() {
         return !begun;
     }

@@ -7,8 +7,15 @@ import java.util.List;
  *
  * @param number used once in a run
  * @param apart whether the chunks are to be folded into a partial of their own, which comes with the result
+ * @param segment of the inputs, in which all the chunks lie: what a worker kept of another one is handed over first, if it
+ *     is small enough to be stored
  */
-public record Batch(long number, List<Chunk> chunks, boolean apart) {
+public record Batch(long number, List<Chunk> chunks, boolean apart, int segment) {
+    /** Of the first segment. */
+    public Batch(long number, List<Chunk> chunks, boolean apart) {
+        this(number, chunks, apart, 0);
+    }
+
     public Batch {
         chunks = List.copyOf(chunks);
         if (chunks.isEmpty()) {

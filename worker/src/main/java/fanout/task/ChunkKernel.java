@@ -22,6 +22,14 @@ public interface ChunkKernel {
     }
 
     /**
+     * Whether what has been folded takes so few bytes beside those of the input that it was folded from, that storing it
+     * is cheaper than folding it again.
+     */
+    default boolean isSmallBeside(long inputBytes) {
+        return true;
+    }
+
+    /**
      * Whether the chunk that was run last, and failed, had not been begun to be folded in, as one that cannot be opened. What
      * was folded before it is whole then; else it is void.
      */

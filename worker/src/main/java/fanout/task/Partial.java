@@ -7,6 +7,13 @@ import java.util.List;
 /** What some chunks contribute to the answer, merged. Merging partials is associative and commutative. */
 public sealed interface Partial permits Partial.Groups, Partial.Nothing {
     /**
+     * How large a partial may be at most to be stored for later runs, beside the bytes of the input that it replaces.
+     */
+    static long mostStoredBytes(long inputBytes) {
+        return Math.max(4 << 10, inputBytes / 50);
+    }
+
+    /**
      * Aggregated groups. Whoever holds the partial owns the table and the files.
      *
      * @param runs groups that were too many for memory; what the table knows of whole columns holds for them too

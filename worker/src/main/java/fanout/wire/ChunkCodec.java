@@ -22,6 +22,7 @@ public final class ChunkCodec {
     public static void encode(Batch batch, ByteWriter out) {
         out.writeLong(batch.number());
         out.writeBoolean(batch.apart());
+        out.writeInt(batch.segment());
         // By identity, as the planner has it: linking the equals of a record would cost the first message 20 ms.
         IdentityHashMap<CsvSource, Integer> places = new IdentityHashMap<>();
         List<CsvSource> sources = new ArrayList<>();
@@ -38,8 +39,9 @@ public final class ChunkCodec {
     public static Batch decode(ByteReader in) {
         long number = in.readLong();
         boolean apart = in.readBoolean();
+        int segment = in.readInt();
         List<CsvSource> sources = Lists.read(in, ChunkCodec::readSource);
-        return new Batch(number, Lists.read(in, from -> readChunk(sources, from)), apart);
+        return new Batch(number, Lists.read(in, from -> readChunk(sources, from)), apart, segment);
     }
 
     private static void writeChunk(Chunk chunk, IdentityHashMap<CsvSource, Integer> sources, ByteWriter out) {

@@ -36,6 +36,10 @@ public final class BatchRunner {
     private final List<Integer> held = new ArrayList<>();
     /** Of the partial that the kernel holds, where it holds anything. */
     private long partial;
+    /** Of the input, in that partial. */
+    private long heldBytes;
+
+    private int segment;
 
     public BatchRunner(Job job, MemoryShare memory) {
         this(() -> Kernels.create(job, memory));
@@ -62,12 +66,13 @@ public final class BatchRunner {
      */
     public BatchResult run(Batch batch) {
         long started = System.nanoTime();
-        List<HandedOver> handedOver = new ArrayList<>(batch.apart() ? handOver() : List.of());
+        List<HandedOver> handedOver = new ArrayList<>(isBreak(batch) ? handOver() : List.of());
+        segment = batch.segment();
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
         Set<Integer> failed = new HashSet<>();
         while (!runAll(batch, outcomes, failed)) {
             kernel = null;
-            held.clear();
+            forget();
         }
         if (batch.apart() || kernel().isWorthTaking()) {
             handedOver.addAll(handOver());
@@ -82,8 +87,18 @@ public final class BatchRunner {
             return List.of();
         }
         HandedOver whole = new HandedOver(partial, held, kernel().take());
-        held.clear();
+        forget();
         return List.of(whole);
+    }
+
+    /** Whether what is kept must not be added to. */
+    private boolean isBreak(Batch batch) {
+        return batch.apart() || (batch.segment() != segment && !held.isEmpty() && kernel().isSmallBeside(heldBytes));
+    }
+
+    private void forget() {
+        held.clear();
+        heldBytes = 0;
     }
 
     /** False where a chunk failed and what was folded is void. */
@@ -108,6 +123,7 @@ public final class BatchRunner {
                 continue;
             }
             held.add(chunk.id());
+            heldBytes += chunk.bytes();
         }
         return true;
     }

@@ -85,7 +85,7 @@ final class RandomMessages {
                         () -> sources.isEmpty() || random.nextBoolean() ? imageChunk() : csvChunk(sources))
                 .limit(1 + random.nextInt(20))
                 .toList();
-        return new Message.RunBatch(new Batch(number(), chunks, random.nextBoolean()));
+        return new Message.RunBatch(new Batch(number(), chunks, random.nextBoolean(), random.nextInt(9)));
     }
 
     Message batchDone(Job job) {

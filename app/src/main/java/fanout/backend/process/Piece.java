@@ -18,7 +18,8 @@ record Piece(OpenBatch owner, long number, List<Chunk> chunks, int deaths) {
 
     /** @param apart as in {@link Batch}, whatever the batch that this is a piece of says of that */
     Batch message(boolean apart) {
-        return new Batch(number, chunks, apart || owner.batch().apart());
+        return new Batch(
+                number, chunks, apart || owner.batch().apart(), owner.batch().segment());
     }
 
     /** Whether a result answers this piece: one outcome for each of its chunks, and no other. */
