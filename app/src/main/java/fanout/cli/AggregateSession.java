@@ -6,8 +6,8 @@ import fanout.input.Inputs;
 import fanout.merge.AggregateResult;
 import fanout.merge.Earlier;
 import fanout.merge.LocatedReject;
-import fanout.merge.PartialKeeper;
 import fanout.merge.RejectSpool;
+import fanout.merge.Reuse;
 import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
 import fanout.plan.Plan;
@@ -20,6 +20,7 @@ import fanout.run.ModeChoice;
 import fanout.run.RunTotals;
 import fanout.run.StopSignal;
 import fanout.run.WorkKind;
+import fanout.store.PartialStore;
 import fanout.task.Chunk;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
@@ -64,21 +65,27 @@ final class AggregateSession {
     }
 
     int dryRun(Plan plan) {
-        console.out().print(DryRunText.of(plan, session.choose(plan), target.shown()));
+        try (PartialStore store = session.store((CsvAggregateJob) plan.job())) {
+            Reuse reuse = Reuse.of(plan, store.find(plan));
+            console.out().print(DryRunText.of(plan, reuse, session.choose(plan, reuse), target.shown()));
+        }
         return ExitCode.DONE;
     }
 
     int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
         try (RejectSpool spool = new RejectSpool();
-                SpillFolder folder = new SpillFolder()) {
+                SpillFolder folder = new SpillFolder();
+                PartialStore store = session.store((CsvAggregateJob) plan.job())) {
             MemoryShare memory = new MemoryShare(run.memoryBytes(), folder);
-            return run(inputs, plan, session.choose(plan), spool, memory);
+            return run(inputs, plan, store, spool, memory);
         }
     }
 
-    private int run(Inputs inputs, Plan plan, ModeChoice mode, RejectSpool spool, MemoryShare memory)
+    private int run(Inputs inputs, Plan plan, PartialStore store, RejectSpool spool, MemoryShare memory)
             throws IOException, InterruptedException {
         CsvAggregateJob job = (CsvAggregateJob) plan.job();
+        Earlier earlier = store.find(plan);
+        ModeChoice mode = session.choose(plan, Reuse.of(plan, earlier));
         CostModel costs = session.experience().costs(WorkKind.RECORDS);
         RunTotals totals = new RunTotals("csv aggregate", plan, mode);
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
@@ -87,40 +94,41 @@ final class AggregateSession {
         AggregateRun.Answer answer;
         try {
             answer = new AggregateRun(
-                            job,
-                            csv.names(),
-                            run.chunkBytes(),
-                            session.coordinator(mode.spec(), memory),
-                            PartialKeeper.NONE)
-                    .run(plan, Earlier.NONE, inputs.files(), costs, spool);
+                            job, csv.names(), run.chunkBytes(), session.coordinator(mode.spec(), memory), store)
+                    .run(plan, earlier, inputs.files(), costs, spool);
         } catch (BackendException e) {
+            store.finish().forEach(totals::notice);
             return session.stopped(totals, e.getMessage());
         } finally {
             session.observer().ended();
         }
         BackendUsage usage = answer.usage();
         // What a packed byte costs, or one of another dialect, says nothing about plain ones, which most runs read.
-        if (job.dialect().canBeCut() && plan.chunks().stream().noneMatch(AggregateSession::isCompressed)) {
+        if (earlier.chunks() == 0
+                && job.dialect().canBeCut()
+                && plan.chunks().stream().noneMatch(AggregateSession::isCompressed)) {
             long worked = System.nanoTime() - started - usage.startNanos();
             session.experience().keep(WorkKind.RECORDS, costs, worked, usage.startNanos());
         }
         totals.effort(answer.batches(), answer.reruns(), usage);
+        totals.reuse(answer.reuse());
         answer.failures().forEach(totals::fail);
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
         if (!answer.imbalance().isEmpty()) {
+            store.distrust();
             console.say("the books do not balance: " + answer.imbalance() + ". No answer was written.");
             return session.end(totals.summary("", "", ExitCode.UNTRUSTED));
         }
         try {
-            return write(answer, totals);
+            return write(answer, totals, store);
         } catch (CancellationException toldToStop) {
             return session.stopped(totals, "");
         }
     }
 
     /** Stops between two blocks, up to the moment in which the answer gets its name; from then on it finishes. */
-    private int write(AggregateRun.Answer answer, RunTotals totals) throws IOException {
+    private int write(AggregateRun.Answer answer, RunTotals totals, PartialStore store) throws IOException {
         RecordCounts counts = answer.merge().counts();
         StopSignal stop = console.interruption().stop();
         AggregateResult result = answer.merge().result(answer.threads()).beforeEachBlock(stop::check);
@@ -137,9 +145,11 @@ final class AggregateSession {
         if (!refusal.isEmpty() || nothing) {
             totals.records(counts, result.size(), answer.merge().plainBytes());
             totals.refuse(nothing ? "no input could be used" : refusal);
+            store.finish().forEach(totals::notice);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
         target.write(result, stop);
+        store.finish().forEach(totals::notice);
         totals.records(counts, result.size(), answer.merge().plainBytes());
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();
         return session.end(totals.summary(target.file(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));

@@ -9,7 +9,8 @@ import fanout.run.ModeRequest;
  * @param memoryBytes what groups may take in memory, of all workers and the coordinator together
  * @param processes as they would be, where it were processes; of threads there would be as many
  * @param fresh whether what is up to date is done again
- * @param state where measured speeds are kept, empty for the user's own place
+ * @param byContent whether inputs are known by their bytes, and not by what the system says of them
+ * @param state where measured speeds and finished work are kept, empty for the user's own place
  */
 record RunOptions(
         ModeRequest mode,
@@ -17,6 +18,7 @@ record RunOptions(
         long memoryBytes,
         BackendSpec.Processes processes,
         boolean fresh,
+        boolean byContent,
         boolean dryRun,
         String state) {
     private static final int MOST_WORKERS = 1024;
@@ -24,6 +26,17 @@ record RunOptions(
     private static final long LARGEST_CHUNK = 1L << 40;
     private static final long SMALLEST_MEMORY = 64 << 10;
     private static final long DEFAULT_CHUNK = 8 << 20;
+
+    /** Set by tests, whose runs are short. */
+    private static final String STORE_AFTER = "fanout.store.after.millis";
+
+    private static final long STORE_AFTER_MILLIS = 2000;
+
+    /** How inputs are known again. */
+    private enum Identity {
+        FILE,
+        CONTENT
+    }
 
     static OptionGroup group() {
         return new OptionGroup("How to run")
@@ -41,9 +54,21 @@ record RunOptions(
                         "SIZE",
                         "What all groups together may take; more goes to temporary files (default: half of the heap).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
-                .value("--state", "DIR", "Where measured speeds are kept (default: ~/.local/state/fanout).")
-                .flag("--fresh", "Do everything again, also pictures that are up to date.")
+                .value(
+                        "--state",
+                        "DIR",
+                        "Where measured speeds and finished work are kept (default: ~/.local/state/fanout).")
+                .flag("--fresh", "Do everything again, also what earlier runs did.")
+                .value(
+                        "--identity",
+                        "file|content",
+                        "What tells that an input is as it was: size, times and inode, or its bytes alone, read again (default: file).")
                 .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
+    }
+
+    /** From its start on, how long a run has to last to be worth remembering. */
+    long storeAfterNanos() {
+        return Long.getLong(STORE_AFTER, STORE_AFTER_MILLIS) * 1_000_000;
     }
 
     /**
@@ -55,7 +80,8 @@ record RunOptions(
         if (mode != ModeRequest.AUTO && mode != ModeRequest.PROCESSES) {
             throw new CliException(ExitCode.USAGE, why + ": use --mode processes");
         }
-        return new RunOptions(ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, dryRun, state);
+        return new RunOptions(
+                ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, byContent, dryRun, state);
     }
 
     static RunOptions of(Typed typed) throws CliException {
@@ -76,6 +102,7 @@ record RunOptions(
                 memoryBytes,
                 new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), typed.given("--memory")),
                 typed.flag("--fresh"),
+                typed.choice("--identity", Identity.class, Identity.FILE) == Identity.CONTENT,
                 typed.flag("--dry-run"),
                 typed.text("--state", ""));
     }

@@ -3,6 +3,7 @@ package fanout.cli;
 import fanout.backend.BackendException;
 import fanout.backend.BackendSpec;
 import fanout.backend.Backends;
+import fanout.merge.Reuse;
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
@@ -21,17 +22,26 @@ import fanout.run.ModeRequest;
 import fanout.run.RunObserver;
 import fanout.run.RunSummary;
 import fanout.run.RunTotals;
+import fanout.run.WorkKind;
+import fanout.state.RunId;
 import fanout.state.StateFolder;
+import fanout.store.PartialStore;
+import fanout.task.CsvAggregateJob;
 import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** What every command that runs a job shares: the choice of mode, the lock, the watching, the summary. */
 final class Session implements AutoCloseable {
     private final RunOptions run;
     private final OutputOptions output;
     private final Console console;
+    private final StateFolder state;
+    private final RunId id;
+    private final long startedNanos = System.nanoTime();
+    private final long lookedNanos = System.currentTimeMillis() * 1_000_000;
     private final Experience experience;
     private final LatestProgress observer;
     private final Backends backends;
@@ -40,7 +50,9 @@ final class Session implements AutoCloseable {
         this.run = run;
         this.output = output;
         this.console = console;
-        this.experience = new Experience(StateFolder.of(run.state(), console.environment()));
+        this.state = StateFolder.of(run.state(), console.environment());
+        this.id = RunId.of(Instant.ofEpochMilli(lookedNanos / 1_000_000));
+        this.experience = new Experience(state);
         this.observer = new LatestProgress(
                 output.quiet()
                         ? RunObserver.NONE
@@ -63,6 +75,23 @@ final class Session implements AutoCloseable {
 
     ModeChoice choose(Plan plan) {
         return new ModeChooser(experience, run.processes()).choose(run.mode(), plan);
+    }
+
+    /** For what is left of a plan. */
+    ModeChoice choose(Plan plan, Reuse reuse) {
+        return new ModeChooser(experience, run.processes())
+                .choose(
+                        run.mode(),
+                        WorkKind.of(plan.job()),
+                        plan.chunks().size() - reuse.chunks(),
+                        plan.bytes() - reuse.bytes());
+    }
+
+    /** What is kept from run to run of a job; the caller's to close. */
+    PartialStore store(CsvAggregateJob job) {
+        PartialStore.Settings settings = new PartialStore.Settings(
+                id, run.fresh(), run.byContent(), startedNanos + run.storeAfterNanos(), lookedNanos);
+        return new PartialStore(state, job, settings);
     }
 
     /** Starts worker processes where they were asked for, so that they are ready when it is known what there is to do. */

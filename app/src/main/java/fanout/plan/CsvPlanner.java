@@ -215,7 +215,7 @@ public final class CsvPlanner {
     }
 
     private static String shown(InputFile file) {
-        return file.name().equals("-") ? "standard input" : file.path();
+        return file.name().equals("-") ? PlannedInput.STANDARD_INPUT : file.path();
     }
 
     /** The columns of files that the job reads, in the order in which it names them. */

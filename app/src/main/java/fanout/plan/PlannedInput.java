@@ -10,6 +10,14 @@ package fanout.plan;
  * @param failure why the input cannot be used, empty where it can
  */
 public record PlannedInput(String path, String name, long bytes, int firstChunk, int chunks, String failure) {
+    /** What standard input is shown as. */
+    static final String STANDARD_INPUT = "standard input";
+
+    /** Whether it is no file that could be met again. */
+    public boolean isStandardInput() {
+        return name.equals(STANDARD_INPUT);
+    }
+
     public boolean failed() {
         return !failure.isEmpty();
     }

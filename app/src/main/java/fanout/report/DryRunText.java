@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.merge.Reuse;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
 import fanout.run.ModeChoice;
@@ -22,9 +23,18 @@ public final class DryRunText {
      * @param output what would be written and where, such as {@code table to the terminal}
      */
     public static String of(Plan plan, ModeChoice mode, String output) {
+        return of(plan, Reuse.NONE, mode, output);
+    }
+
+    /** As above, where earlier runs have done part of it. */
+    public static String of(Plan plan, Reuse reuse, ModeChoice mode, String output) {
         List<String> lines = new ArrayList<>();
         lines.add("inputs    " + inputs(plan));
         lines.add("plan      " + Units.count(plan.chunks().size(), "chunk"));
+        if (reuse.chunks() > 0) {
+            lines.add("stored    " + Units.count(reuse.chunks()) + " of them, " + Units.bytes(reuse.bytes())
+                    + ", by earlier runs");
+        }
         lines.add("mode      " + ModeChoice.shown(mode.spec()));
         lines.add("why       " + mode.why());
         if (!mode.predictions().isEmpty()) {

@@ -18,9 +18,11 @@ import java.nio.charset.StandardCharsets;
  * <ul>
  *   <li>{@code format} (1), {@code command}, {@code exit_code}, {@code stopped} (why it ended early, or null), {@code refusal} (why there is no answer, or null), {@code
  *       started} (UTC), {@code output} (null for standard output), {@code rejects_file} (or null)
- *   <li>{@code inputs}, {@code input_bytes} (as on disk), {@code elapsed_seconds}, {@code bytes_per_second}
+ *   <li>{@code inputs}, {@code input_bytes} (as on disk), of which {@code reused_inputs} (whole), {@code reused_chunks} and
+ *       {@code reused_bytes} were not read, since earlier runs had done so, {@code elapsed_seconds}, {@code
+ *       bytes_per_second} (of those that were read)
  *   <li>for CSV {@code records_read} = {@code records_kept} + {@code records_filtered} + {@code records_rejected} +
- *       {@code records_blank}, {@code records_per_second}, {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
+ *       {@code records_blank}, {@code records_per_second} (null where any were reused), {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
  *   <li>for images {@code images_written}, {@code images_outputs} (files), {@code images_skipped}, {@code images_failed}, {@code images_per_second};
  *       for {@code images info} {@code images_read}, {@code images_failed}, {@code images_per_second}
  *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
@@ -59,11 +61,14 @@ public final class SummaryJson {
         orNull("rejects_file", summary.rejectsFile());
         json.name("inputs").number(summary.inputs());
         json.name("input_bytes").number(summary.bytes());
+        json.name("reused_inputs").number(summary.reuse().inputs());
+        json.name("reused_chunks").number(summary.reuse().chunks());
+        json.name("reused_bytes").number(summary.reuse().bytes());
         json.name("elapsed_seconds").seconds(summary.elapsedNanos());
         // Where headers are enough, most of the bytes are not read.
         rate(
                 "bytes_per_second",
-                summary.bytes(),
+                summary.bytes() - summary.reuse().bytes(),
                 summary.kind() == WorkKind.IMAGE_HEADERS ? 0 : summary.elapsedNanos());
         switch (summary.kind()) {
             case RECORDS -> records(summary, summary.records());
@@ -84,7 +89,7 @@ public final class SummaryJson {
         json.name("records_filtered").number(records.filtered());
         json.name("records_rejected").number(records.rejected());
         json.name("records_blank").number(records.blank());
-        rate("records_per_second", records.read(), summary.elapsedNanos());
+        rate("records_per_second", records.read(), summary.reuse().chunks() > 0 ? 0 : summary.elapsedNanos());
         json.name("groups").number(summary.groups());
         json.name("plain_bytes");
         if (summary.plainBytes() > 0) {

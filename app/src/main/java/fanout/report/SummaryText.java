@@ -1,6 +1,7 @@
 package fanout.report;
 
 import fanout.merge.LocatedReject;
+import fanout.merge.Reuse;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunSummary;
@@ -32,7 +33,11 @@ public final class SummaryText {
             lines.add("up to date: " + Units.count(summary.images().skipped(), "image") + " unchanged since the run of "
                     + summary.images().upToDateSince());
         } else {
-            lines.add(done());
+            if (summary.reuse().chunks() > 0) {
+                reused(summary.reuse());
+            } else {
+                lines.add(done());
+            }
             lines.add(ModeLine.of(summary));
         }
         for (String notice : summary.notices()) {
@@ -74,6 +79,24 @@ public final class SummaryText {
                 Units.count(summary.inputs(), "image") + ended(summary.kind(), summary.images()) + ", " + size
                         + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " images/s";
         };
+    }
+
+    /** Of what was not read, no rate is told. */
+    private void reused(Reuse reuse) {
+        long read = summary.bytes() - reuse.bytes();
+        long nanos = summary.elapsedNanos();
+        lines.add(Units.count(summary.inputs(), "file") + ", "
+                + Units.count(summary.records().read(), "record") + ", " + Units.bytes(summary.bytes())
+                + sifted(summary.records()));
+        lines.add(
+                reuse.inputs() == summary.inputs()
+                        ? "up to date: nothing had changed since earlier runs (fanout why FILE), answered in "
+                                + Units.seconds(nanos)
+                        : Units.bytes(reuse.bytes()) + " known from earlier runs ("
+                                + Units.count(reuse.inputs(), "file")
+                                + " whole; fanout why FILE), " + Units.bytes(read) + " read in " + Units.seconds(nanos)
+                                + ": "
+                                + Units.byteRate(read, nanos));
     }
 
     private static String sifted(RecordCounts records) {

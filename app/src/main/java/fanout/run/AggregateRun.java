@@ -7,6 +7,7 @@ import fanout.merge.CsvMerge;
 import fanout.merge.Earlier;
 import fanout.merge.PartialKeeper;
 import fanout.merge.RejectSpool;
+import fanout.merge.Reuse;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
@@ -47,6 +48,7 @@ public final class AggregateRun {
      * What came out.
      *
      * @param threads how many may work on the answer
+     * @param reuse what was taken from earlier runs
      * @param imbalance why the books do not balance; empty, or the answer must not be used
      */
     public record Answer(
@@ -57,6 +59,7 @@ public final class AggregateRun {
             int reruns,
             BackendUsage usage,
             int threads,
+            Reuse reuse,
             String imbalance) {
         public Answer {
             failures = List.copyOf(failures);
@@ -94,6 +97,7 @@ public final class AggregateRun {
                         merge.reruns(),
                         effort.usage(),
                         coordinator.workers(),
+                        Reuse.of(plan, earlier),
                         merge.imbalance());
             }
             Set<String> without = new HashSet<>(failed.keySet());

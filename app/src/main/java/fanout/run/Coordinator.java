@@ -74,13 +74,14 @@ public final class Coordinator {
     /** As above, but for the chunks that earlier runs did, unless what they left is of no use. */
     public Effort run(Plan plan, Earlier earlier, Merge merge, CostModel costs)
             throws BackendException, InterruptedException {
+        List<Chunk> rest = rest(plan, earlier);
         List<Chunk> again = earlier.replay(merge);
-        if (again.isEmpty() && earlier.chunks() == plan.chunks().size()) {
+        if (again.isEmpty() && rest.isEmpty()) {
             return new Effort(0, BackendUsage.NONE);
         }
         try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker())) {
             stop.onRequest(backend::close);
-            return run(plan, rest(plan, earlier), again, merge, costs, backend);
+            return run(plan, rest, again, merge, costs, backend);
         }
     }
 

@@ -24,12 +24,16 @@ public final class ModeChooser {
     }
 
     public ModeChoice choose(ModeRequest request, Plan plan) {
-        WorkKind kind = WorkKind.of(plan.job());
-        long work = (long) experience.costs(kind).nanos(plan.chunks().size(), plan.bytes());
+        return choose(request, WorkKind.of(plan.job()), plan.chunks().size(), plan.bytes());
+    }
+
+    /** For so many chunks of so many bytes in all. */
+    public ModeChoice choose(ModeRequest request, WorkKind kind, int chunks, long bytes) {
+        long work = (long) experience.costs(kind).nanos(chunks, bytes);
         BackendSpec threads = new BackendSpec.Threads(workers);
         BackendSpec sequential = new BackendSpec.Sequential();
         long start = experience.processStartNanos();
-        int parallel = Math.max(1, Math.min(workers, plan.chunks().size()));
+        int parallel = Math.max(1, Math.min(workers, chunks));
         List<ModeChoice.Prediction> predictions = new ArrayList<>();
         predictions.add(new ModeChoice.Prediction(sequential, work, 0));
         predictions.add(new ModeChoice.Prediction(threads, work / parallel, 0));

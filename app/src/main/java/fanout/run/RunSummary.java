@@ -2,6 +2,7 @@ package fanout.run;
 
 import fanout.backend.BackendUsage;
 import fanout.merge.LocatedReject;
+import fanout.merge.Reuse;
 import fanout.task.RecordCounts;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param batches how many messages the chunks travelled in
  * @param rerunChunks chunks that were run again, because where they begin had been guessed wrongly
  * @param spilledBytes of groups that were written to temporary files, because they did not fit into memory
+ * @param reuse what was taken from earlier runs; bytes and records count it all the same
  * @param elapsedNanos from the start of the process to the committed output
  * @param cpuNanos of the coordinator's process alone; {@link BackendUsage#cpuNanos} comes on top
  * @param peakBytes the largest resident size of the coordinator's process; the workers' comes on top
@@ -46,6 +48,7 @@ public record RunSummary(
         long batches,
         int rerunChunks,
         long spilledBytes,
+        Reuse reuse,
         long elapsedNanos,
         long cpuNanos,
         long peakBytes,

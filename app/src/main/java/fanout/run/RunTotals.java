@@ -2,6 +2,7 @@ package fanout.run;
 
 import fanout.backend.BackendUsage;
 import fanout.merge.LocatedReject;
+import fanout.merge.Reuse;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
 import fanout.run.RunSummary.ImageCounts;
@@ -27,6 +28,7 @@ public final class RunTotals {
     private long batches;
     private int reruns;
     private long spilledBytes;
+    private Reuse reuse = Reuse.NONE;
     private BackendUsage usage = BackendUsage.NONE;
     private List<LocatedReject> firstRejects = List.of();
     private String rejectsFile = "";
@@ -77,6 +79,11 @@ public final class RunTotals {
         spilledBytes = bytes;
     }
 
+    /** What was taken from earlier runs. */
+    public void reuse(Reuse newReuse) {
+        reuse = newReuse;
+    }
+
     /** Why there will be no answer. */
     public void refuse(String reason) {
         refusal = reason;
@@ -118,6 +125,7 @@ public final class RunTotals {
                 batches,
                 reruns,
                 spilledBytes,
+                reuse,
                 Math.max(1, age.toNanos()),
                 own.cpuNanos(),
                 own.peakBytes(),

@@ -43,6 +43,19 @@ final class Rooms {
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
         room("merge", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
+        room(
+                "store",
+                "state",
+                "plan",
+                "merge",
+                "task",
+                "aggregate.ByteReader",
+                "aggregate.ByteWriter",
+                "aggregate.GroupTable",
+                "csv.expression.Expression",
+                "wire.JobCodec",
+                "wire.PartialCodec",
+                "wire.ReportCodec");
         room("run", "state", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
         room("report", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
@@ -51,6 +64,7 @@ final class Rooms {
                 "input",
                 "output",
                 "state",
+                "store",
                 "manifest",
                 "plan",
                 "backend",
@@ -71,6 +85,8 @@ final class Rooms {
             "com.luciad", Set.of("image"),
             "org.apache.commons.compress", Set.of("csv"),
             "com.github.luben", Set.of("csv"),
+            "org.sqlite", Set.of("store"),
+            "java.sql", Set.of("store"),
             "me.tongfei", Set.of("report"));
 
     private Rooms() {}

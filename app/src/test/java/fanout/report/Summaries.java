@@ -3,6 +3,7 @@ package fanout.report;
 import fanout.backend.BackendSpec;
 import fanout.backend.BackendUsage;
 import fanout.merge.LocatedReject;
+import fanout.merge.Reuse;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunSummary;
@@ -35,6 +36,7 @@ final class Summaries {
                 14,
                 0,
                 0,
+                Reuse.NONE,
                 410_000_000,
                 660_000_000,
                 96L << 20,
@@ -69,6 +71,7 @@ final class Summaries {
                 6,
                 2,
                 84_000_000,
+                Reuse.NONE,
                 410_000_000,
                 660_000_000,
                 96L << 20,
@@ -104,6 +107,7 @@ final class Summaries {
                 images.all(),
                 0,
                 0,
+                Reuse.NONE,
                 2_000_000_000,
                 3_900_000_000L,
                 180L << 20,

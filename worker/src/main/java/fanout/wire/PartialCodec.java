@@ -38,6 +38,16 @@ public final class PartialCodec {
         return new HandedOver(number, chunks, decodePartial(job, in));
     }
 
+    /** A partial that fills the bytes to the last. Throws as above. */
+    public static Partial decode(Job job, byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        Partial partial = decodePartial(job, in);
+        if (in.remaining() > 0) {
+            throw new IllegalArgumentException(in.remaining() + " bytes too many at the end of a partial");
+        }
+        return partial;
+    }
+
     private static void writeRun(GroupRun run, ByteWriter out) {
         out.writeText(run.file());
         out.writeLong(run.bytes());

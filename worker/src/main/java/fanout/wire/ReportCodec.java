@@ -12,6 +12,7 @@ import fanout.task.ImageStatus;
 import fanout.task.Outcome;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
+import java.util.List;
 
 /** Outcomes and the reports in them as bytes: a tag for the kind, then the components in their order. */
 public final class ReportCodec {
@@ -70,7 +71,7 @@ public final class ReportCodec {
         out.writeLong(report.counts().blank());
         out.writeLong(report.lines());
         out.writeInt(report.crc32c());
-        Lists.write(report.rejects(), ReportCodec::writeReject, out);
+        encodeRejects(report.rejects(), out);
     }
 
     private static CsvReport csv(ByteReader in) {
@@ -81,7 +82,16 @@ public final class ReportCodec {
                 new RecordCounts(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
                 in.readLong(),
                 in.readInt(),
-                Lists.read(in, ReportCodec::readReject));
+                decodeRejects(in));
+    }
+
+    public static void encodeRejects(List<Reject> rejects, ByteWriter out) {
+        Lists.write(rejects, ReportCodec::writeReject, out);
+    }
+
+    /** Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    public static List<Reject> decodeRejects(ByteReader in) {
+        return Lists.read(in, ReportCodec::readReject);
     }
 
     private static void writeReject(Reject reject, ByteWriter out) {

@@ -1,0 +1,82 @@
+package fanout.store;
+
+import fanout.aggregate.ByteWriter;
+import fanout.csv.expression.Expression;
+import fanout.task.AggregateCall;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvLimits;
+import fanout.task.Derivation;
+import fanout.wire.JobCodec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What tells jobs apart whose partials of the same bytes may differ: everything that is asked for, in one way of writing
+ * it, and how this version does it. What only names columns, or decides whether an answer is given, is no part of it.
+ */
+final class JobKey {
+    /** To be raised whenever the same job would give other partials, or write them otherwise, than before. */
+    static final int REVISION = 1;
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final byte[] bytes;
+
+    /** @param bytes compared whole, so that two jobs can never be taken for one */
+    JobKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static JobKey of(CsvAggregateJob job) {
+        List<AggregateCall> calls = new ArrayList<>();
+        for (AggregateCall call : job.aggregates()) {
+            calls.add(new AggregateCall("", call.function(), canonical(call.argument()), call.parameter()));
+        }
+        List<Derivation> derivations = new ArrayList<>();
+        for (Derivation derivation : job.derivations()) {
+            derivations.add(new Derivation(derivation.name(), canonical(derivation.expression())));
+        }
+        CsvLimits limits = new CsvLimits(
+                job.limits().recordBytes(),
+                CsvLimits.DEFAULT_COLUMNS,
+                Long.MAX_VALUE,
+                job.limits().keyBytes());
+        ByteWriter out = new ByteWriter();
+        out.writeInt(REVISION);
+        JobCodec.encode(
+                new CsvAggregateJob(
+                        job.dialect(), job.by(), calls, canonical(job.where()), derivations, job.badValues(), limits),
+                out);
+        return new JobKey(out.toByteArray());
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** 16 hexadecimal digits: FNV-1a, which needs no security provider loaded at every start. */
+    String name() {
+        long hash = FNV_OFFSET;
+        for (byte next : bytes) {
+            hash = (hash ^ (next & 0xff)) * FNV_PRIME;
+        }
+        String digits = Long.toHexString(hash);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+
+    private static String canonical(String expression) {
+        return expression.isEmpty() ? "" : Expression.parse(expression).canonical();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JobKey key && Arrays.equals(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+}

@@ -1,0 +1,156 @@
+package fanout.store;
+
+import fanout.merge.Earlier;
+import fanout.merge.PartialKeeper;
+import fanout.plan.Plan;
+import fanout.state.RunId;
+import fanout.state.StateFolder;
+import fanout.task.CsvAggregateJob;
+import fanout.task.CsvChunk;
+import fanout.task.CsvReport;
+import fanout.task.Partial;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the partials of a job's finished chunks, so that the same command again goes on where a run stopped, and does only
+ * what is new. Nothing is written, and the database's driver not loaded, before a run has lasted some time, for short runs
+ * are done again sooner than remembered. What cannot be kept fails no run: it is said.
+ */
+public final class PartialStore implements PartialKeeper, AutoCloseable {
+    /** Partials that wait for the run to last long enough; with more of them it is taken to. */
+    private static final int MOST_WAITING = 2000;
+    /** Encoding so many times more than may be stored, only to find out that it is, would cost more than it is worth. */
+    private static final int SURELY_TOO_LARGE = 16;
+
+    private final SharedDatabase database;
+    private final Settings settings;
+    private final StoreWriting writing;
+    private final List<StoredPartial> waiting = new ArrayList<>();
+    private @Nullable PlannedChunks planned;
+    private String problem = "";
+    private long tooLargeInputBytes;
+    private long tooLargeBytes;
+    private boolean started;
+
+    /**
+     * What is asked for.
+     *
+     * @param fresh whether what is stored is not to be used
+     * @param byContent whether files are known by their bytes alone
+     * @param notBeforeNanos {@link System#nanoTime} from which on it is worth while to write
+     * @param lookedNanos when the run began to look at its inputs, nanoseconds since 1970
+     */
+    public record Settings(RunId run, boolean fresh, boolean byContent, long notBeforeNanos, long lookedNanos) {}
+
+    /** @param job with its dialect resolved */
+    public PartialStore(StateFolder state, CsvAggregateJob job, Settings settings) {
+        this.database = new SharedDatabase(state, JobKey.of(job));
+        this.settings = settings;
+        this.writing = new StoreWriting(database, settings.run());
+    }
+
+    @Override
+    public Earlier find(Plan plan) {
+        writing.flush();
+        PlannedChunks current = new PlannedChunks(plan, settings.lookedNanos());
+        planned = current;
+        if (settings.fresh() || !database.isThere()) {
+            writing.plan(current, settings.fresh() ? Reason.FRESH : Reason.NEW);
+            return Earlier.NONE;
+        }
+        try {
+            Matching matching = database.match(current, settings.byContent());
+            writing.plan(current, matching);
+            return new EarlierPartials(database, plan.job(), matching.usable());
+        } catch (SQLException | IOException | IllegalArgumentException e) {
+            problem = "what earlier runs did cannot be used: " + e.getMessage();
+            writing.plan(current, Reason.UNUSABLE);
+            return Earlier.NONE;
+        }
+    }
+
+    @Override
+    public void merged(List<CsvReport> reports, Partial.Groups groups) {
+        PlannedChunks current = planned;
+        if (current == null || !writing.isUsable()) {
+            return;
+        }
+        List<CsvChunk> chunks = new ArrayList<>(reports.size());
+        long inputBytes = 0;
+        for (CsvReport report : reports) {
+            CsvChunk chunk = current.chunk(report.chunk());
+            if (current.state(chunk.source().input()) == null) {
+                return;
+            }
+            chunks.add(chunk);
+            inputBytes += chunk.bytes();
+        }
+        long most = Partial.mostStoredBytes(inputBytes);
+        long memory = groups.table().memoryBytes();
+        if (!groups.runs().isEmpty() || memory > SURELY_TOO_LARGE * most) {
+            tooLarge(inputBytes, memory);
+            return;
+        }
+        StoredPartial partial = StoredPartial.of(chunks, reports, groups);
+        if (partial.storedBytes() > most) {
+            tooLarge(inputBytes, partial.storedBytes());
+            return;
+        }
+        waiting.add(partial);
+        if (waiting.size() >= MOST_WAITING || System.nanoTime() - settings.notBeforeNanos() >= 0) {
+            start();
+        }
+    }
+
+    /** The answer turned out not to be trusted: nothing that is stored is, either. */
+    public void distrust() {
+        waiting.clear();
+        writing.distrust();
+    }
+
+    /** Waits until everything is stored that is to be. Gives what a person should know, one line each. */
+    public List<String> finish() {
+        if (started || (!waiting.isEmpty() && System.nanoTime() - settings.notBeforeNanos() >= 0)) {
+            start();
+        }
+        writing.end();
+        List<String> notices = new ArrayList<>();
+        if (!problem.isEmpty()) {
+            notices.add(problem);
+        }
+        if (!writing.problem().isEmpty()) {
+            notices.add("what was done is not kept for the next run: " + writing.problem());
+        }
+        if (tooLargeInputBytes > 0 && System.nanoTime() - settings.notBeforeNanos() >= 0) {
+            notices.add("too large to be kept for the next run: groups of " + megabytes(tooLargeBytes) + " from "
+                    + megabytes(tooLargeInputBytes) + " of input");
+        }
+        return notices;
+    }
+
+    private void start() {
+        started = true;
+        for (StoredPartial partial : waiting) {
+            writing.add(partial);
+        }
+        waiting.clear();
+    }
+
+    private void tooLarge(long inputBytes, long bytes) {
+        tooLargeInputBytes += inputBytes;
+        tooLargeBytes += bytes;
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes + 500_000) / 1_000_000 + " MB";
+    }
+
+    @Override
+    public void close() {
+        writing.end();
+    }
+}
