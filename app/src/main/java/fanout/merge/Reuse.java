@@ -7,7 +7,7 @@ import fanout.plan.PlannedInput;
  * What of a plan was taken from earlier runs.
  *
  * @param inputs of which nothing had to be read
- * @param bytes on disk
+ * @param bytes on disk; of whole inputs, headers too
  */
 public record Reuse(int inputs, int chunks, long bytes) {
     public static final Reuse NONE = new Reuse(0, 0, 0);
@@ -20,13 +20,18 @@ public record Reuse(int inputs, int chunks, long bytes) {
         long bytes = 0;
         for (PlannedInput input : plan.inputs()) {
             int had = 0;
+            long inputBytes = 0;
             for (int chunk = input.firstChunk(); chunk < input.firstChunk() + input.chunks(); chunk++) {
                 if (earlier.has(chunk)) {
                     had++;
-                    bytes += plan.chunks().get(chunk).bytes();
+                    inputBytes += plan.chunks().get(chunk).bytes();
                 }
             }
-            inputs += had > 0 && had == input.chunks() ? 1 : 0;
+            bytes += inputBytes;
+            if (had > 0 && had == input.chunks()) {
+                inputs++;
+                bytes += input.bytes() - inputBytes;
+            }
         }
         return new Reuse(inputs, earlier.chunks(), bytes);
     }

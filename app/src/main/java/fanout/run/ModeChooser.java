@@ -45,12 +45,15 @@ public final class ModeChooser {
                     case PROCESSES -> processes;
                     case AUTO -> work < SEQUENTIAL_BELOW_NANOS || parallel == 1 ? sequential : threads;
                 };
-        return new ModeChoice(spec, why(request, work, parallel, kind), work, predictions);
+        return new ModeChoice(spec, why(request, work, chunks, parallel, kind), work, predictions);
     }
 
-    private String why(ModeRequest request, long work, int parallel, WorkKind kind) {
+    private String why(ModeRequest request, long work, int chunks, int parallel, WorkKind kind) {
         if (request != ModeRequest.AUTO) {
             return "as asked for";
+        }
+        if (chunks == 0) {
+            return "nothing to read";
         }
         String predicted = seconds(work) + " of work predicted (" + experience.source(kind) + ")";
         if (work < SEQUENTIAL_BELOW_NANOS) {

@@ -3,6 +3,9 @@ package fanout.store;
 import fanout.state.StateFolder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,43 +18,41 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 final class SqliteLibrary {
     private static final String FOLDER = "lib";
+    /** The driver's own setting. */
+    private static final String LIBRARY_FOLDER = "org.sqlite.lib.path";
 
     private SqliteLibrary() {}
 
     /** Has the driver take it from there; where it cannot be put there, the driver does as it always would. */
     static void prepare(StateFolder state) {
-        if (System.getProperty("org.sqlite.lib.path") != null) {
+        if (System.getProperty(LIBRARY_FOLDER) != null) {
             return;
         }
         try {
-            Path folder = state.make(FOLDER).resolve(name());
-            Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+            String name = LibraryLoaderUtil.getNativeLibName();
+            URL resource =
+                    SQLiteJDBCLoader.class.getResource(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
+            if (resource == null || !(resource.openConnection() instanceof JarURLConnection jar)) {
+                return;
+            }
+            // Of another version, or for another system, it has another checksum.
+            Path folder = state.make(FOLDER)
+                    .resolve("sqlite-" + Long.toHexString(jar.getJarEntry().getCrc()));
+            Path library = folder.resolve(name);
             if (!Files.exists(library)) {
                 Files.createDirectories(folder);
-                unpack(library);
+                unpack(jar, library);
             }
-            System.setProperty("org.sqlite.lib.path", folder.toString());
+            System.setProperty(LIBRARY_FOLDER, folder.toString());
         } catch (IOException | LinkageError asAlways) {
             // Slower, no more.
         }
     }
 
-    private static String name() {
-        String version = SQLiteJDBCLoader.getVersion();
-        return "sqlite-" + version + "-"
-                + LibraryLoaderUtil.getNativeLibResourcePath()
-                        .replaceAll(".*/native/", "")
-                        .replace('/', '-');
-    }
-
-    private static void unpack(Path library) throws IOException {
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    private static void unpack(URLConnection resource, Path library) throws IOException {
         Path temporary = library.resolveSibling(
                 "." + library.getFileName() + "-" + ProcessHandle.current().pid() + ".tmp");
-        try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("no library for this system");
-            }
+        try (InputStream in = resource.getInputStream()) {
             Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
             Files.move(temporary, library, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -29,6 +29,7 @@ class RulesTest {
             "fanout.merge.Crew",
             "fanout.plan.FileLooks",
             "fanout.report.ProgressLine",
+            "fanout.store.StoreWriting",
             "fanout.worker.Lifeline",
             "fanout.worker.WorkerLoop");
 

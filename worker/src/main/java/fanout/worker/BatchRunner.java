@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * chunk fails that was begun, what was kept is lost; it is never handed over then, which is how that is told.
  */
 public final class BatchRunner {
+    private static final long WORTH_STORING_NANOS = 1_000_000_000;
+
     private final Supplier<ChunkKernel> kernels;
     private final BooleanSupplier stopped;
     private @Nullable ChunkKernel kernel;
@@ -38,6 +40,8 @@ public final class BatchRunner {
     private long partial;
     /** Of the input, in that partial. */
     private long heldBytes;
+
+    private long heldSince;
 
     private int segment;
 
@@ -74,7 +78,7 @@ public final class BatchRunner {
             kernel = null;
             forget();
         }
-        if (batch.apart() || kernel().isWorthTaking()) {
+        if (batch.apart() || kernel().isWorthTaking() || isWorthStoring()) {
             handedOver.addAll(handOver());
         }
         return new BatchResult(
@@ -89,6 +93,13 @@ public final class BatchRunner {
         HandedOver whole = new HandedOver(partial, held, kernel().take());
         forget();
         return List.of(whole);
+    }
+
+    /** Whether so much work is in it that it had better be where it cannot die with the worker. */
+    private boolean isWorthStoring() {
+        return !held.isEmpty()
+                && System.nanoTime() - heldSince >= WORTH_STORING_NANOS
+                && kernel().isSmallBeside(heldBytes);
     }
 
     /** Whether what is kept must not be added to. */
@@ -112,6 +123,7 @@ public final class BatchRunner {
             }
             if (held.isEmpty()) {
                 partial = batch.number();
+                heldSince = System.nanoTime();
             }
             Outcome outcome = runOne(chunk);
             outcomes.put(chunk.id(), outcome);
