@@ -3,11 +3,11 @@ package fanout.report;
 import java.util.HexFormat;
 
 /** Makes texts out of data and file names safe to show: nothing in them moves the cursor, rings or breaks the line. */
-final class PrintableText {
+public final class PrintableText {
     private PrintableText() {}
 
     /** The text, with control characters and what turns the direction of writing shown as escapes. */
-    static String of(String text) {
+    public static String of(String text) {
         int first = firstUnsafe(text, 0);
         if (first < 0) {
             return text;

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
@@ -30,7 +31,7 @@ final class Database implements AutoCloseable {
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "ceph", "lustre", "glusterfs");
 
     private static final String[] TABLES = {
-        "CREATE TABLE job (key BLOB NOT NULL)",
+        "CREATE TABLE job (key BLOB NOT NULL, description TEXT NOT NULL)",
         // AUTOINCREMENT: a number never comes again, so that one that is remembered is of this very row.
         "CREATE TABLE input (id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL,"
                 + " bytes INTEGER NOT NULL, modified_nanos INTEGER NOT NULL, changed_nanos INTEGER NOT NULL,"
@@ -55,20 +56,35 @@ final class Database implements AutoCloseable {
 
     /** Opens or makes it. Throws where it is another job's, or cannot be used. */
     static Database open(Path file, JobKey key) throws SQLException, IOException {
+        Database database = open(file);
+        try {
+            database.transact(ignored -> database.prepare(key));
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Opens one that is there, whatever job's. */
+    static Database openAny(Path file) throws SQLException, IOException {
+        Database database = open(file);
+        try {
+            database.check();
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database open(Path file) throws SQLException, IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(isRemote(file) ? JournalMode.TRUNCATE : JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-        try {
-            Database database = new Database(connection);
-            database.transact(ignored -> database.prepare(key));
-            return database;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return new Database(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
     }
 
     private static boolean isRemote(Path file) throws IOException {
@@ -77,24 +93,29 @@ final class Database implements AutoCloseable {
         return REMOTE.contains(type) || type.startsWith("fuse.");
     }
 
-    private void prepare(JobKey key) throws SQLException {
-        int version = (int) number("PRAGMA user_version");
+    private long check() throws SQLException {
+        long version = number("PRAGMA user_version");
         if (version != 0 && version != VERSION) {
             throw new SQLException("made by another version of fanout");
         }
-        if (version == 0) {
+        return version;
+    }
+
+    private void prepare(JobKey key) throws SQLException {
+        if (check() == 0) {
             for (String table : TABLES) {
                 execute(table);
             }
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO job VALUES (?)")) {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO job VALUES (?, ?)")) {
                 insert.setBytes(1, key.bytes());
+                insert.setString(2, key.description());
                 insert.executeUpdate();
             }
             execute("PRAGMA user_version = " + VERSION);
         }
         try (PreparedStatement select = connection.prepareStatement("SELECT key FROM job");
                 ResultSet row = select.executeQuery()) {
-            if (!row.next() || !new JobKey(row.getBytes(1)).equals(key)) {
+            if (!row.next() || !Arrays.equals(row.getBytes(1), key.bytes())) {
                 throw new SQLException("of another job");
             }
         }

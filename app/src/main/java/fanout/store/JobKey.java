@@ -8,7 +8,6 @@ import fanout.task.CsvLimits;
 import fanout.task.Derivation;
 import fanout.wire.JobCodec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,10 +22,11 @@ final class JobKey {
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private final byte[] bytes;
+    private final String description;
 
-    /** @param bytes compared whole, so that two jobs can never be taken for one */
-    JobKey(byte[] bytes) {
+    private JobKey(byte[] bytes, String description) {
         this.bytes = bytes;
+        this.description = description;
     }
 
     static JobKey of(CsvAggregateJob job) {
@@ -49,9 +49,38 @@ final class JobKey {
                 new CsvAggregateJob(
                         job.dialect(), job.by(), calls, canonical(job.where()), derivations, job.badValues(), limits),
                 out);
-        return new JobKey(out.toByteArray());
+        return new JobKey(out.toByteArray(), description(job));
     }
 
+    /** Such as {@code csv aggregate --by country --agg 'count, sum(price)'}. */
+    private static String description(CsvAggregateJob job) {
+        StringBuilder text = new StringBuilder("csv aggregate");
+        if (!job.by().isEmpty()) {
+            text.append(" --by ").append(String.join(",", job.by()));
+        }
+        text.append(" --agg '");
+        for (int i = 0; i < job.aggregates().size(); i++) {
+            text.append(i == 0 ? "" : ",").append(job.aggregates().get(i).label());
+        }
+        text.append('\'');
+        if (!job.where().isEmpty()) {
+            text.append(" --where \"").append(job.where()).append('"');
+        }
+        for (Derivation derivation : job.derivations()) {
+            text.append(" --derive '")
+                    .append(derivation.name())
+                    .append('=')
+                    .append(derivation.expression())
+                    .append('\'');
+        }
+        return text.toString();
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** Compared whole, so that two jobs can never be taken for one. */
     byte[] bytes() {
         return bytes;
     }
@@ -68,15 +97,5 @@ final class JobKey {
 
     private static String canonical(String expression) {
         return expression.isEmpty() ? "" : Expression.parse(expression).canonical();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof JobKey key && Arrays.equals(bytes, key.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
     }
 }

@@ -23,8 +23,8 @@ final class PartialWriter {
         this.run = run;
     }
 
-    /** A state of an input that was proved to hold what is stored of another one. */
-    void adopt(long id, StoredInput now) throws SQLException {
+    /** A state of an input that was proved to hold what is stored of another one; with more to it, where it has grown. */
+    void adopt(long id, StoredInput now, Reason reason) throws SQLException {
         forgetInput(
                 "DELETE FROM partial WHERE id IN (SELECT partial FROM chunk WHERE input IN"
                         + " (SELECT id FROM input WHERE path = ? AND id <> ?))",
@@ -36,6 +36,15 @@ final class PartialWriter {
             setState(update, now);
             update.setLong(9, id);
             update.executeUpdate();
+        }
+        if (reason == Reason.GROWN) {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE input SET run = ?, because = ? WHERE id = ?")) {
+                update.setString(1, run);
+                update.setString(2, reason.name());
+                update.setLong(3, id);
+                update.executeUpdate();
+            }
         }
     }
 

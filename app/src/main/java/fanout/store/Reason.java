@@ -19,8 +19,13 @@ enum Reason {
         this.text = text;
     }
 
-    /** As in "done in run R, because …". */
-    String text() {
-        return text;
+    /** As in "done in run R, because …", of a reason by its name. */
+    static String shown(String name) {
+        for (Reason reason : values()) {
+            if (reason.name().equals(name)) {
+                return reason.text;
+            }
+        }
+        return name;
     }
 }

@@ -196,7 +196,11 @@ final class StoreWriting implements Runnable {
             if (item instanceof Item.Planned planned) {
                 current = planned;
                 for (Map.Entry<Long, StoredInput> adopted : planned.adopted().entrySet()) {
-                    writer.adopt(adopted.getKey(), adopted.getValue());
+                    int input = planned.chunks().input(adopted.getValue().path());
+                    writer.adopt(
+                            adopted.getKey(),
+                            adopted.getValue(),
+                            planned.reasons().get(input));
                 }
                 writer.forget(planned.spent());
             } else if (item instanceof Item.Put put && current != null) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Groups and aggregates the records of chunks. A record is taken as a whole or rejected as a whole. */
 public final class AggregateKernel implements ChunkKernel {
+    /** Merging so many costs next to nothing. */
+    private static final int FEW_GROUPS = 1000;
+
     private final CsvAggregateJob job;
     private final RecordMemory recordMemory;
     private final GroupingLimits limits;
@@ -79,7 +82,8 @@ public final class AggregateKernel implements ChunkKernel {
 
     @Override
     public boolean isSmallBeside(long inputBytes) {
-        return runs.isEmpty() && table.memoryBytes() <= Partial.mostStoredBytes(inputBytes);
+        return runs.isEmpty()
+                && (table.size() <= FEW_GROUPS || table.memoryBytes() <= Partial.mostStoredBytes(inputBytes));
     }
 
     @Override

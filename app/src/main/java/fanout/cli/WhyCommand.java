@@ -1,0 +1,135 @@
+package fanout.cli;
+
+import fanout.manifest.Manifest;
+import fanout.manifest.ManifestRow;
+import fanout.report.PrintableText;
+import fanout.report.Units;
+import fanout.state.StateFolder;
+import fanout.store.StoredJobs;
+import fanout.store.StoredJobs.Account;
+import fanout.task.FileIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code fanout why}. */
+final class WhyCommand implements Command {
+    @Override
+    public String name() {
+        return "why";
+    }
+
+    @Override
+    public String summary() {
+        return "Say in which run a file was processed, why, and whether the next run would do it again.";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "fanout why sample-data/sales/2025-07.csv",
+                "fanout why sample-data/photos/landscapes/dunes.jpg --output app/target/run-photos");
+    }
+
+    @Override
+    public String arguments() {
+        return "INPUT...";
+    }
+
+    @Override
+    public List<OptionGroup> options() {
+        return List.of(new OptionGroup("Where to look")
+                .value("-o --output", "DIR", "Of a picture: the folder of outputs, whose manifest is looked into.")
+                .value("--state", "DIR", "Where finished work is kept (default: ~/.local/state/fanout)."));
+    }
+
+    @Override
+    public int run(Typed typed, Console console) throws Exception {
+        StateFolder state = StateFolder.of(typed.text("--state", ""), console.environment());
+        for (String argument : typed.arguments()) {
+            Path file = Path.of(argument);
+            if (Files.isDirectory(file)) {
+                throw new CliException(ExitCode.USAGE, argument + " is a folder: name a file in it");
+            }
+            List<String> lines = lines(file, typed.text("--output", ""), state, console);
+            console.out().println(PrintableText.of(argument));
+            lines.forEach(line -> console.out().println("  " + PrintableText.of(line)));
+            if (lines.isEmpty()) {
+                console.out().println("  nothing is kept of it: every run reads it. Runs of under 2 s keep nothing");
+            }
+        }
+        console.out().flush();
+        return ExitCode.DONE;
+    }
+
+    private static List<String> lines(Path file, String folder, StateFolder state, Console console) throws IOException {
+        List<String> lines = new ArrayList<>();
+        StoredJobs.Accounts accounts = new StoredJobs(state).of(file);
+        for (Account account : accounts.known()) {
+            lines.add(account.description() + " (job " + account.job() + ")");
+            lines.add("  done in run " + account.run() + ", because " + account.because() + "; "
+                    + Units.count(account.chunks(), "chunk") + " of it kept");
+            lines.add("  the next run: " + next(file, account));
+        }
+        accounts.problems().forEach(console::say);
+        if (!folder.isEmpty()) {
+            lines.addAll(pictures(file, Path.of(folder)));
+        }
+        return lines;
+    }
+
+    private static String next(Path file, Account account) {
+        FileIdentity now;
+        try {
+            now = FileIdentity.of(file.toString());
+        } catch (IOException gone) {
+            return "would not find it";
+        }
+        if (account.chunks() == 0) {
+            return "would read it: nothing of it is kept";
+        }
+        if (!now.isSameAs(account.then())) {
+            return "would compare its bytes, and read what is not the same: " + difference(account.then(), now);
+        }
+        return account.settled()
+                ? "would skip it: it has not changed since"
+                : "would compare its bytes: it had been written less than 2 s before it was read";
+    }
+
+    private static String difference(FileIdentity then, FileIdentity now) {
+        if (then.bytes() != now.bytes()) {
+            return "its size was " + Units.count(then.bytes()) + " bytes, and is " + Units.count(now.bytes());
+        }
+        if (!then.file().equals(now.file())) {
+            return "it is another file under the same name";
+        }
+        return then.modifiedNanos() != now.modifiedNanos()
+                ? "it was written since"
+                : "its attributes, or its bytes, were changed since";
+    }
+
+    private static List<String> pictures(Path file, Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        String name = file.toAbsolutePath().normalize().toString();
+        for (ManifestRow row : Manifest.of(folder).rows()) {
+            if (!name.endsWith("/" + row.input())) {
+                continue;
+            }
+            lines.add("images resize to " + folder.resolve(row.output()));
+            lines.add("  made in the run of " + row.run() + ", of the picture " + state(file, row));
+        }
+        return lines;
+    }
+
+    private static String state(Path file, ManifestRow row) {
+        try {
+            return ManifestRow.identity(FileIdentity.of(file.toString())).equals(row.identity())
+                    ? "as it is now"
+                    : "as it was then: it has changed since, and the next run makes it again";
+        } catch (IOException gone) {
+            return "which is gone";
+        }
+    }
+}
