@@ -53,7 +53,7 @@ public final class BatchRunner {
     /**
      * One that can be told to stop.
      *
-     * @param stopped asked before every chunk
+     * @param stopped asked before every chunk, and in long ones
      */
     public BatchRunner(Supplier<ChunkKernel> kernels, BooleanSupplier stopped) {
         this.kernels = kernels;
@@ -135,6 +135,8 @@ public final class BatchRunner {
             return new Outcome.Done(kernel().run(chunk), partial);
         } catch (ChunkFailure failure) {
             return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
+        } catch (CancellationException toldToStop) {
+            throw toldToStop;
         } catch (OutOfMemoryError error) {
             kernel = null;
             return new Outcome.Failed(
@@ -151,6 +153,7 @@ public final class BatchRunner {
         ChunkKernel current = kernel;
         if (current == null) {
             current = kernels.get();
+            current.stopWhen(stopped);
             kernel = current;
         }
         return current;
