@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -67,6 +68,9 @@ final class CommandLineRunner {
             return command.run(typed, console);
         } catch (CliException e) {
             throw e;
+        } catch (CancellationException toldToStop) {
+            Interruption interruption = console.interruption();
+            throw new CliException(interruption.exitCode(), "stopped by " + interruption.shown());
         } catch (InputException | IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {

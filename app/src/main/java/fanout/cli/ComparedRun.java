@@ -2,6 +2,7 @@ package fanout.cli;
 
 import fanout.run.ComparedAnswer;
 import fanout.run.Comparison;
+import fanout.run.StopSignal;
 import fanout.run.SummaryFields;
 import fanout.run.WorkKind;
 import java.io.IOException;
@@ -49,8 +50,11 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
                 .redirectOutput(folder.resolve("stdout").toFile())
                 .redirectError(said.toFile())
                 .start();
-        console.interruption().stop().onRequest(process::destroy);
+        StopSignal stop = console.interruption().stop();
+        stop.onRequest(process::destroy);
+        stop.onExpiry(process::destroyForcibly);
         int exitCode = process.waitFor();
+        stop.check();
         long elapsed = System.nanoTime() - started;
         if ((exitCode != ExitCode.DONE && exitCode != ExitCode.REJECTED) || !Files.exists(summary)) {
             throw new CliException(

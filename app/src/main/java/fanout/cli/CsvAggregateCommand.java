@@ -85,7 +85,7 @@ final class CsvAggregateCommand implements Command {
                 .add("--summary", session.summaryFile());
         try (session;
                 StandardInput standardInput = new StandardInput(console.in())) {
-            console.interruption().abandonable(() -> standardInput.abandon());
+            console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
                 Inputs inputs = find(typed, csv, standardInput);
                 Plan plan = plan(job, csv, run, inputs);
@@ -96,9 +96,9 @@ final class CsvAggregateCommand implements Command {
             try (OutputLock lock = session.lockFile(target.path())) {
                 session.startWorkers();
                 Inputs inputs = find(typed, csv, standardInput);
-                console.interruption().notAbandonable();
                 Plan plan = plan(job, csv, run, inputs);
                 outputs.checkInputs(plan);
+                console.interruption().notAbandonable();
                 return new AggregateSession(session, console, csv, rejects, run, target).run(inputs, plan);
             }
         } catch (OutputException e) {

@@ -14,7 +14,7 @@ final class ExitCode {
     static final int UNTRUSTED = 4;
     /** Another run holds the lock. */
     static final int LOCKED = 75;
-    /** Stopped by a signal, whose number comes on top; the JVM adds it, and does not tell which it was. */
+    /** Stopped by a signal, whose number comes on top. */
     static final int SIGNALLED = 128;
     /** Nobody reads the output any more. */
     static final int CLOSED_PIPE = 141;

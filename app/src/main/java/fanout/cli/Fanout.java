@@ -16,6 +16,7 @@ public final class Fanout {
             return;
         }
         Interruption interruption = new Interruption();
+        interruption.listen();
         Console console = new Console(
                 System.in,
                 stream(FileDescriptor.out),
@@ -28,18 +29,10 @@ public final class Fanout {
                 : new CommandLineRunner(console).run(args);
         console.out().flush();
         console.err().flush();
-        boolean stopped = interruption.stop().isRequested();
-        if (stopped && exitCode != ExitCode.SIGNALLED) {
-            // The signal came too late to stop anything: what was done says how it ended, not the JVM.
-            Runtime.getRuntime().halt(exitCode);
-        }
         interruption.finished();
-        if (stopped) {
-            // The signal decides the exit code: the JVM is on its way out and waits for this thread only.
-            return;
-        }
-        if (exitCode == ExitCode.DONE || exitCode == ExitCode.REJECTED) {
-            StartupArchive.createIfMissing();
+        boolean stopped = interruption.stop().isRequested();
+        if (!stopped && (exitCode == ExitCode.DONE || exitCode == ExitCode.REJECTED)) {
+            StartupArchive.createIfMissing(interruption.stopLeisure());
         }
         System.exit(exitCode);
     }

@@ -60,6 +60,7 @@ final class ImageSession {
 
     @SuppressWarnings("try") // the lock is held, not used
     int run(Planning planning) throws InputException, IOException, InterruptedException {
+        console.interruption().abandonable(console, () -> {});
         Work work = planning.plan(Manifest.of(folder));
         if (run.dryRun()) {
             String output = "images and " + Manifest.FILE_NAME + " in " + folder;
@@ -68,12 +69,11 @@ final class ImageSession {
             return ExitCode.DONE;
         }
         makeFolder();
-        console.interruption().abandonable(() -> {});
         try (OutputLock lock = session.lockFolder(folder)) {
-            console.interruption().notAbandonable();
             // What another run changed or left meanwhile belongs to the plan.
             boolean stale = session.mayHaveWaited() || !work.recorded().isCurrent(folder);
             Work current = stale ? planning.plan(Manifest.of(folder)) : work;
+            console.interruption().notAbandonable();
             return run(current, session.choose(current.plan().plan()));
         }
     }
@@ -155,7 +155,8 @@ final class ImageSession {
             totals.stoppedAfter(session.observer().doneBytes());
         }
         if (stopped) {
-            return session.end(totals.summary(folder.toString(), "a signal", ExitCode.SIGNALLED));
+            Interruption interruption = console.interruption();
+            return session.end(totals.summary(folder.toString(), interruption.shown(), interruption.exitCode()));
         }
         if (!problem.isEmpty()) {
             console.say(problem);

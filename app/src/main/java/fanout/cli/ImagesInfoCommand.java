@@ -77,7 +77,7 @@ final class ImagesInfoCommand implements Command {
         try (session;
                 StandardInput none = new StandardInput(console.in())) {
             ImageOptions.refuseStandardInput(typed);
-            console.interruption().abandonable(() -> {});
+            console.interruption().abandonable(console, () -> {});
             if (run.dryRun()) {
                 Plan plan = ImageInfoPlanner.plan(find(typed, none).files(), job);
                 console.out().print(DryRunText.of(plan, session.choose(plan), target.shown()));
@@ -87,9 +87,9 @@ final class ImagesInfoCommand implements Command {
             try (OutputLock lock = session.lockFile(target.path())) {
                 session.startWorkers();
                 Inputs inputs = find(typed, none);
-                console.interruption().notAbandonable();
                 Plan plan = ImageInfoPlanner.plan(inputs.files(), job);
                 outputs.checkInputs(plan);
+                console.interruption().notAbandonable();
                 return new InfoSession(session, console, columns, target).run(inputs, plan);
             }
         } catch (OutputException e) {

@@ -5,51 +5,132 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a run well on INT, TERM and HUP. The JVM answers a signal by running shutdown hooks and then exits with 128 and the
- * signal's number; the hook here asks the run to stop and gives it time to clean up and say what was done.
+ * Ends a run well on INT, TERM and HUP. The first signal asks it to begin nothing more; what is being run has {@link
+ * #GRACE_MILLIS} to come to its end and be kept, and is given up then. A second signal ends the process at once. A signal
+ * that comes when all is done stops nothing.
+ *
+ * <p>The thread on which the JVM delivers the first signal waits here for the run to end.
  */
 final class Interruption {
-    private static final long GRACE_SECONDS = 10;
+    /** For what is being run: a chunk takes less than half a second as a rule. */
+    static final long GRACE_MILLIS = 2_000;
+    /** From then on, to end workers and to write down what was done. */
+    private static final long END_MILLIS = 8_000;
 
     private final StopSignal stop = new StopSignal();
+    private final StopSignal stopLeisure = new StopSignal();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final CountDownLatch never = new CountDownLatch(1);
 
-    Interruption() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "fanout-stop"));
+    // Guarded by this.
+    private String name = "";
+    private int number;
+    private boolean over;
+    private boolean abandoned;
+
+    /** Takes the signals over, for this whole process. */
+    void listen() {
+        try {
+            SystemSignals.hear(this::received);
+        } catch (LinkageError notInThisJava) {
+            // A Java of few modules: signals end it without further ado.
+        }
     }
 
+    /** Asked of the run. */
     StopSignal stop() {
         return stop;
     }
 
+    /** Asked of what is done for the sake of later runs, when the command is over. */
+    StopSignal stopLeisure() {
+        return stopLeisure;
+    }
+
+    /** 128 and the number of the signal. */
+    synchronized int exitCode() {
+        return ExitCode.SIGNALLED + number;
+    }
+
+    /** What stopped the run, for a person. */
+    synchronized String shown() {
+        return switch (name) {
+            case "INT" -> "Ctrl-C";
+            case "" -> "a request";
+            default -> "SIG" + name;
+        };
+    }
+
     /** From here on there is nothing to end well but this: a signal runs it, and the process is gone. */
-    void abandonable(Runnable cleanUp) {
+    void abandonable(Console console, Runnable cleanUp) {
         stop.onRequest(() -> {
+            synchronized (this) {
+                abandoned = true;
+            }
             cleanUp.run();
-            finished();
+            console.say("stopped by " + shown() + " before any work was begun");
+            console.err().flush();
+            System.exit(exitCode());
         });
     }
 
-    /** From here on a signal waits for the command to end well. */
+    /** From here on a signal waits for the command to end well. Where one has come already, this never returns. */
     void notAbandonable() {
         stop.onRequest(() -> {});
+        synchronized (this) {
+            if (!abandoned) {
+                return;
+            }
+        }
+        boolean unused = await(never, Long.MAX_VALUE);
     }
 
     /** The command is over, and everything is cleaned up. */
     void finished() {
+        synchronized (this) {
+            over = true;
+        }
         finished.countDown();
     }
 
-    private void stopAndWait() {
-        if (finished.getCount() == 0) {
+    /** A signal has come. Returns when there is nothing more to be done about it. */
+    void received(String signal, int signalNumber) {
+        if (isLate()) {
+            stopLeisure.request();
             return;
         }
+        if (!isFirst(signal, signalNumber)) {
+            Runtime.getRuntime().halt(ExitCode.SIGNALLED + signalNumber);
+        }
         stop.request();
+        if (await(finished, GRACE_MILLIS)) {
+            return;
+        }
+        stop.expire();
+        if (!await(finished, END_MILLIS)) {
+            Runtime.getRuntime().halt(exitCode());
+        }
+    }
+
+    private synchronized boolean isLate() {
+        return over;
+    }
+
+    private synchronized boolean isFirst(String signal, int signalNumber) {
+        boolean first = number == 0;
+        if (first) {
+            name = signal;
+            number = signalNumber;
+        }
+        return first;
+    }
+
+    private static boolean await(CountDownLatch latch, long millis) {
         try {
-            // In time or not: the JVM is going, and nothing half-written stands under a final name.
-            boolean unused = finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

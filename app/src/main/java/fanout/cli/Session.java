@@ -156,11 +156,12 @@ final class Session implements AutoCloseable {
      */
     int stopped(RunTotals totals, String message) throws IOException {
         totals.stoppedAfter(observer.doneBytes());
-        if (!console.interruption().stop().isRequested()) {
+        Interruption interruption = console.interruption();
+        if (!interruption.stop().isRequested()) {
             console.say(message);
             return end(totals.summary("", "", ExitCode.STOPPED));
         }
-        return end(totals.summary("", "a signal", ExitCode.SIGNALLED));
+        return end(totals.summary("", interruption.shown(), interruption.exitCode()));
     }
 
     /** Says what was done; gives the exit code. */

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.backend.WorkerArchive;
+import fanout.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -43,14 +44,17 @@ final class StartupArchive {
 
     private StartupArchive() {}
 
-    /** Call once, when a run has succeeded, after its last output and before the exit. Returns when the archive is there. */
-    static void createIfMissing() {
+    /**
+     * Call once, when a run has succeeded, after its last output and before the exit. Returns when the archive is there, or
+     * when a stop is asked for: then another run makes it.
+     */
+    static void createIfMissing(StopSignal stop) {
         String missing = System.getProperty(MISSING, "");
         if (missing.isEmpty()) {
             return;
         }
         try {
-            create(Path.of(System.getProperty(ROOT, "")), Path.of(missing), System.getProperty(LAUNCHER, ""));
+            create(Path.of(System.getProperty(ROOT, "")), Path.of(missing), System.getProperty(LAUNCHER, ""), stop);
         } catch (IOException | RuntimeException unusable) {
             // A read-only home, no space, odd permissions: the next start is as slow as this one was.
         } catch (InterruptedException stopped) {
@@ -79,13 +83,18 @@ final class StartupArchive {
     }
 
     /** Makes {@code archive}, below {@code root}, unless another run is at it or an attempt of the last day failed. */
-    static void create(Path root, Path archive, String launcher) throws IOException, InterruptedException {
+    static void create(Path root, Path archive, String launcher, StopSignal stop)
+            throws IOException, InterruptedException {
         Path directory = archive.resolveSibling(archive.getFileName() + TRAINING_SUFFIX);
         Files.createDirectories(archive.getParent());
         if (!claim(directory)) {
             return;
         }
-        boolean complete = train(launcher, directory);
+        boolean complete = train(launcher, directory, stop);
+        if (!complete && stop.isRequested()) {
+            delete(directory);
+            return;
+        }
         Path trained = directory.resolve(TRAINED);
         if (!complete || !Files.exists(trained) || !Files.exists(WorkerArchive.beside(trained))) {
             // The directory stays: it keeps the next runs from trying, and failing, again at once.
@@ -114,7 +123,8 @@ final class StartupArchive {
     }
 
     /** Whether the job came to its good end in time; only then is its archive whole. */
-    private static boolean train(String launcher, Path directory) throws IOException, InterruptedException {
+    private static boolean train(String launcher, Path directory, StopSignal stop)
+            throws IOException, InterruptedException {
         Path input = trainingInput(directory);
         ProcessBuilder builder = new ProcessBuilder(
                 launcher,
@@ -139,11 +149,16 @@ final class StartupArchive {
         Process child = builder.start();
         child.getOutputStream().close();
         try {
+            stop.onRequest(() -> end(child));
             return child.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS) && child.exitValue() == 0;
         } finally {
-            child.descendants().forEach(ProcessHandle::destroyForcibly);
-            child.destroyForcibly();
+            end(child);
         }
+    }
+
+    private static void end(Process child) {
+        child.descendants().forEach(ProcessHandle::destroyForcibly);
+        child.destroyForcibly();
     }
 
     /**

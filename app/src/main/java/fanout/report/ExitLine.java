@@ -16,8 +16,7 @@ final class ExitLine {
         if (meaning.isEmpty()) {
             return "";
         }
-        String code = summary.exitCode() == 128 ? "128 and the signal's number" : String.valueOf(summary.exitCode());
-        return "exit " + code + ": " + meaning;
+        return "exit " + summary.exitCode() + ": " + meaning;
     }
 
     private static String meaning(RunSummary summary) {
@@ -26,10 +25,7 @@ final class ExitLine {
             case 1 -> summary.refusal().isEmpty() ? finished(summary) : "no answer was written: " + summary.refusal();
             case 3 -> "stopped early, for the reason above";
             case 4 -> "the records do not add up; do not use the output";
-            case 128 -> "stopped by a signal";
-            case 130 -> "stopped by Ctrl-C";
-            case 143 -> "stopped by SIGTERM";
-            default -> "failed";
+            default -> summary.stopped().isEmpty() ? "failed" : "stopped by " + summary.stopped();
         };
     }
 

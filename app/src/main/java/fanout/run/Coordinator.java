@@ -65,7 +65,8 @@ public final class Coordinator {
 
     /**
      * Runs every chunk of the plan to its one outcome. Throws {@link BackendException} where the backend cannot go on, or
-     * was stopped: {@link StopSignal#isRequested} tells.
+     * the run was stopped: {@link StopSignal#isRequested} tells. Then the merge has all that was done until then: what was
+     * in flight is waited for, and handed over, for as long as the stop has not expired.
      */
     public Effort run(Plan plan, Merge merge, CostModel costs) throws BackendException, InterruptedException {
         return run(plan, Earlier.NONE, merge, costs);
@@ -80,8 +81,10 @@ public final class Coordinator {
             return new Effort(0, BackendUsage.NONE);
         }
         try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker())) {
-            stop.onRequest(backend::close);
+            stop.onExpiry(backend::close);
             return run(plan, rest, again, merge, costs, backend);
+        } finally {
+            stop.onExpiry(() -> {});
         }
     }
 
@@ -99,8 +102,8 @@ public final class Coordinator {
         dispatcher.add(again);
         try (FilesAhead ahead = FilesAhead.of(plan)) {
             while (dispatcher.hasWaiting()) {
-                while (dispatcher.hasWaiting() || !dispatcher.isIdle()) {
-                    while (dispatcher.hasWaiting() && dispatcher.batchesInFlight() < backend.capacity()) {
+                while (hasToDo(dispatcher) || !dispatcher.isIdle()) {
+                    while (hasToDo(dispatcher) && dispatcher.batchesInFlight() < backend.capacity()) {
                         Batch batch = dispatcher.next(merge.wantsBatchesApart());
                         backend.submit(batch);
                         ahead.taken(batch.chunks().size());
@@ -112,9 +115,16 @@ public final class Coordinator {
                             dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
                 }
                 dispatcher.runAgain(merge.acceptLast(backend.handOver()));
+                if (stop.isRequested() && dispatcher.hasWaiting()) {
+                    throw new BackendException("stopped before everything was done");
+                }
             }
         }
         return new Effort(dispatcher.batches(), backend.usage());
+    }
+
+    private boolean hasToDo(Dispatcher dispatcher) {
+        return dispatcher.hasWaiting() && !stop.isRequested();
     }
 
     private static List<Chunk> rest(Plan plan, Earlier earlier) {

@@ -4,14 +4,25 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a run to stop: set once, from any thread, by a signal's shutdown hook. */
+/**
+ * Asks a run to stop, in two steps: first to begin nothing more, and later, if it has not ended by then, to give up what
+ * it is at. Set once, from any thread.
+ */
 public final class StopSignal {
     private boolean requested;
-    private @Nullable Runnable action;
+    private boolean expired;
+    private @Nullable Runnable atRequest;
+    private @Nullable Runnable atExpiry;
 
-    /** Stops: what is running is told to end, and the run returns as soon as it has. */
+    /** No more work is to be begun; what is being run may come to its end, and be kept. */
     public void request() {
-        run(take());
+        run(takeRequest());
+    }
+
+    /** There is no more time: what is being run is to be given up. */
+    public void expire() {
+        request();
+        run(takeExpiry());
     }
 
     public synchronized boolean isRequested() {
@@ -28,7 +39,7 @@ public final class StopSignal {
     /** What to do when a stop is requested; at once if it was already. Replaces what was to be done before. */
     public void onRequest(Runnable newAction) {
         synchronized (this) {
-            action = newAction;
+            atRequest = newAction;
             if (!requested) {
                 return;
             }
@@ -36,9 +47,26 @@ public final class StopSignal {
         newAction.run();
     }
 
-    private synchronized Optional<Runnable> take() {
+    /** What to do when the time is over; at once if it is already. Replaces what was to be done before. */
+    public void onExpiry(Runnable newAction) {
+        synchronized (this) {
+            atExpiry = newAction;
+            if (!expired) {
+                return;
+            }
+        }
+        newAction.run();
+    }
+
+    private synchronized Optional<Runnable> takeRequest() {
+        boolean first = !requested;
         requested = true;
-        return Optional.ofNullable(action);
+        return first ? Optional.ofNullable(atRequest) : Optional.empty();
+    }
+
+    private synchronized Optional<Runnable> takeExpiry() {
+        expired = true;
+        return Optional.ofNullable(atExpiry);
     }
 
     private static void run(Optional<Runnable> action) {

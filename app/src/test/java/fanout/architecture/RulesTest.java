@@ -24,7 +24,6 @@ class RulesTest {
             "fanout.backend.process.OutputTail",
             "fanout.backend.process.ProcessBackend",
             "fanout.backend.process.WorkerLink",
-            "fanout.cli.Interruption",
             "fanout.csv.ReadAhead",
             "fanout.merge.Crew",
             "fanout.plan.FileLooks",

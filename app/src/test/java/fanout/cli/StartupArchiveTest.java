@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.backend.WorkerArchive;
+import fanout.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,27 +38,27 @@ class StartupArchiveTest {
 
     @Test
     void theTrainedArchiveGetsItsFinalNameAndNothingElseStays() throws Exception {
-        StartupArchive.create(root, archive, launcher(WRITES));
+        StartupArchive.create(root, archive, launcher(WRITES), new StopSignal());
         assertEquals("csv aggregate", Files.readString(archive).strip());
         assertEquals(List.of(archive, WorkerArchive.beside(archive)), siblings());
     }
 
     @Test
     void aTrainingThatFailsIsNotTriedAgainTheSameDay() throws Exception {
-        StartupArchive.create(root, archive, launcher(WRITES + "; exit 1"));
+        StartupArchive.create(root, archive, launcher(WRITES + "; exit 1"), new StopSignal());
         assertFalse(Files.exists(archive));
-        StartupArchive.create(root, archive, launcher(WRITES));
+        StartupArchive.create(root, archive, launcher(WRITES), new StopSignal());
         assertFalse(Files.exists(archive));
 
         Files.setLastModifiedTime(siblings().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
-        StartupArchive.create(root, archive, launcher(WRITES));
+        StartupArchive.create(root, archive, launcher(WRITES), new StopSignal());
         assertTrue(Files.exists(archive));
         assertEquals(List.of(archive, WorkerArchive.beside(archive)), siblings());
     }
 
     @Test
     void anArchiveWithoutThatOfAWorkerIsNoSuccess() throws Exception {
-        StartupArchive.create(root, archive, launcher("echo alone >\"$FANOUT_ARCHIVE_OUTPUT\""));
+        StartupArchive.create(root, archive, launcher("echo alone >\"$FANOUT_ARCHIVE_OUTPUT\""), new StopSignal());
         assertFalse(Files.exists(archive));
     }
 
@@ -65,7 +66,7 @@ class StartupArchiveTest {
     void anArchiveOlderThanItsJarIsReplaced() throws Exception {
         Files.createDirectories(archive.getParent());
         Files.writeString(archive, "old");
-        StartupArchive.create(root, archive, launcher(WRITES));
+        StartupArchive.create(root, archive, launcher(WRITES), new StopSignal());
         assertEquals("csv aggregate", Files.readString(archive).strip());
     }
 
@@ -77,7 +78,7 @@ class StartupArchiveTest {
             FileTime time = FileTime.from(Instant.now().minus(Duration.ofDays(age)));
             Files.setLastModifiedTime(build.getParent(), time);
         }
-        StartupArchive.create(root, archive, launcher(WRITES));
+        StartupArchive.create(root, archive, launcher(WRITES), new StopSignal());
         try (Stream<Path> builds = Files.list(root)) {
             assertEquals(
                     List.of("build", "build-1", "build-2"),
@@ -88,7 +89,7 @@ class StartupArchiveTest {
     @Test
     void aCacheDirectoryThatCannotBeMadeIsAnErrorThatOnlyTheCallerSwallows() throws Exception {
         Files.writeString(root, "a file is in the way");
-        assertThrows(IOException.class, () -> StartupArchive.create(root, archive, launcher(WRITES)));
+        assertThrows(IOException.class, () -> StartupArchive.create(root, archive, launcher(WRITES), new StopSignal()));
     }
 
     private List<Path> siblings() throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.backend.BackendException;
 import fanout.backend.BackendSpec;
 import fanout.backend.Backends;
 import fanout.merge.Merge;
@@ -11,6 +12,7 @@ import fanout.plan.Plan;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.HandedOver;
 import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import java.util.ArrayList;
@@ -63,6 +65,54 @@ class CoordinatorTest {
         }
     }
 
+    @Test
+    void aRunThatIsAskedToStopTakesWhatIsInFlightAndWhatIsKeptAndBeginsNothingMore() {
+        for (int round = 0; round < 200; round++) {
+            Plan plan = FakeChunks.plan(100 + random.nextInt(100), 100_000, random);
+            StopSignal stop = new StopSignal();
+            int batches = random.nextInt(5);
+            List<Long> begun = new ArrayList<>();
+            ShuffledBackend backend = new ShuffledBackend(
+                    batch -> {
+                        begun.add(batch.number());
+                        if (begun.size() > batches) {
+                            stop.request();
+                        }
+                        return FakeChunks.done(batch, 1);
+                    },
+                    random,
+                    1 + random.nextInt(4));
+            KeepingMerge merge = new KeepingMerge();
+            Coordinator coordinator = coordinator(RunObserver.NONE, stop);
+            assertThrows(
+                    BackendException.class,
+                    () -> coordinator.run(plan, merge, new CostModel(1e9, 1), backend),
+                    "seed " + seed);
+            assertTrue(backend.isEmpty(), "seed " + seed);
+            assertTrue(begun.size() <= batches + backend.capacity(), "seed " + seed + ": " + begun);
+            assertEquals(begun.size(), merge.results, "seed " + seed);
+            assertEquals(1, merge.handOvers, "seed " + seed);
+        }
+    }
+
+    @Test
+    void askedToStopWhenTheLastChunkIsInFlightTheRunIsDone() throws Exception {
+        Plan plan = FakeChunks.plan(1, 100, random);
+        StopSignal stop = new StopSignal();
+        ShuffledBackend backend = new ShuffledBackend(
+                batch -> {
+                    stop.request();
+                    return FakeChunks.done(batch, 1);
+                },
+                random,
+                1);
+        KeepingMerge merge = new KeepingMerge();
+        Coordinator.Effort effort =
+                coordinator(RunObserver.NONE, stop).run(plan, merge, new CostModel(1e9, 1), backend);
+        assertEquals(1, effort.batches());
+        assertEquals(1, merge.results);
+    }
+
     private static BatchResult wrong(Batch batch, boolean otherNumber) {
         BatchResult right = FakeChunks.done(batch, 1);
         return otherNumber
@@ -71,12 +121,35 @@ class CoordinatorTest {
     }
 
     private static Coordinator coordinator(RunObserver observer) {
+        return coordinator(observer, new StopSignal());
+    }
+
+    private static Coordinator coordinator(RunObserver observer, StopSignal stop) {
         return new Coordinator(
-                new BackendSpec.Threads(2),
-                MemoryShare.UNLIMITED,
-                observer,
-                new StopSignal(),
-                new Backends(message -> {}));
+                new BackendSpec.Threads(2), MemoryShare.UNLIMITED, observer, stop, new Backends(message -> {}));
+    }
+
+    /** Counts what it is given. */
+    private static final class KeepingMerge implements Merge {
+        private int results;
+        private int handOvers;
+
+        @Override
+        public List<Chunk> accept(BatchResult result) {
+            results++;
+            return List.of();
+        }
+
+        @Override
+        public List<Chunk> acceptLast(List<HandedOver> kept) {
+            handOvers++;
+            return List.of();
+        }
+
+        @Override
+        public long rejected() {
+            return 0;
+        }
     }
 
     /** Has chunks run again, at random, each at most five times in all. */

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and aggregates the records of chunks. A record is taken as a whole or rejected as a whole. */
@@ -29,6 +31,7 @@ public final class AggregateKernel implements ChunkKernel {
     private final GroupingLimits limits;
     private final MemoryShare memory;
     private final List<GroupRun> runs = new ArrayList<>();
+    private BooleanSupplier stopped = () -> false;
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
     private @Nullable BoundaryGuess boundaryGuess;
@@ -73,6 +76,11 @@ public final class AggregateKernel implements ChunkKernel {
         } catch (IOException e) {
             throw Unreadable.failure(csv.path(), e);
         }
+    }
+
+    @Override
+    public void stopWhen(BooleanSupplier newStopped) {
+        stopped = newStopped;
     }
 
     @Override
@@ -142,6 +150,9 @@ public final class AggregateKernel implements ChunkKernel {
         begun = true;
         while (records.nextOffset() < chunk.end()) {
             limits.checkGroups(table.size());
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException("told to stop");
+            }
             if (records instanceof RecordReader fast && fast.next(batch, chunk.end())) {
                 aggregator.add(table, input, ledger, record -> fast.select(batch, record));
                 spillIfTooLarge(ledger);

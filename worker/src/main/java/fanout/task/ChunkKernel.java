@@ -1,5 +1,7 @@
 package fanout.task;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Does one job's work, chunk by chunk, and folds what the chunks contribute into one partial. One owner at a time.
  *
@@ -12,6 +14,12 @@ public interface ChunkKernel {
      * throws is a failure of the chunk too.
      */
     ChunkReport run(Chunk chunk) throws ChunkFailure;
+
+    /**
+     * What tells it that the run is given up. A kernel whose chunks may take long asks in the middle of one, and throws
+     * {@link java.util.concurrent.CancellationException}.
+     */
+    default void stopWhen(BooleanSupplier stopped) {}
 
     /**
      * Whether what has been folded is worth being taken: whether merging it is little work beside what folding it was, or

@@ -57,7 +57,7 @@ public final class BatchRunner {
     /**
      * One that can be told to stop.
      *
-     * @param stopped asked before every chunk
+     * @param stopped asked before every chunk, and in long ones
      */
     public BatchRunner(Supplier<ChunkKernel> kernels, BooleanSupplier stopped) {
         this.kernels = kernels;
@@ -147,6 +147,8 @@ public final class BatchRunner {
             return new Outcome.Done(kernel().run(chunk), partial);
         } catch (ChunkFailure failure) {
             return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
+        } catch (CancellationException toldToStop) {
+            throw toldToStop;
         } catch (OutOfMemoryError error) {
             kernel = null;
             return new Outcome.Failed(
@@ -163,6 +165,7 @@ public final class BatchRunner {
         ChunkKernel current = kernel;
         if (current == null) {
             current = kernels.get();
+            current.stopWhen(stopped);
             kernel = current;
         }
         return current;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -31,7 +32,8 @@ import java.util.function.Supplier;
  * A ForkJoinPool of its own. Kernels, which are dear to make, are lent to one batch at a time and kept for the next, so
  * that there are never more of them than workers.
  *
- * <p>Closing, from any thread, waits a moment for the chunks that are being run, and begins no other.
+ * <p>Closing, from any thread, waits a moment for the chunks that are being run, and begins no other. One that takes
+ * longer is left to itself, and nobody waits for it.
  */
 public final class ThreadsBackend implements Backend {
     private static final int BATCHES_PER_WORKER = 2;
@@ -41,6 +43,7 @@ public final class ThreadsBackend implements Backend {
     private final int capacity;
     private final ForkJoinPool pool;
     private final BlockingQueue<BatchRunner> idleRunners;
+    private final BlockingQueue<Future<BatchResult>> done;
     private final CompletionService<BatchResult> batches;
     private int inHand;
     private volatile boolean closed;
@@ -55,7 +58,9 @@ public final class ThreadsBackend implements Backend {
         this.capacity = BATCHES_PER_WORKER * workers;
         this.pool = new ForkJoinPool(workers, threads(), null, true);
         this.idleRunners = new ArrayBlockingQueue<>(workers);
-        this.batches = new ExecutorCompletionService<>(pool, new ArrayBlockingQueue<>(capacity));
+        // One more, for whoever waits when this is closed.
+        this.done = new ArrayBlockingQueue<>(capacity + 1);
+        this.batches = new ExecutorCompletionService<>(pool, done);
     }
 
     @Override
@@ -81,10 +86,10 @@ public final class ThreadsBackend implements Backend {
         if (inHand == 0) {
             throw new IllegalStateException("no batch in hand");
         }
-        Future<BatchResult> done = batches.take();
+        Future<BatchResult> next = batches.take();
         inHand--;
         try {
-            return done.get();
+            return next.get();
         } catch (ExecutionException failure) {
             if (closed) {
                 throw stopped();
@@ -116,7 +121,9 @@ public final class ThreadsBackend implements Backend {
         // Not shutdownNow, which interrupts, and an interrupt closes the files that are being read.
         pool.shutdown();
         try {
-            pool.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+            if (!pool.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                done.offer(CompletableFuture.failedFuture(stopped()));
+            }
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

@@ -14,11 +14,13 @@ import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
+import fanout.task.FailureKind;
 import fanout.task.Partial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -70,6 +72,39 @@ class ThreadsBackendTest implements BackendContract {
                 backend.take();
             });
             assertTrue(failure.getMessage().contains("no such column"), failure::getMessage);
+        }
+    }
+
+    @Test
+    void whoWaitsForAChunkThatDoesNotEndIsToldWhenTheBackendIsClosed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Backend backend = new ThreadsBackend(() -> new StuckKernel(begun, end), 1);
+        backend.submit(FaultyKernel.batch(1, 1, "fine"));
+        Thread closing = new Thread(backend::close);
+        begun.await();
+        closing.start();
+        assertThrows(BackendException.class, backend::take);
+        end.countDown();
+        closing.join();
+    }
+
+    /** Waits. */
+    private record StuckKernel(CountDownLatch begun, CountDownLatch end) implements ChunkKernel {
+        @Override
+        public ChunkReport run(Chunk chunk) throws ChunkFailure {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException never) {
+                throw new AssertionError(never);
+            }
+            throw new ChunkFailure(FailureKind.UNREADABLE, "too late");
+        }
+
+        @Override
+        public Partial take() {
+            throw new AssertionError("nothing to take");
         }
     }
 

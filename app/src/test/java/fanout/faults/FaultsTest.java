@@ -1,0 +1,47 @@
+package fanout.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every row of {@code make faults}, in little. */
+class FaultsTest {
+    private static final long SEED = Long.getLong("fanout.faults.seed", System.nanoTime());
+    private static final Path ROOT = root();
+
+    private final Stage stage = new Stage(Product.ofClassPath(), ROOT, SEED);
+
+    @TestFactory
+    Stream<DynamicTest> disturbedRunsComeToTheSameAnswerAndLeaveNothing() {
+        return Rows.all().stream().map(row -> DynamicTest.dynamicTest(row.title(), () -> play(row)));
+    }
+
+    private void play(FaultRow row) throws IOException, InterruptedException {
+        Tally tally = new Tally(row.name());
+        row.play(stage, row.times(false), new Random(SEED), tally);
+        assertEquals(List.of(), tally.failures(), "-Dfanout.faults.seed=" + SEED);
+        assertTrue(tally.done() + tally.skipped().size() > 0, "nothing was played");
+    }
+
+    @AfterAll
+    static void clear() throws IOException {
+        Folders.delete(ROOT);
+    }
+
+    private static Path root() {
+        try {
+            return Files.createTempDirectory("ff").toRealPath();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

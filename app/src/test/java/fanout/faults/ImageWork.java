@@ -1,0 +1,102 @@
+package fanout.faults;
+
+import fanout.run.ComparedAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Thumbnails of a folder of pictures. */
+final class ImageWork implements Work {
+    private final Path input;
+    private final Path reference;
+    private final Map<String, Long> millis = new TreeMap<>();
+    private int exitCode;
+
+    /** @param reference a folder of this one's own, for the right outputs */
+    ImageWork(Path input, Path reference) {
+        this.input = input;
+        this.reference = reference;
+    }
+
+    /** As {@link CsvWork#prepare}; each scene is fresh. */
+    ImageWork prepare(Stage stage, List<String> modes) throws IOException, InterruptedException {
+        for (String mode : modes) {
+            Scene scene = stage.scene();
+            Ran ran = scene.run(words(scene, mode));
+            FaultFound.unless(ran.exitCode() <= 1, "undisturbed: exit code " + ran.exitCode() + ": " + ran.said());
+            if (!Files.exists(reference)) {
+                Files.move(scene.out(), reference);
+                exitCode = ran.exitCode();
+            } else {
+                checkRight(scene, ran);
+            }
+            millis.put(mode, ran.millis());
+        }
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return "images";
+    }
+
+    @Override
+    public Path input() {
+        return input;
+    }
+
+    @Override
+    public List<String> words(Scene scene, String mode) {
+        return new ArrayList<>(List.of(
+                "images",
+                "resize",
+                input.toString(),
+                "-o",
+                scene.out().toString(),
+                "--size",
+                "60x60,20x20",
+                "--mode",
+                mode,
+                "--workers",
+                mode.equals("sequential") ? "1" : "2"));
+    }
+
+    @Override
+    public int exitCode() {
+        return exitCode;
+    }
+
+    @Override
+    public long millis(String mode) {
+        return millis.getOrDefault(mode, 500L);
+    }
+
+    @Override
+    public void checkRight(Scene scene, Ran ran) throws IOException {
+        ran.expect(exitCode);
+        ComparedAnswer.of(reference)
+                .differenceTo(ComparedAnswer.of(scene.out()))
+                .ifPresent(difference -> {
+                    throw new FaultFound("other outputs: " + difference.text());
+                });
+    }
+
+    @Override
+    public void checkWhole(Scene scene) throws IOException {
+        try (Stream<Path> files = Files.walk(scene.out())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path right = reference.resolve(scene.out().relativize(file));
+                boolean isPicture = !file.getFileName().toString().startsWith(".")
+                        && !file.toString().endsWith(".csv");
+                if (isPicture) {
+                    FaultFound.unless(Files.mismatch(file, right) < 0, file + " is not whole");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package fanout.faults;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The processes of this machine, by their command lines. */
+final class Processes {
+    private static final long MAY_TAKE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private Processes() {}
+
+    /** The words of a process' command line; empty where it is gone, or dead and not buried. */
+    static String line(long pid) {
+        try {
+            byte[] words = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
+            return new String(words, StandardCharsets.UTF_8).replace('\0', ' ');
+        } catch (IOException gone) {
+            return ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().commandLine())
+                    .orElse("");
+        }
+    }
+
+    /** Those that have the text in their command lines, other than this one. */
+    static List<String> with(String text) {
+        long own = ProcessHandle.current().pid();
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(process -> process.pid() != own)
+                    .map(process -> process.pid() + " " + line(process.pid()))
+                    .filter(shown -> shown.contains(text))
+                    .toList();
+        }
+    }
+
+    /** That two seconds after a run nothing of it lives. */
+    static void checkGone(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + MAY_TAKE_NANOS;
+        List<String> left = with(text);
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+            left = with(text);
+        }
+        FaultFound.unless(left.isEmpty(), "still alive after 2 s: " + left);
+    }
+}

@@ -1,0 +1,106 @@
+package fanout.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A folder for one disturbed run and those after it: outputs, temporary files, state, each in a place of its own. */
+final class Scene {
+    private final Product product;
+    private final Path folder;
+    private final Path cache;
+    private int runs;
+
+    Scene(Product product, Path folder, Path cache) throws IOException {
+        this.product = product;
+        this.folder = folder;
+        this.cache = cache;
+        for (Path place : List.of(out(), temporary(), state())) {
+            Files.createDirectories(place);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path out() {
+        return folder.resolve("out");
+    }
+
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    private Path state() {
+        return folder.resolve("state");
+    }
+
+    Product product() {
+        return product;
+    }
+
+    Running start(List<String> words) throws IOException {
+        return start(words, List.of(), builder -> {});
+    }
+
+    /**
+     * Starts a run that has a summary written, beside the outputs.
+     *
+     * @param flags of the JVM
+     * @param more changes how the process is started
+     */
+    Running start(List<String> words, List<String> flags, Consumer<ProcessBuilder> more) throws IOException {
+        runs++;
+        Path printed = folder.resolve(runs + ".stdout");
+        Path said = folder.resolve(runs + ".stderr");
+        Path summary = folder.resolve(runs + ".json");
+        List<String> all = new ArrayList<>(words);
+        if (!words.contains("--summary") && !words.contains("compare")) {
+            all.addAll(List.of("--summary", "json:" + summary));
+        }
+        ProcessBuilder builder = new ProcessBuilder()
+                .directory(folder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(printed.toFile())
+                .redirectError(said.toFile());
+        more.accept(builder);
+        Process process = product.start(builder, all, flags, new Product.Places(temporary(), state(), cache));
+        return new Running(process, printed, said, summary);
+    }
+
+    Ran run(List<String> words) throws IOException, InterruptedException {
+        return start(words).end();
+    }
+
+    void checkNothingLives() throws InterruptedException {
+        Processes.checkGone(folder.toString());
+    }
+
+    /** That no temporary file is left: to be asked after a run that came to its end. Locks stay for good. */
+    void checkNothingLeft() throws IOException {
+        List<String> left = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : new TreeSet<>(files.toList())) {
+                String name = file.getFileName().toString();
+                boolean isTemporary = name.endsWith(".tmp") || name.contains("journal");
+                boolean isIn = file.startsWith(temporary()) && !file.equals(temporary());
+                if (isTemporary || isIn) {
+                    left.add(folder.relativize(file).toString());
+                }
+            }
+        }
+        FaultFound.unless(left.isEmpty(), "temporary files are left: " + left);
+    }
+
+    /** Forgets all of it. */
+    void delete() throws IOException {
+        Folders.delete(folder);
+    }
+}
