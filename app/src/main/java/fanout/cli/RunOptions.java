@@ -9,7 +9,7 @@ import fanout.run.ModeRequest;
  * @param memoryBytes what groups may take in memory, of all workers and the coordinator together
  * @param processes as they would be, where it were processes; of threads there would be as many
  * @param fresh whether what is up to date is done again
- * @param state where measured speeds are kept, empty for the user's own place
+ * @param kept where state is kept, and how much of it
  */
 record RunOptions(
         ModeRequest mode,
@@ -18,7 +18,7 @@ record RunOptions(
         BackendSpec.Processes processes,
         boolean fresh,
         boolean dryRun,
-        String state) {
+        StateOptions kept) {
     private static final int MOST_WORKERS = 1024;
     private static final long SMALLEST_CHUNK = 1 << 10;
     private static final long LARGEST_CHUNK = 1L << 40;
@@ -26,7 +26,7 @@ record RunOptions(
     private static final long DEFAULT_CHUNK = 8 << 20;
 
     static OptionGroup group() {
-        return new OptionGroup("How to run")
+        OptionGroup group = new OptionGroup("How to run")
                 .value(
                         "--mode",
                         "MODE",
@@ -41,9 +41,14 @@ record RunOptions(
                         "SIZE",
                         "What all groups together may take; more goes to temporary files (default: half of the heap).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
-                .value("--state", "DIR", "Where measured speeds are kept (default: ~/.local/state/fanout).")
                 .flag("--fresh", "Do everything again, also pictures that are up to date.")
                 .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
+        return StateOptions.addTo(group);
+    }
+
+    /** Where state is kept, empty for the user's own place. */
+    String state() {
+        return kept.state();
     }
 
     /**
@@ -55,7 +60,7 @@ record RunOptions(
         if (mode != ModeRequest.AUTO && mode != ModeRequest.PROCESSES) {
             throw new CliException(ExitCode.USAGE, why + ": use --mode processes");
         }
-        return new RunOptions(ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, dryRun, state);
+        return new RunOptions(ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, dryRun, kept);
     }
 
     static RunOptions of(Typed typed) throws CliException {
@@ -77,6 +82,6 @@ record RunOptions(
                 new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), typed.given("--memory")),
                 typed.flag("--fresh"),
                 typed.flag("--dry-run"),
-                typed.text("--state", ""));
+                StateOptions.of(typed));
     }
 }

@@ -41,11 +41,15 @@ final class Session implements AutoCloseable {
         this.output = output;
         this.console = console;
         this.experience = new Experience(StateFolder.of(run.state(), console.environment()));
-        this.observer = new LatestProgress(
-                output.quiet()
-                        ? RunObserver.NONE
-                        : ProgressLine.of(command, output.progress(), console.terminal(), console.err()));
+        RunObserver shown = output.quiet()
+                ? RunObserver.NONE
+                : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
+        this.observer = new LatestProgress(new WatchedRun(console.recorder(), shown));
         this.backends = new Backends(observer::notice);
+        if (!run.dryRun()) {
+            console.recorder().begin(command, run.kept(), output.quiet());
+            console.recorder().files(output.summaryFile(), "");
+        }
     }
 
     Experience experience() {
@@ -136,6 +140,7 @@ final class Session implements AutoCloseable {
 
     /** Says what was done; gives the exit code. */
     int end(RunSummary summary) throws IOException {
+        console.recorder().summarised(summary);
         if (!output.summaryFile().isEmpty()) {
             try (AtomicOutput file = AtomicOutput.open(Path.of(output.summaryFile()))) {
                 file.stream().write(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8));

@@ -44,7 +44,7 @@ final class Rooms {
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
         room("merge", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
         room("run", "state", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
-        room("report", "run", "merge", "plan", "backend", "task", "aggregate");
+        room("report", "state", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
                 "image.WatermarkCheck",
