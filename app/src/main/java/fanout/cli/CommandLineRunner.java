@@ -22,7 +22,15 @@ final class CommandLineRunner {
         this.console = console;
     }
 
+    /** Runs it, and says it in the history where it was a run. */
     int run(String[] words) {
+        Console own = console.of(List.of(words));
+        int exitCode = new CommandLineRunner(own).runOne(words);
+        own.recorder().end(exitCode, own);
+        return exitCode;
+    }
+
+    private int runOne(String[] words) {
         Optional<Commands.Entry> entry = Commands.find(words);
         if (entry.isEmpty()) {
             return noCommand(words);
@@ -30,7 +38,9 @@ final class CommandLineRunner {
         Command command = entry.get().maker().get();
         List<String> rest = List.of(words).subList(entry.get().words(), words.length);
         try {
-            List<String> all = new ArrayList<>(new Defaults(console.environment()).of(command));
+            List<String> defaults = new Defaults(console.environment()).of(command);
+            console.recorder().defaults(defaults);
+            List<String> all = new ArrayList<>(defaults);
             all.addAll(rest);
             return run(command, all);
         } catch (CliException e) {

@@ -12,7 +12,10 @@ final class Commands {
             new Entry("images info", "Images", ImagesInfoCommand::new),
             new Entry("why", "Looking", WhyCommand::new),
             new Entry("compare", "Looking", CompareCommand::new),
-            new Entry("run", "Scheduling", RunCommand::new));
+            new Entry("run", "Scheduling", RunCommand::new),
+            new Entry("runs", "History", RunsCommand::new),
+            new Entry("runs show", "History", RunsShowCommand::new),
+            new Entry("runs prune", "History", RunsPruneCommand::new));
 
     private Commands() {}
 
@@ -27,9 +30,16 @@ final class Commands {
         return ALL;
     }
 
-    /** The command that the first words name. */
+    /** The command that the first words name; of two, the one of more words. */
     static Optional<Entry> find(String[] words) {
-        return ALL.stream().filter(entry -> matches(entry, words)).findFirst();
+        Optional<Entry> found = Optional.empty();
+        for (Entry entry : ALL) {
+            if (matches(entry, words)
+                    && (found.isEmpty() || entry.words() > found.get().words())) {
+                found = Optional.of(entry);
+            }
+        }
+        return found;
     }
 
     private static boolean matches(Entry entry, String[] words) {

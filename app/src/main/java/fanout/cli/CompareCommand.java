@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.report.CompareTable;
+import fanout.report.TypedWords;
 import fanout.run.CompareResult;
 import fanout.run.Comparison;
 import fanout.run.WorkKind;
@@ -43,13 +44,14 @@ final class CompareCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
-        return List.of(new OptionGroup("Comparing")
+        OptionGroup group = new OptionGroup("Comparing")
                 .value("--modes", "MODE,...", "Which modes (default: sequential,threads,processes).")
                 .value(
                         "--runs",
                         "N",
                         "Rounds that count, after one to warm up; every round runs every mode (default: 5).")
-                .flag("--debug", "Show where in the program an error came from."));
+                .flag("--debug", "Show where in the program an error came from.");
+        return List.of(StateOptions.addTo(group));
     }
 
     @Override
@@ -72,10 +74,13 @@ final class CompareCommand implements Command {
         WorkKind kind = kind(entry, job);
         List<String> modes = modes(typed);
         int rounds = typed.number("--runs", 1, 1000, DEFAULT_RUNS);
+        console.recorder().begin(name(), StateOptions.of(typed), false);
+        console.recorder().lasts();
         Path scratch = Files.createTempDirectory("fanout-compare-");
         try {
             ComparedRun oneRun = new ComparedRun(job, kind, scratch, console);
-            CompareResult result = new Comparison<>(modes, rounds, oneRun).run(shown(job), kind);
+            CompareResult result = new Comparison<>(modes, rounds, oneRun).run(TypedWords.shown(job), kind);
+            console.recorder().compared(result);
             console.out().print(CompareTable.of(result));
             return result.identical() ? ExitCode.DONE : ExitCode.UNTRUSTED;
         } catch (IOException e) {
@@ -103,16 +108,6 @@ final class CompareCommand implements Command {
             modes.add(name);
         }
         return modes;
-    }
-
-    /** As it could be typed again. */
-    private static String shown(List<String> job) {
-        List<String> words = new ArrayList<>();
-        for (String word : job) {
-            boolean plain = word.matches("[A-Za-z0-9_@%+=:,./-]+");
-            words.add(plain ? word : "'" + word.replace("'", "'\\''") + "'");
-        }
-        return String.join(" ", words);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -45,8 +45,11 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
             line.addAll(List.of("--rejects", folder.resolve("rejects.csv").toString()));
         }
         long started = System.nanoTime();
-        Process process = new ProcessBuilder(line)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        ProcessBuilder builder = new ProcessBuilder(line);
+        // The comparison is one run of the history; what it is made of is none.
+        StateOptions.switchHistoryOff(builder.environment());
+        Process process = builder.redirectInput(
+                        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(folder.resolve("stdout").toFile())
                 .redirectError(said.toFile())
                 .start();

@@ -70,6 +70,10 @@ final class ImageSession {
         }
         makeFolder();
         try (OutputLock lock = session.lockFolder(folder)) {
+            console.recorder()
+                    .files(
+                            session.summaryFile(),
+                            folder.resolve(Manifest.FILE_NAME).toString());
             // What another run changed or left meanwhile belongs to the plan.
             boolean stale = session.mayHaveWaited() || !work.recorded().isCurrent(folder);
             Work current = stale ? planning.plan(Manifest.of(folder)) : work;

@@ -10,7 +10,7 @@ import fanout.run.ModeRequest;
  * @param processes as they would be, where it were processes; of threads there would be as many
  * @param fresh whether what is up to date is done again
  * @param byContent whether inputs are known by their bytes, and not by what the system says of them
- * @param state where measured speeds and finished work are kept, empty for the user's own place
+ * @param kept where state is kept, and how much of it
  */
 record RunOptions(
         ModeRequest mode,
@@ -20,7 +20,7 @@ record RunOptions(
         boolean fresh,
         boolean byContent,
         boolean dryRun,
-        String state) {
+        StateOptions kept) {
     private static final int MOST_WORKERS = 1024;
     private static final long SMALLEST_CHUNK = 1 << 10;
     private static final long LARGEST_CHUNK = 1L << 40;
@@ -39,7 +39,7 @@ record RunOptions(
     }
 
     static OptionGroup group() {
-        return new OptionGroup("How to run")
+        OptionGroup group = new OptionGroup("How to run")
                 .value(
                         "--mode",
                         "MODE",
@@ -54,16 +54,18 @@ record RunOptions(
                         "SIZE",
                         "What all groups together may take; more goes to temporary files (default: half of the heap).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
-                .value(
-                        "--state",
-                        "DIR",
-                        "Where measured speeds and finished work are kept (default: ~/.local/state/fanout).")
                 .flag("--fresh", "Do everything again, also what earlier runs did.")
                 .value(
                         "--identity",
                         "file|content",
                         "What tells that an input is as it was: size, times and inode, or its bytes alone, read again (default: file).")
                 .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
+        return StateOptions.addTo(group);
+    }
+
+    /** Where state is kept, empty for the user's own place. */
+    String state() {
+        return kept.state();
     }
 
     /** From its start on, how long a run has to last to be worth remembering. */
@@ -81,7 +83,7 @@ record RunOptions(
             throw new CliException(ExitCode.USAGE, why + ": use --mode processes");
         }
         return new RunOptions(
-                ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, byContent, dryRun, state);
+                ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, byContent, dryRun, kept);
     }
 
     static RunOptions of(Typed typed) throws CliException {
@@ -104,6 +106,6 @@ record RunOptions(
                 typed.flag("--fresh"),
                 typed.choice("--identity", Identity.class, Identity.FILE) == Identity.CONTENT,
                 typed.flag("--dry-run"),
-                typed.text("--state", ""));
+                StateOptions.of(typed));
     }
 }

@@ -23,7 +23,6 @@ import fanout.run.RunObserver;
 import fanout.run.RunSummary;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
-import fanout.state.RunId;
 import fanout.state.StateFolder;
 import fanout.store.PartialStore;
 import fanout.task.CsvAggregateJob;
@@ -31,7 +30,6 @@ import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 
 /** What every command that runs a job shares: the choice of mode, the lock, the watching, the summary. */
 final class Session implements AutoCloseable {
@@ -39,7 +37,6 @@ final class Session implements AutoCloseable {
     private final OutputOptions output;
     private final Console console;
     private final StateFolder state;
-    private final RunId id;
     private final long startedNanos = System.nanoTime();
     private final long lookedNanos = System.currentTimeMillis() * 1_000_000;
     private final Experience experience;
@@ -51,13 +48,16 @@ final class Session implements AutoCloseable {
         this.output = output;
         this.console = console;
         this.state = StateFolder.of(run.state(), console.environment());
-        this.id = RunId.of(Instant.ofEpochMilli(lookedNanos / 1_000_000));
         this.experience = new Experience(state);
-        this.observer = new LatestProgress(
-                output.quiet()
-                        ? RunObserver.NONE
-                        : ProgressLine.of(command, output.progress(), console.terminal(), console.err()));
+        RunObserver shown = output.quiet()
+                ? RunObserver.NONE
+                : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
+        this.observer = new LatestProgress(new WatchedRun(console.recorder(), shown));
         this.backends = new Backends(observer::notice);
+        if (!run.dryRun()) {
+            console.recorder().begin(command, run.kept(), output.quiet());
+            console.recorder().files(output.summaryFile(), "");
+        }
     }
 
     Experience experience() {
@@ -90,7 +90,11 @@ final class Session implements AutoCloseable {
     /** What is kept from run to run of a job; the caller's to close. */
     PartialStore store(CsvAggregateJob job) {
         PartialStore.Settings settings = new PartialStore.Settings(
-                id, run.fresh(), run.byContent(), startedNanos + run.storeAfterNanos(), lookedNanos);
+                console.recorder().id(),
+                run.fresh(),
+                run.byContent(),
+                startedNanos + run.storeAfterNanos(),
+                lookedNanos);
         return new PartialStore(state, job, settings);
     }
 
@@ -166,6 +170,7 @@ final class Session implements AutoCloseable {
 
     /** Says what was done; gives the exit code. */
     int end(RunSummary summary) throws IOException {
+        console.recorder().summarised(summary);
         if (!output.summaryFile().isEmpty()) {
             try (AtomicOutput file = AtomicOutput.open(Path.of(output.summaryFile()))) {
                 file.stream().write(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8));

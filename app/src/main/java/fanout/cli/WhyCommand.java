@@ -5,8 +5,8 @@ import fanout.manifest.ManifestRow;
 import fanout.report.PrintableText;
 import fanout.report.Units;
 import fanout.state.StateFolder;
-import fanout.store.StoredJobs;
-import fanout.store.StoredJobs.Account;
+import fanout.store.InputAccounts;
+import fanout.store.InputAccounts.Account;
 import fanout.task.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class WhyCommand implements Command {
 
     private static List<String> lines(Path file, String folder, StateFolder state, Console console) throws IOException {
         List<String> lines = new ArrayList<>();
-        StoredJobs.Accounts accounts = new StoredJobs(state).of(file);
+        InputAccounts.Accounts accounts = new InputAccounts(state).of(file);
         for (Account account : accounts.known()) {
             lines.add(account.description() + " (job " + account.job() + ")");
             lines.add("  done in run " + account.run() + ", because " + account.because() + "; "

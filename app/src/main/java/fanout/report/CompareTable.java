@@ -31,6 +31,11 @@ public final class CompareTable {
         return new CompareTable(result).write();
     }
 
+    /** What to make of it, in a sentence or two. */
+    static String verdict(CompareResult result) {
+        return CompareVerdict.of(result, new CompareTable(result).base);
+    }
+
     private String write() {
         StringBuilder text = new StringBuilder();
         line(text, "fanout " + result.job() + "       " + about());

@@ -10,6 +10,7 @@ import fanout.run.WorkKind;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The summary for programs: one JSON object on one line. Names carry their units; a name once published keeps its
@@ -37,26 +38,48 @@ import java.nio.charset.StandardCharsets;
 public final class SummaryJson {
     private static final int FORMAT = 1;
 
-    private final ByteWriter out = new ByteWriter();
-    private final JsonOutput json = new JsonOutput(out);
+    private final JsonOutput json;
+    private final int mostListed;
 
-    private SummaryJson() {}
+    private SummaryJson(JsonOutput json, int mostListed) {
+        this.json = json;
+        this.mostListed = mostListed;
+    }
 
     /** With a newline at the end. */
     public static String of(RunSummary summary) {
-        SummaryJson writer = new SummaryJson();
-        writer.write(summary);
-        return new String(writer.out.toByteArray(), StandardCharsets.UTF_8);
-    }
-
-    private void write(RunSummary summary) {
+        ByteWriter out = new ByteWriter();
+        JsonOutput json = new JsonOutput(out);
         json.beginObject();
         json.name("format").number(FORMAT);
         json.name("command").string(summary.command());
         json.name("exit_code").number(summary.exitCode());
+        SummaryJson writer = new SummaryJson(json, Integer.MAX_VALUE);
+        writer.ending(summary);
+        json.name("started").string(summary.started().toString());
+        writer.write(summary);
+        json.endObject();
+        json.newline();
+        return new String(out.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What is known only when a run is over, as members of an object that was begun.
+     *
+     * @param mostListed of failures and of notices
+     */
+    static void members(JsonOutput json, RunSummary summary, int mostListed) {
+        SummaryJson writer = new SummaryJson(json, mostListed);
+        writer.ending(summary);
+        writer.write(summary);
+    }
+
+    private void ending(RunSummary summary) {
         orNull("stopped", summary.stopped());
         orNull("refusal", summary.refusal());
-        json.name("started").string(summary.started().toString());
+    }
+
+    private void write(RunSummary summary) {
         orNull("output", summary.output());
         orNull("rejects_file", summary.rejectsFile());
         json.name("inputs").number(summary.inputs());
@@ -79,8 +102,6 @@ public final class SummaryJson {
         cost(summary, summary.workers());
         rejects(summary);
         failures(summary);
-        json.endObject();
-        json.newline();
     }
 
     private void records(RunSummary summary, RecordCounts records) {
@@ -158,7 +179,7 @@ public final class SummaryJson {
 
     private void failures(RunSummary summary) {
         json.name("failures").beginArray();
-        for (InputFailure failure : summary.failures()) {
+        for (InputFailure failure : listed(summary.failures())) {
             json.beginObject();
             json.name("input").string(failure.input());
             json.name("message").string(failure.message());
@@ -166,10 +187,14 @@ public final class SummaryJson {
         }
         json.endArray();
         json.name("notices").beginArray();
-        for (String notice : summary.notices()) {
+        for (String notice : listed(summary.notices())) {
             json.string(notice);
         }
         json.endArray();
+    }
+
+    private <T> List<T> listed(List<T> all) {
+        return all.subList(0, Math.min(mostListed, all.size()));
     }
 
     private void orNull(String name, String text) {

@@ -28,6 +28,11 @@ public record Terminal(
                 !environment.getOrDefault("NO_COLOR", "").isEmpty());
     }
 
+    /** How wide the terminal is, asked of itself where the environment does not say; that costs a process. */
+    public static int askedColumns(Terminal terminal) throws InterruptedException {
+        return terminal.columns() > 0 ? terminal.columns() : TerminalColumns.ask();
+    }
+
     public boolean stdoutColour() {
         return stdoutIsTerminal && !dumb && !colourless;
     }

@@ -1,9 +1,13 @@
 package fanout.state;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Set;
  */
 public record StateFolder(Path path) {
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ALONE_FILE = PosixFilePermissions.fromString("rw-------");
 
     /**
      * The folder that was asked for, or the user's own.
@@ -46,11 +51,36 @@ public record StateFolder(Path path) {
         return made(path.resolve(name));
     }
 
+    /** A file in it, there or not. */
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /**
+     * Opens a file in it for reading and writing, made where it is not there. It is its owner's alone whatever the rights
+     * of the folder, which may be anybody's: {@code --state} names what it likes, and its rights are left as they are.
+     */
+    static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException absent) {
+            Set<OpenOption> options =
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return isPosix()
+                    ? FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ALONE_FILE))
+                    : FileChannel.open(file, options);
+        }
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
     private static Path made(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        if (!isPosix()) {
             return Files.createDirectories(folder);
         }
         Path parent = folder.toAbsolutePath().getParent();

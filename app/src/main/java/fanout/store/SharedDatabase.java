@@ -1,6 +1,7 @@
 package fanout.store;
 
 import fanout.state.StateFolder;
+import fanout.state.StoredJobs;
 import fanout.task.CsvChunk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,23 +15,20 @@ import org.jspecify.annotations.Nullable;
  * writes.
  */
 final class SharedDatabase implements AutoCloseable {
-    static final String FOLDER = "jobs";
-    static final String ENDING = ".sqlite";
-
     private final StateFolder state;
     private final JobKey key;
-    private final Path file;
+    private final StoredJobs jobs;
     private @Nullable Database open;
 
     SharedDatabase(StateFolder state, JobKey key) {
         this.state = state;
         this.key = key;
-        this.file = state.path().resolve(FOLDER).resolve(key.name() + ENDING);
+        this.jobs = new StoredJobs(state);
     }
 
     /** Whether an earlier run left anything; loads nothing. */
     boolean isThere() {
-        return Files.exists(file);
+        return Files.exists(jobs.file(key.name()));
     }
 
     synchronized Matching match(PlannedChunks planned, boolean byContent) throws SQLException, IOException {
@@ -53,7 +51,7 @@ final class SharedDatabase implements AutoCloseable {
     private Database open() throws SQLException, IOException {
         Database current = open;
         if (current == null) {
-            state.make(FOLDER);
+            Path file = jobs.use(key.name());
             SqliteLibrary.prepare(state);
             current = Database.open(file, key);
             open = current;
@@ -62,10 +60,12 @@ final class SharedDatabase implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws SQLException {
-        if (open != null) {
-            open.close();
-            open = null;
+    public synchronized void close() throws SQLException, IOException {
+        try (jobs) {
+            if (open != null) {
+                open.close();
+                open = null;
+            }
         }
     }
 }

@@ -103,7 +103,7 @@ final class StoreWriting implements Runnable {
         flush();
         try {
             database.close();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             fail(e);
         }
     }

@@ -57,7 +57,7 @@ final class Rooms {
                 "wire.PartialCodec",
                 "wire.ReportCodec");
         room("run", "state", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
-        room("report", "run", "merge", "plan", "backend", "task", "aggregate");
+        room("report", "state", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
                 "image.WatermarkCheck",

@@ -1,25 +1,23 @@
 package fanout.store;
 
 import fanout.state.StateFolder;
+import fanout.state.StoredJobs;
 import fanout.task.FileIdentity;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks through what is stored of all jobs. */
-public final class StoredJobs {
+public final class InputAccounts {
     private final StateFolder state;
 
-    public StoredJobs(StateFolder state) {
+    public InputAccounts(StateFolder state) {
         this.state = state;
     }
 
@@ -59,28 +57,25 @@ public final class StoredJobs {
     public Accounts of(Path file) throws IOException {
         List<Account> known = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        Path folder = state.path().resolve(SharedDatabase.FOLDER);
-        if (!Files.isDirectory(folder)) {
-            return new Accounts(known, problems);
-        }
-        SqliteLibrary.prepare(state);
-        List<Path> databases = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SharedDatabase.ENDING)) {
-            found.forEach(databases::add);
-        }
-        Collections.sort(databases);
         String path = StoredInput.absolute(file.toString());
-        for (Path each : databases) {
-            try (Database database = Database.openAny(each)) {
-                database.read(connection -> account(connection, each, path)).ifPresent(known::add);
-            } catch (SQLException | IOException e) {
-                problems.add(each + ": " + e.getMessage());
+        try (StoredJobs jobs = new StoredJobs(state)) {
+            List<String> names = jobs.all();
+            if (!names.isEmpty()) {
+                SqliteLibrary.prepare(state);
+            }
+            for (String name : names) {
+                Path each = jobs.file(name);
+                try (Database database = Database.openAny(each)) {
+                    database.read(connection -> account(connection, name, path)).ifPresent(known::add);
+                } catch (SQLException | IOException e) {
+                    problems.add(each + ": " + e.getMessage());
+                }
             }
         }
         return new Accounts(known, problems);
     }
 
-    private static Optional<Account> account(Connection connection, Path database, String path) throws SQLException {
+    private static Optional<Account> account(Connection connection, String job, String path) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT description, run, because, (SELECT count(*) FROM chunk WHERE input = input.id), settled, file,"
                         + " bytes, modified_nanos, changed_nanos FROM input, job WHERE path = ?")) {
@@ -89,9 +84,8 @@ public final class StoredJobs {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                String name = String.valueOf(database.getFileName());
                 return Optional.of(new Account(
-                        name.substring(0, name.length() - SharedDatabase.ENDING.length()),
+                        job,
                         row.getString(1),
                         row.getString(2),
                         Reason.shown(row.getString(3)),

@@ -1,0 +1,161 @@
+package fanout.cli;
+
+import fanout.report.HistoryLine;
+import fanout.run.CompareResult;
+import fanout.run.RunSummary;
+import fanout.state.RunHistory;
+import fanout.state.RunId;
+import fanout.state.RunningRun;
+import fanout.state.RunningRuns;
+import fanout.state.StateFolder;
+import fanout.state.StateLock;
+import fanout.state.StatePruning;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes down what the history will say of the command that was typed, and says it when the command is over. A command that
+ * is no run never begins here, and leaves nothing. Whatever goes wrong changes neither output nor exit code.
+ *
+ * <p>Told by the command's own thread, and at the end perhaps by the one that stops it.
+ */
+final class RunRecorder {
+    /** A run that lasts longer is worth a note while it is under way, and worth looking for what is to be pruned. */
+    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final int MOST_SAID = 10;
+
+    private final Instant started = Instant.now();
+    private final long startedNanos = System.nanoTime();
+    private final List<String> words;
+    private final Map<String, String> environment;
+    private final List<String> said = new ArrayList<>();
+    private List<String> defaults = List.of();
+    private StateOptions options = StateOptions.USUAL;
+    private boolean quiet;
+    private String summaryFile = "";
+    private String manifest = "";
+    private HistoryLine.@Nullable Beginning beginning;
+    private @Nullable StateFolder folder;
+    private @Nullable RunningRuns runs;
+    private @Nullable RunningRun running;
+    private @Nullable RunSummary summary;
+    private @Nullable CompareResult comparison;
+    private boolean noteFailed;
+
+    /** @param words as they were typed, without {@code fanout} */
+    RunRecorder(List<String> words, Map<String, String> environment) {
+        this.words = List.copyOf(words);
+        this.environment = environment;
+    }
+
+    /** What this run is called, whether it will be in the history or not. */
+    RunId id() {
+        return RunId.of(started);
+    }
+
+    /** Options that were not typed. */
+    void defaults(List<String> newDefaults) {
+        defaults = List.copyOf(newDefaults);
+    }
+
+    /** The command line is understood, and it is a run. */
+    synchronized void begin(String command, StateOptions newOptions, boolean newQuiet) {
+        if (StateOptions.historyIsOff(environment)) {
+            return;
+        }
+        options = newOptions;
+        quiet = newQuiet;
+        StateFolder state = StateFolder.of(options.state(), environment);
+        folder = state;
+        runs = new RunningRuns(state);
+        beginning = new HistoryLine.Beginning(
+                id(), started, command, words, defaults, System.getProperty("user.dir", ""), ProductVersion.current());
+    }
+
+    /** Where to read more of it afterwards; empty for nowhere. */
+    synchronized void files(String newSummaryFile, String newManifest) {
+        summaryFile = newSummaryFile;
+        manifest = newManifest;
+    }
+
+    synchronized void said(String message) {
+        if (said.size() < MOST_SAID) {
+            said.add(message);
+        }
+    }
+
+    synchronized void summarised(RunSummary newSummary) {
+        summary = newSummary;
+    }
+
+    synchronized void compared(CompareResult result) {
+        comparison = result;
+    }
+
+    /** Called often: from a run's second second on there is a note that it is under way. */
+    void stillRunning() {
+        if (System.nanoTime() - startedNanos > LONG_NANOS) {
+            lasts();
+        }
+    }
+
+    /** There is to be a note that it is under way. */
+    synchronized void lasts() {
+        if (beginning == null || folder == null || runs == null || running != null || noteFailed) {
+            return;
+        }
+        try (StateLock lock = StateLock.take(folder)) {
+            running = runs.begin(lock, beginning.id(), HistoryLine.running(beginning));
+        } catch (IOException e) {
+            noteFailed = true;
+        }
+    }
+
+    /** The command is over; the first time counts. */
+    synchronized void end(int exitCode, Console console) {
+        HistoryLine.Beginning begun = beginning;
+        StateFolder state = folder;
+        RunningRuns others = runs;
+        beginning = null;
+        if (begun == null || state == null || others == null) {
+            return;
+        }
+        try (StateLock lock = StateLock.take(state)) {
+            RunHistory history = new RunHistory(state);
+            history.append(lock, line(begun, exitCode));
+            if (running != null) {
+                running.close();
+            }
+            others.settle(lock, history);
+            prune(lock, history, others, state);
+        } catch (IOException e) {
+            if (!quiet) {
+                console.say("this run is not in the history: cannot write to " + state.path() + ": " + Reasons.of(e));
+            }
+        }
+    }
+
+    private byte[] line(HistoryLine.Beginning begun, int exitCode) {
+        long elapsed = System.nanoTime() - startedNanos;
+        if (summary != null) {
+            return HistoryLine.ended(begun, exitCode, said, summary, summaryFile, manifest);
+        }
+        return comparison == null
+                ? HistoryLine.ended(begun, exitCode, said, elapsed)
+                : HistoryLine.ended(begun, exitCode, said, comparison, elapsed);
+    }
+
+    /** Short runs leave that to others, unless they were told how much to keep. */
+    private void prune(StateLock lock, RunHistory history, RunningRuns others, StateFolder state) throws IOException {
+        boolean may = options.keepAsked() || System.nanoTime() - startedNanos > LONG_NANOS || history.isLarge();
+        if (may) {
+            new StatePruning(state).pruneQuickly(lock, history, others, options.keep(), Instant.now());
+        }
+    }
+}

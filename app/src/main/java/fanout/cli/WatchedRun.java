@@ -1,0 +1,50 @@
+package fanout.cli;
+
+import fanout.plan.Plan;
+import fanout.run.ModeChoice;
+import fanout.run.Progress;
+import fanout.run.RunObserver;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hands everything on to another observer, and sees to it that a run that lasts is noted as under way: as soon as it is known
+ * that it will, or as soon as it did.
+ */
+final class WatchedRun implements RunObserver {
+    private static final long LASTS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final RunRecorder recorder;
+    private final RunObserver next;
+
+    WatchedRun(RunRecorder recorder, RunObserver next) {
+        this.recorder = recorder;
+        this.next = next;
+    }
+
+    /** A run of one chunk makes no progress until it is over; so what is predicted counts, too. */
+    @Override
+    public void started(Plan plan, ModeChoice mode) {
+        if (mode.predictedNanos() / mode.spec().workers() > LASTS_NANOS) {
+            recorder.lasts();
+        }
+        next.started(plan, mode);
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        recorder.stillRunning();
+        next.progress(progress);
+    }
+
+    @Override
+    public void notice(String line) {
+        next.notice(line);
+    }
+
+    /** The work is over; the answer may still take its time. */
+    @Override
+    public void ended() {
+        recorder.stillRunning();
+        next.ended();
+    }
+}

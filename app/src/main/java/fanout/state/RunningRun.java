@@ -1,0 +1,36 @@
+package fanout.state;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * The folder of a run that is under way, with what is to be known of it should it be killed. It is there as long as this is
+ * open, and locked as long as the process lives.
+ */
+public final class RunningRun implements Closeable {
+    static final String LOCK = "lock";
+    static final String LINE = "run.json";
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    RunningRun(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /** For what else the next run should find should this one be killed; what is in it goes with it. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The run is over: the folder goes, and then its lock. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            RunningRuns.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package fanout.state;
+
+import java.io.IOException;
+import java.time.Instant;
+
+/** Bounds what is kept, all of it by one rule. */
+public final class StatePruning {
+    private final StateFolder state;
+
+    public StatePruning(StateFolder state) {
+        this.state = state;
+    }
+
+    /** What went. */
+    public record Pruned(RunHistory.Pruned runs, StoredJobs.Pruned jobs) {}
+
+    /**
+     * Takes runs out of the history, then what they left: stored jobs that were last used before the days, or where no days
+     * were said, before the oldest run that is kept; and notes of killed runs from before then. This process must use no
+     * stored job.
+     */
+    public Pruned prune(StateLock held, RunHistory history, RunningRuns running, Keep keep, Instant now)
+            throws IOException {
+        return after(history.prune(held, keep, now), held, running, keep, now);
+    }
+
+    /** The same, without reading a history that is short enough to the eye. */
+    public Pruned pruneQuickly(StateLock held, RunHistory history, RunningRuns running, Keep keep, Instant now)
+            throws IOException {
+        boolean needed = history.exceeds(held, keep, now);
+        return needed
+                ? prune(held, history, running, keep, now)
+                : after(new RunHistory.Pruned(0, 0, 0, Instant.MIN), held, running, keep, now);
+    }
+
+    private Pruned after(RunHistory.Pruned runs, StateLock held, RunningRuns running, Keep keep, Instant now)
+            throws IOException {
+        Instant oldest = keep.days() == Integer.MAX_VALUE ? runs.oldest() : keep.oldest(now);
+        running.prune(held, oldest);
+        try (StoredJobs jobs = new StoredJobs(state)) {
+            return new Pruned(runs, jobs.prune(oldest));
+        }
+    }
+}

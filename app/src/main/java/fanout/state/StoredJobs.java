@@ -1,0 +1,145 @@
+package fanout.state;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the store, one for each job, {@code jobs/FINGERPRINT.sqlite} and what stands beside it: who uses which, and
+ * which of them are not used any more. All locks are bytes of one file, {@code jobs.lock}, which is never deleted: a byte for
+ * each job, shared by the runs that use it. One of these for each process, because the system drops a process's locks with
+ * any descriptor of their file.
+ */
+public final class StoredJobs implements Closeable {
+    private static final String FOLDER = "jobs";
+    private static final String LOCKS = "jobs.lock";
+    private static final String ENDING = ".sqlite";
+
+    private final StateFolder state;
+    private @Nullable FileChannel locks;
+
+    public StoredJobs(StateFolder state) {
+        this.state = state;
+    }
+
+    /** What was removed. */
+    public record Pruned(int jobs, long bytes) {}
+
+    /** The job's file, there or not. Only to look: {@link #use} is for those who open it. */
+    public Path file(String fingerprint) {
+        return state.file(FOLDER).resolve(fingerprint + ENDING);
+    }
+
+    /** The names of all jobs of which anything is stored, sorted. */
+    public List<String> all() throws IOException {
+        return List.copyOf(lastUses().keySet());
+    }
+
+    /**
+     * The job's file, made if it is not there for its owner alone, in a folder that is there; from now on and until this is closed nobody prunes it, and it
+     * counts as used now. Call before the file is opened.
+     *
+     * @param fingerprint the job's, as a name for a file
+     */
+    public Path use(String fingerprint) throws IOException {
+        Path file = state.make(FOLDER).resolve(fingerprint + ENDING);
+        FileLock lock = locks().lock(place(fingerprint), 1, true);
+        if (lock.isValid() && Files.exists(file)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } else {
+            StateFolder.open(file).close();
+        }
+        return file;
+    }
+
+    /** Removes jobs that were last used before a moment, unless a run uses them now. */
+    public Pruned prune(Instant oldest) throws IOException {
+        int jobs = 0;
+        long bytes = 0;
+        for (Map.Entry<String, Instant> job : lastUses().entrySet()) {
+            if (job.getValue().isBefore(oldest)) {
+                long removed = remove(job.getKey());
+                jobs += removed < 0 ? 0 : 1;
+                bytes += Math.max(0, removed);
+            }
+        }
+        return new Pruned(jobs, bytes);
+    }
+
+    private Map<String, Instant> lastUses() throws IOException {
+        Map<String, Instant> uses = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(state.file(FOLDER))) {
+            for (Path file : files) {
+                Instant used = Files.getLastModifiedTime(file).toInstant();
+                uses.merge(fingerprint(file), used, (left, right) -> left.isAfter(right) ? left : right);
+            }
+        } catch (NoSuchFileException none) {
+            return Map.of();
+        }
+        return uses;
+    }
+
+    /** How many bytes that were; -1 where the job is in use. */
+    private long remove(String fingerprint) throws IOException {
+        try (FileLock lock = locks().tryLock(place(fingerprint), 1, false)) {
+            if (lock == null) {
+                return -1;
+            }
+            long bytes = 0;
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(state.file(FOLDER), fingerprint + ".*")) {
+                for (Path file : files) {
+                    bytes += Files.size(file);
+                    Files.delete(file);
+                }
+            }
+            return bytes;
+        } catch (OverlappingFileLockException usedByThisProcess) {
+            return -1;
+        }
+    }
+
+    private FileChannel locks() throws IOException {
+        FileChannel open = locks;
+        if (open == null) {
+            open = StateFolder.open(state.make().resolve(LOCKS));
+            locks = open;
+        }
+        return open;
+    }
+
+    /** Two jobs of one place share a lock: then one is kept a little longer than it has to be. */
+    private static long place(String fingerprint) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(fingerprint.getBytes(StandardCharsets.UTF_8));
+        return checksum.getValue();
+    }
+
+    private static String fingerprint(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int point = name.indexOf('.');
+        return point < 0 ? name : name.substring(0, point);
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileChannel open = locks;
+        locks = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
