@@ -13,6 +13,9 @@ public interface ChunkKernel {
      */
     ChunkReport run(Chunk chunk) throws ChunkFailure;
 
+    /** From now on notes how far it has come in a chunk; that a chunk is begun is noted by who calls {@link #run}. */
+    default void noteOn(WorkNote note) {}
+
     /**
      * Whether what has been folded is worth being taken: whether merging it is little work beside what folding it was, or
      * it has become so large that it should not grow on.

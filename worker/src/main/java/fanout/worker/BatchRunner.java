@@ -10,6 +10,7 @@ import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
 import fanout.task.Outcome;
+import fanout.task.WorkNote;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchRunner {
     private final Supplier<ChunkKernel> kernels;
     private final BooleanSupplier stopped;
+    private final WorkNote note;
     private @Nullable ChunkKernel kernel;
     /** The chunks whose contribution the kernel holds. */
     private final List<Integer> held = new ArrayList<>();
@@ -47,7 +49,7 @@ public final class BatchRunner {
 
     /** For kernels of another making, as in tests. */
     public BatchRunner(Supplier<ChunkKernel> kernels) {
-        this(kernels, () -> false);
+        this(kernels, () -> false, WorkNote.NONE);
     }
 
     /**
@@ -56,8 +58,18 @@ public final class BatchRunner {
      * @param stopped asked before every chunk
      */
     public BatchRunner(Supplier<ChunkKernel> kernels, BooleanSupplier stopped) {
+        this(kernels, stopped, WorkNote.NONE);
+    }
+
+    /**
+     * One that can be told to stop, and notes what it is at.
+     *
+     * @param stopped asked before every chunk
+     */
+    public BatchRunner(Supplier<ChunkKernel> kernels, BooleanSupplier stopped, WorkNote note) {
         this.kernels = kernels;
         this.stopped = stopped;
+        this.note = note;
     }
 
     /**
@@ -74,6 +86,7 @@ public final class BatchRunner {
             kernel = null;
             forget();
         }
+        note.answer(batch.number());
         if (batch.apart() || kernel().isWorthTaking()) {
             handedOver.addAll(handOver());
         }
@@ -113,6 +126,7 @@ public final class BatchRunner {
             if (held.isEmpty()) {
                 partial = batch.number();
             }
+            note.begin(batch.number(), chunk.id());
             Outcome outcome = runOne(chunk);
             outcomes.put(chunk.id(), outcome);
             if (outcome instanceof Outcome.Failed) {
@@ -151,6 +165,7 @@ public final class BatchRunner {
         ChunkKernel current = kernel;
         if (current == null) {
             current = kernels.get();
+            current.noteOn(note);
             kernel = current;
         }
         return current;
