@@ -60,7 +60,7 @@ final class QuarantineGate implements Backend {
         if (!held.isEmpty()) {
             heldBack.put(batch.number(), held);
         }
-        backend.submit(new Batch(batch.number(), let, batch.apart()));
+        backend.submit(new Batch(batch.number(), let, batch.apart(), batch.segment()));
     }
 
     @Override
