@@ -74,6 +74,11 @@ public final class NoteFile implements WorkNote {
     public record Noted(long progress, Stage stage, long batch, int chunk, long start, long end) {
         /** Nothing is known. */
         public static final Noted NOTHING = new Noted(0, Stage.REST, UNKNOWN, -1, UNKNOWN, UNKNOWN);
+
+        /** Whether there is a note at all. */
+        public boolean isThere() {
+            return batch >= 0;
+        }
     }
 
     /** Where the note of the worker with that socket stands. */

@@ -126,8 +126,7 @@ public final class BatchRunner {
             if (held.isEmpty()) {
                 partial = batch.number();
             }
-            note.begin(batch.number(), chunk.id());
-            Outcome outcome = runOne(chunk);
+            Outcome outcome = runOne(chunk, batch.number());
             outcomes.put(chunk.id(), outcome);
             if (outcome instanceof Outcome.Failed) {
                 failed.add(chunk.id());
@@ -144,9 +143,11 @@ public final class BatchRunner {
 
     /** The one place where everything that a chunk may throw is caught. */
     @SuppressWarnings("CatchingUnchecked")
-    private Outcome runOne(Chunk chunk) {
+    private Outcome runOne(Chunk chunk, long batch) {
         try {
-            return new Outcome.Done(kernel().run(chunk), partial);
+            ChunkKernel current = kernel();
+            note.begin(batch, chunk.id());
+            return new Outcome.Done(current.run(chunk), partial);
         } catch (ChunkFailure failure) {
             return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
         } catch (OutOfMemoryError error) {

@@ -8,11 +8,21 @@ import java.util.List;
  * How a worker died.
  *
  * @param how such as "signal 9" or "exit status 3"
- * @param outside whether somebody else may have killed it, so that it says little of what the worker was at
+ * @param kind whose doing it was
  * @param lastLines of standard error, or of standard output where there are none
  * @param noted what it was at
  */
-record Death(String how, boolean outside, List<String> lastLines, Noted noted) {
+record Death(String how, Kind kind, List<String> lastLines, Noted noted) {
+    /** Whose doing a death was, as far as it shows. */
+    enum Kind {
+        /** The worker's own. */
+        CRASH,
+        /** Perhaps somebody's who knows nothing of what the worker was at: a signal that people and systems send. */
+        KILLED,
+        /** The coordinator's, as the worker made no progress; it may have been stopped from outside. */
+        HUNG
+    }
+
     private static final int SHOWN_LINES = 5;
     private static final String CRASH = "# A fatal error has been detected by the Java Runtime Environment:";
     private static final String FRAME = "# Problematic frame:";

@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * alone, and then halved until one chunk is left.
  *
  * <p>A crash is the worker's own doing: a chunk whose worker crashes again when it is alone is what it died of. A kill or
- * a hang may have come from outside, so that takes one try more. In CSV it is the record, which the note names where a
- * chunk is run alone; without it the chunk is run again. Belongs to the coordinator's thread.
+ * a hang may have come from outside, so that takes one try more, and after a kill one more still for every kill in this run
+ * that turned out to be nobody's fault: somebody goes about killing workers. In CSV it is the record, which the note names
+ * where a chunk is run alone, and where kills must agree; without it the chunk is run again. Belongs to the coordinator's
+ * thread.
  */
 final class Inquest {
     private static final int TRIES_OF_A_CRASH = 2;
+    private static final int MOST_FURTHER_TRIES = 7;
+    /** Of one chunk, whatever they say of it: else somebody who kills steadily keeps the run from ending. */
+    private static final int MOST_DEATHS = 15;
     /** Before the second try; four times as much before each further one. */
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -36,6 +41,7 @@ final class Inquest {
     private final Quarantine quarantine;
     private final RestartBudget budget;
     private final int tries;
+    private int blameless;
 
     /** @param tries of a chunk whose worker may have been killed from outside */
     Inquest(PieceQueue pieces, Quarantine quarantine, RestartBudget budget, int tries) {
@@ -58,6 +64,18 @@ final class Inquest {
         return chunk.path()
                 + (noted.end() < 0 && !((CsvChunk) chunk).careful() ? " behind byte " : " byte ")
                 + noted.start();
+    }
+
+    /** The worker of a piece has answered: whatever it was suspected of was none of its doing. */
+    void cleared(Piece piece) {
+        if (piece.suspicion().all() > 0) {
+            blameless++;
+        }
+    }
+
+    /** A worker died that had nothing in hand. */
+    void diedIdle() {
+        blameless++;
     }
 
     /** Decides what becomes of the piece that a worker was at when it died, and says it for a person. */
@@ -91,21 +109,32 @@ final class Inquest {
     }
 
     private String suspect(Piece piece, Chunk chunk, Death death) {
-        Suspicion suspicion = piece.suspicion().after(death, record(piece, chunk, death.noted()));
-        int needed = death.outside() ? tries : Math.min(tries, TRIES_OF_A_CRASH);
-        if (suspicion.deaths() >= needed) {
+        long place = place(piece, chunk, death.noted());
+        Suspicion suspicion = piece.suspicion().after(death.kind(), place);
+        int needed = needed(death.kind());
+        if (suspicion.deaths() >= needed || suspicion.all() >= MOST_DEATHS) {
             return convict(piece, chunk, suspicion, death);
         }
-        long pause = FIRST_PAUSE_NANOS << (2 * Math.min(suspicion.deaths() - 1, MOST_GROWTH));
+        long pause = FIRST_PAUSE_NANOS << (2 * Math.min(suspicion.all() - 1, MOST_GROWTH));
         pieces.runAlone(
                 piece.owner(), List.of(careful(chunk)), suspicion, piece.heapBytes(), System.nanoTime() + pause);
         return "it will be tried again alone (" + (suspicion.deaths() + 1) + " of " + needed + ")";
     }
 
-    /** The record that the worker was at, where records were noted. */
-    private static long record(Piece piece, Chunk chunk, Noted noted) {
-        boolean exact = chunk instanceof CsvChunk csv && csv.careful() && isTold(piece, noted);
-        return exact ? noted.start() : Suspicion.UNKNOWN;
+    private int needed(Death.Kind kind) {
+        return switch (kind) {
+            case CRASH -> Math.min(tries, TRIES_OF_A_CRASH);
+            case HUNG -> tries;
+            case KILLED -> tries + Math.min(blameless, MOST_FURTHER_TRIES);
+        };
+    }
+
+    /** Where in the chunk the worker was: the record, where records were noted. */
+    private static long place(Piece piece, Chunk chunk, Noted noted) {
+        if (!isTold(piece, noted)) {
+            return noted.isThere() ? Suspicion.NOWHERE : Suspicion.ANYWHERE;
+        }
+        return chunk instanceof CsvChunk csv && csv.careful() ? noted.start() : Suspicion.ANYWHERE;
     }
 
     private static Chunk careful(Chunk chunk) {
@@ -113,28 +142,38 @@ final class Inquest {
     }
 
     private String convict(Piece piece, Chunk chunk, Suspicion suspicion, Death death) {
-        budget.refund(suspicion.deaths());
-        String reason = "the worker process died of it " + times(suspicion.deaths()) + " (" + death.how() + ")"
+        budget.refund(suspicion.all());
+        String reason = "the worker process died of it " + times(suspicion.all()) + " (" + death.how() + ")"
                 + death.lastWords();
-        long record = suspicion.record();
+        long record = suspicion.place();
         if (record >= 0 && chunk instanceof CsvChunk csv && csv.poisonAt(record).isEmpty()) {
-            quarantine.add(new Quarantined(
-                    csv.path(),
-                    csv.source().identity(),
-                    record,
-                    Math.max(Quarantined.WHOLE, death.noted().end()),
-                    reason,
-                    ""));
+            remember(
+                    death,
+                    new Quarantined(
+                            csv.path(),
+                            csv.source().identity(),
+                            record,
+                            Math.max(Quarantined.WHOLE, death.noted().end()),
+                            reason,
+                            ""));
             List<PoisonRecord> without = new ArrayList<>(csv.poison());
             without.add(new PoisonRecord(record, reason));
             pieces.runAlone(piece.owner(), List.of(csv.carefully(without)), Suspicion.NONE, piece.heapBytes(), 0);
             return "that record is left out from now on";
         }
-        quarantine.add(
+        remember(
+                death,
                 new Quarantined(chunk.path(), identity(chunk), Quarantined.WHOLE, Quarantined.WHOLE, reason, ""));
         pieces.settle(
                 piece.owner(), new Outcome.Failed(chunk.id(), FailureKind.WORKER_DIED, chunk.path() + ": " + reason));
         return "it is left out from now on";
+    }
+
+    /** For later runs; but not on the word of somebody who may kill whatever he likes. */
+    private void remember(Death death, Quarantined found) {
+        if (death.kind() != Death.Kind.KILLED) {
+            quarantine.add(found);
+        }
     }
 
     private static String times(int deaths) {

@@ -263,6 +263,7 @@ public final class ProcessBackend implements Backend {
         watch.measured(done.result());
         pieces.answered(oldest, withoutShortOfMemory(worker, oldest, done.result()));
         worker.releaseAfter(oldest);
+        inquest.cleared(oldest);
     }
 
     /** The result without those chunks that are to be tried again with more memory. */
@@ -314,7 +315,9 @@ public final class ProcessBackend implements Backend {
         pieces.putBackWitnesses(worker.inFlight());
         worker.inFlight().clear();
         String lost = worker.isKeeping() ? "; what it kept will be run again" : "";
-        if (guilty != null) {
+        if (guilty == null) {
+            inquest.diedIdle();
+        } else {
             worker.releaseAfter(guilty);
         }
         notices.accept(died + (guilty == null ? "" : ", " + inquest.hold(guilty, death)) + lost);

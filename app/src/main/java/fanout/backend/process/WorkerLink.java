@@ -1,5 +1,6 @@
 package fanout.backend.process;
 
+import fanout.backend.process.Death.Kind;
 import fanout.wire.DamagedStreamException;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
@@ -276,11 +277,11 @@ final class WorkerLink {
         tidyUp();
         synchronized (this) {
             if (!killedBecause.isEmpty()) {
-                return new Death(killedBecause, hung, lastLines, noted);
+                return new Death(killedBecause, hung ? Kind.HUNG : Kind.CRASH, lastLines, noted);
             }
         }
         String how = problem.isEmpty() ? describe(status) : problem + ", " + describe(status);
-        return new Death(how, FROM_OUTSIDE.contains(status), lastLines, noted);
+        return new Death(how, FROM_OUTSIDE.contains(status) ? Kind.KILLED : Kind.CRASH, lastLines, noted);
     }
 
     private void tidyUp() {
