@@ -34,11 +34,17 @@ public sealed interface BackendSpec {
      * @param heapBytes the largest heap of each worker, 0 for the JVM's own choice
      * @param sparing whether heaps begin small and grow only as they must, rather than with what the JVM finds fit for the
      *     machine: less memory, for more of the processor
+     * @param endurance what is put up with from them
      */
-    record Processes(int workers, long heapBytes, boolean sparing) implements BackendSpec {
+    record Processes(int workers, long heapBytes, boolean sparing, Endurance endurance) implements BackendSpec {
         /** With heaps that begin as the JVM has it. */
         public Processes(int workers, long heapBytes) {
             this(workers, heapBytes, false);
+        }
+
+        /** With the usual endurance. */
+        public Processes(int workers, long heapBytes, boolean sparing) {
+            this(workers, heapBytes, sparing, Endurance.DEFAULT);
         }
 
         @Override

@@ -1,7 +1,10 @@
 package fanout.cli;
 
 import fanout.backend.BackendSpec;
+import fanout.backend.Endurance;
+import fanout.backend.Patience;
 import fanout.run.ModeRequest;
+import java.util.Locale;
 
 /**
  * How the work is run.
@@ -22,6 +25,7 @@ record RunOptions(
         boolean dryRun,
         StateOptions kept) {
     private static final int MOST_WORKERS = 1024;
+    private static final int MOST_TRIES = 1000;
     private static final long SMALLEST_CHUNK = 1 << 10;
     private static final long LARGEST_CHUNK = 1L << 40;
     private static final long SMALLEST_MEMORY = 64 << 10;
@@ -54,6 +58,18 @@ record RunOptions(
                         "SIZE",
                         "What all groups together may take; more goes to temporary files (default: half of the heap).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
+                .value(
+                        "--worker-heap-max",
+                        "SIZE",
+                        "The heap of one in which work that needs more is tried again (default: half of the machine's memory).")
+                .value(
+                        "--timeout",
+                        "TIME|Nx",
+                        "A worker process that makes no progress for so long, such as 30s, or 5x what a chunk takes, is killed; off: never (default: 10m).")
+                .value(
+                        "--retries",
+                        "N",
+                        "Tries in all of a chunk whose worker process is killed or hangs; of one that makes it crash 2 (default: 3).")
                 .flag("--fresh", "Do everything again, also what earlier runs did.")
                 .value(
                         "--identity",
@@ -102,10 +118,40 @@ record RunOptions(
                 typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO),
                 chunkBytes,
                 memoryBytes,
-                new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), typed.given("--memory")),
+                new BackendSpec.Processes(
+                        workers, typed.size("--worker-heap", 0), typed.given("--memory"), endurance(typed)),
                 typed.flag("--fresh"),
                 typed.choice("--identity", Identity.class, Identity.FILE) == Identity.CONTENT,
                 typed.flag("--dry-run"),
                 StateOptions.of(typed));
+    }
+
+    private static Endurance endurance(Typed typed) throws CliException {
+        return new Endurance(
+                typed.number("--retries", 1, MOST_TRIES, Endurance.DEFAULT_TRIES),
+                patience(typed),
+                typed.size("--worker-heap-max", 0));
+    }
+
+    private static Patience patience(Typed typed) throws CliException {
+        String text = typed.text("--timeout", "").toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return Patience.DEFAULT;
+        }
+        if (text.equals("off")) {
+            return Patience.ENDLESS;
+        }
+        String number = text.replaceFirst("(ms|[smhx])$", "");
+        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
+            throw Typed.wrong("--timeout", text, "a time such as 30s or 5m, a multiple such as 5x, or off");
+        }
+        double count = Double.parseDouble(number);
+        return switch (text.substring(number.length())) {
+            case "x" -> new Patience(0, count);
+            case "ms" -> new Patience((long) (count * 1e6), 0);
+            case "s" -> new Patience((long) (count * 1e9), 0);
+            case "m" -> new Patience((long) (count * 60e9), 0);
+            default -> new Patience((long) (count * 3600e9), 0);
+        };
     }
 }

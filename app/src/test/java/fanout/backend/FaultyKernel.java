@@ -17,18 +17,11 @@ import fanout.task.CsvChunk;
 import fanout.task.CsvDialect;
 import fanout.task.CsvReport;
 import fanout.task.CsvSource;
-import fanout.task.FailureKind;
 import fanout.task.FileIdentity;
 import fanout.task.Partial;
 import fanout.task.RecordCounts;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Counts chunks, and does to its process or thread what the name of a chunk's file says; keeps a partial that ends with "kept". */
 public final class FaultyKernel implements ChunkKernel {
@@ -70,7 +63,7 @@ public final class FaultyKernel implements ChunkKernel {
     public ChunkReport run(Chunk chunk) throws ChunkFailure {
         table.aggregate(0).add(0, new Value().setBoolean(true));
         keeps = chunk.path().equals("kept");
-        act(chunk.path());
+        Fault.inRun(chunk.path());
         return new CsvReport(chunk.id(), 0, 10, new RecordCounts(1, 1, 0, 0, 0), 1, 7, List.of());
     }
 
@@ -90,79 +83,5 @@ public final class FaultyKernel implements ChunkKernel {
         FileIdentity identity = new FileIdentity("", 10, 0, 0);
         return new CsvChunk(
                 id, new CsvSource(0, name, List.of("a", "b"), 10, 0, 0, Compression.NONE, identity), 0, 10, 0);
-    }
-
-    private static void act(String fault) throws ChunkFailure {
-        switch (fault) {
-            case "unreadable" -> throw new ChunkFailure(FailureKind.UNREADABLE, fault + ": no such file");
-            case "broken" -> throw new IllegalStateException("broken");
-            case "slow" -> pause(20);
-            case "stack overflow" -> overflow(1);
-            case "heap" -> use(new long[Integer.MAX_VALUE - 8]);
-            case "exit 0" -> System.exit(0);
-            case "exit 3" -> System.exit(3);
-            case "halt 9" -> complainAndHalt();
-            case "kill" -> kill("-KILL");
-            case "abort" -> kill("-ABRT");
-            case "signals" -> {
-                kill("-INT");
-                kill("-TERM");
-                kill("-HUP");
-                pause(50);
-            }
-            case "prints" -> print();
-            case "complains" -> complain();
-            default -> {}
-        }
-    }
-
-    private static void pause(long milliseconds) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        while (System.nanoTime() < deadline) {
-            LockSupport.parkNanos(deadline - System.nanoTime());
-        }
-    }
-
-    @SuppressWarnings("InfiniteRecursion")
-    private static long overflow(long depth) {
-        return overflow(depth + 1) + depth;
-    }
-
-    private static void use(long[] tooLarge) {
-        tooLarge[0] = 1;
-    }
-
-    private static void complainAndHalt() {
-        System.err.println("these are my last words");
-        Runtime.getRuntime().halt(9);
-    }
-
-    private static void kill(String signal) {
-        String pid = Long.toString(ProcessHandle.current().pid());
-        try {
-            new ProcessBuilder("kill", signal, pid).start().waitFor();
-        } catch (IOException | InterruptedException failure) {
-            throw new IllegalStateException(failure);
-        }
-        if (signal.equals("-KILL") || signal.equals("-ABRT")) {
-            pause(30_000);
-        }
-    }
-
-    @SuppressWarnings("resource") // not ours to close
-    private static void print() {
-        System.out.println("a library prints");
-        try {
-            byte[] garbage = "garbage\0\1\2\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-            new FileOutputStream(FileDescriptor.out).write(garbage);
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static void complain() {
-        for (int i = 0; i < 50_000; i++) {
-            System.err.println("complaint " + i + " of a very talkative library");
-        }
     }
 }

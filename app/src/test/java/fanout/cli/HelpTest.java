@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the help says is so. */
 class HelpTest {
-    private static final int TWO_SCREENS_LINES = 100;
+    private static final int TWO_SCREENS_LINES = 110;
     private static final int WIDTH = 80;
 
     @TempDir

@@ -39,7 +39,7 @@ class StateFolderTest {
     @Test
     void aRunIsCalledByItsBeginningAndItsProcess() {
         assertEquals(
-                "20260102-030405-0abc",
+                "20260102-030405-900abc",
                 RunId.of(Instant.parse("2026-01-02T03:04:05.9Z"), 0x70abc).text());
     }
 }

@@ -13,6 +13,7 @@ import fanout.task.CsvReport;
 import fanout.task.FailureKind;
 import fanout.task.MemoryShare;
 import fanout.task.Partial;
+import fanout.task.WorkNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class AggregateKernel implements ChunkKernel {
     private final MemoryShare memory;
     private final List<GroupRun> runs = new ArrayList<>();
     private BooleanSupplier stopped = () -> false;
+    private WorkNote note = WorkNote.NONE;
     private GroupTable table;
     private @Nullable BatchAggregator aggregator;
     private @Nullable BoundaryGuess boundaryGuess;
@@ -51,6 +53,11 @@ public final class AggregateKernel implements ChunkKernel {
         this.limits = new GroupingLimits(job.limits());
         this.memory = memory;
         this.table = job.emptyTable();
+    }
+
+    @Override
+    public void noteOn(WorkNote where) {
+        note = where;
     }
 
     @Override
@@ -149,17 +156,21 @@ public final class AggregateKernel implements ChunkKernel {
         limits.begin(chunk);
         begun = true;
         while (records.nextOffset() < chunk.end()) {
+            note.at(records.nextOffset());
             limits.checkGroups(table.size());
             if (stopped.getAsBoolean()) {
                 throw new CancellationException("told to stop");
             }
-            if (records instanceof RecordReader fast && fast.next(batch, chunk.end())) {
+            if (!chunk.careful() && records instanceof RecordReader fast && fast.next(batch, chunk.end())) {
                 aggregator.add(table, input, ledger, record -> fast.select(batch, record));
                 spillIfTooLarge(ledger);
                 continue;
             }
             if (!records.next()) {
                 break;
+            }
+            if (chunk.careful() && isPoison(chunk, records, ledger)) {
+                continue;
             }
             if (ledger.takeFlawed(batch.width())) {
                 if (guessed && ledger.isNothingButFlaws()) {
@@ -179,6 +190,18 @@ public final class AggregateKernel implements ChunkKernel {
         CsvReport report = ledger.report(chunk.id(), first);
         folded += report.counts().kept();
         return report;
+    }
+
+    /** Notes the record at hand, and puts it down as rejected if it is known to kill. */
+    private boolean isPoison(CsvChunk chunk, Records records, RecordLedger ledger) {
+        long offset = records.offset();
+        note.at(offset, offset + records.length());
+        String reason = chunk.poisonAt(offset);
+        if (reason.isEmpty()) {
+            return false;
+        }
+        ledger.rejected("", reason);
+        return true;
     }
 
     private BatchAggregator aggregatorFor(CsvChunk chunk) {

@@ -86,6 +86,12 @@ public final class ImageInfoKernel implements ChunkKernel {
         }
     }
 
+    /** Nothing is ever folded. */
+    @Override
+    public boolean isAsBefore() {
+        return true;
+    }
+
     @Override
     public Partial take() {
         return new Partial.Nothing();

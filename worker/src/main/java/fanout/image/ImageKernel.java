@@ -91,6 +91,12 @@ public final class ImageKernel implements ChunkKernel {
         }
     }
 
+    /** Nothing is ever folded. */
+    @Override
+    public boolean isAsBefore() {
+        return true;
+    }
+
     @Override
     public Partial take() {
         return new Partial.Nothing();

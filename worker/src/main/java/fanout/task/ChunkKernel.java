@@ -15,6 +15,9 @@ public interface ChunkKernel {
      */
     ChunkReport run(Chunk chunk) throws ChunkFailure;
 
+    /** From now on notes how far it has come in a chunk; that a chunk is begun is noted by who calls {@link #run}. */
+    default void noteOn(WorkNote note) {}
+
     /**
      * What tells it that the run is given up. A kernel whose chunks may take long asks in the middle of one, and throws
      * {@link java.util.concurrent.CancellationException}.

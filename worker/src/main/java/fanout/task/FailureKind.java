@@ -16,6 +16,8 @@ public enum FailureKind {
     OVER_LIMIT,
     /** The worker process died of it, as often as it was tried. */
     WORKER_DIED,
+    /** An earlier run found that workers die of it, and it is as it was: it is not tried again. */
+    QUARANTINED,
     /** An error of fanout's own. */
     INTERNAL
 }

@@ -8,6 +8,7 @@ import fanout.task.Compression;
 import fanout.task.CsvChunk;
 import fanout.task.CsvSource;
 import fanout.task.ImageChunk;
+import fanout.task.PoisonRecord;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class ChunkCodec {
             out.writeLong(csv.start());
             out.writeLong(csv.end());
             out.writeLong(csv.firstRecord());
+            out.writeBoolean(csv.careful());
+            Lists.write(csv.poison(), ChunkCodec::writePoison, out);
         } else if (chunk instanceof ImageChunk image) {
             out.writeByte(IMAGE);
             out.writeInt(image.id());
@@ -65,11 +68,28 @@ public final class ChunkCodec {
     private static Chunk readChunk(List<CsvSource> sources, ByteReader in) {
         int tag = in.readByte();
         return switch (tag) {
-            case CSV -> new CsvChunk(in.readInt(), source(sources, in), in.readLong(), in.readLong(), in.readLong());
+            case CSV ->
+                new CsvChunk(
+                        in.readInt(),
+                        source(sources, in),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readBoolean(),
+                        Lists.read(in, ChunkCodec::readPoison));
             case IMAGE ->
                 new ImageChunk(in.readInt(), in.readText(), in.readText(), in.readLong(), Lists.readTexts(in));
             default -> throw new IllegalArgumentException("no chunk has the tag " + tag);
         };
+    }
+
+    private static void writePoison(PoisonRecord record, ByteWriter out) {
+        out.writeLong(record.offset());
+        out.writeText(record.reason());
+    }
+
+    private static PoisonRecord readPoison(ByteReader in) {
+        return new PoisonRecord(in.readLong(), in.readText());
     }
 
     private static CsvSource source(List<CsvSource> sources, ByteReader in) {

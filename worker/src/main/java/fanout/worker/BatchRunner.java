@@ -10,6 +10,7 @@ import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
 import fanout.task.Outcome;
+import fanout.task.WorkNote;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class BatchRunner {
 
     private final Supplier<ChunkKernel> kernels;
     private final BooleanSupplier stopped;
+    private final WorkNote note;
     private @Nullable ChunkKernel kernel;
     /** The chunks whose contribution the kernel holds. */
     private final List<Integer> held = new ArrayList<>();
@@ -51,7 +53,7 @@ public final class BatchRunner {
 
     /** For kernels of another making, as in tests. */
     public BatchRunner(Supplier<ChunkKernel> kernels) {
-        this(kernels, () -> false);
+        this(kernels, () -> false, WorkNote.NONE);
     }
 
     /**
@@ -60,8 +62,18 @@ public final class BatchRunner {
      * @param stopped asked before every chunk, and in long ones
      */
     public BatchRunner(Supplier<ChunkKernel> kernels, BooleanSupplier stopped) {
+        this(kernels, stopped, WorkNote.NONE);
+    }
+
+    /**
+     * One that can be told to stop, and notes what it is at.
+     *
+     * @param stopped asked before every chunk
+     */
+    public BatchRunner(Supplier<ChunkKernel> kernels, BooleanSupplier stopped, WorkNote note) {
         this.kernels = kernels;
         this.stopped = stopped;
+        this.note = note;
     }
 
     /**
@@ -78,6 +90,7 @@ public final class BatchRunner {
             kernel = null;
             forget();
         }
+        note.answer(batch.number());
         if (batch.apart() || kernel().isWorthTaking() || isWorthStoring()) {
             handedOver.addAll(handOver());
         }
@@ -125,7 +138,7 @@ public final class BatchRunner {
                 partial = batch.number();
                 heldSince = System.nanoTime();
             }
-            Outcome outcome = runOne(chunk);
+            Outcome outcome = runOne(chunk, batch.number());
             outcomes.put(chunk.id(), outcome);
             if (outcome instanceof Outcome.Failed) {
                 failed.add(chunk.id());
@@ -142,9 +155,11 @@ public final class BatchRunner {
 
     /** The one place where everything that a chunk may throw is caught. */
     @SuppressWarnings("CatchingUnchecked")
-    private Outcome runOne(Chunk chunk) {
+    private Outcome runOne(Chunk chunk, long batch) {
         try {
-            return new Outcome.Done(kernel().run(chunk), partial);
+            ChunkKernel current = kernel();
+            note.begin(batch, chunk.id());
+            return new Outcome.Done(current.run(chunk), partial);
         } catch (ChunkFailure failure) {
             return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
         } catch (CancellationException toldToStop) {
@@ -166,6 +181,7 @@ public final class BatchRunner {
         if (current == null) {
             current = kernels.get();
             current.stopWhen(stopped);
+            current.noteOn(note);
             kernel = current;
         }
         return current;

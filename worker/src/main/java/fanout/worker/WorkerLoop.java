@@ -5,6 +5,7 @@ import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
+import fanout.task.WorkNote;
 import fanout.wire.DamagedStreamException;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
@@ -30,6 +31,9 @@ public final class WorkerLoop {
     /** How old what is reported of the process may be: as fine as most systems count, and not dear for small batches. */
     private static final long USAGE_NANOS = 10_000_000;
 
+    /** How often to look whether the parent is still the coordinator. */
+    private static final long PARENT_NANOS = 500_000_000;
+
     /** What the reading thread found: a batch, or a wish for what is kept, or the end, and why. */
     private sealed interface Next {
         record Run(Batch batch) implements Next {}
@@ -42,21 +46,28 @@ public final class WorkerLoop {
     private final MessageChannel channel;
     private final BiFunction<Job, MemoryShare, ChunkKernel> kernels;
     private final BooleanSupplier orphaned;
+    private final WorkNote note;
     private final BlockingQueue<Next> inbox = new ArrayBlockingQueue<>(READ_AHEAD);
     private volatile @Nullable WorkerExit end;
     private @Nullable ProcessUsage usage;
     private long measuredNanos;
+    private long lookedNanos = System.nanoTime();
 
     /**
      * A loop that has not begun; the channel is the caller's to close.
      *
-     * @param orphaned asked before every batch
+     * @param orphaned asked before every batch, and between chunks now and then
+     * @param note of what is being done
      */
     public WorkerLoop(
-            MessageChannel channel, BiFunction<Job, MemoryShare, ChunkKernel> kernels, BooleanSupplier orphaned) {
+            MessageChannel channel,
+            BiFunction<Job, MemoryShare, ChunkKernel> kernels,
+            BooleanSupplier orphaned,
+            WorkNote note) {
         this.channel = channel;
         this.kernels = kernels;
         this.orphaned = orphaned;
+        this.note = note;
     }
 
     /** Works until the talk ends, and says how it did. Throws where an answer cannot be sent. */
@@ -73,7 +84,7 @@ public final class WorkerLoop {
         Thread reader = new Thread(this::readAhead, "fanout-inbox");
         reader.setDaemon(true);
         reader.start();
-        return runBatches(new BatchRunner(() -> kernels.apply(start.job(), start.memory()), () -> end != null));
+        return runBatches(new BatchRunner(() -> kernels.apply(start.job(), start.memory()), this::mustStop, note));
     }
 
     private WorkerExit runBatches(BatchRunner runner) throws IOException, InterruptedException {
@@ -96,7 +107,24 @@ public final class WorkerLoop {
                 return ended();
             }
             channel.send(new Message.BatchDone(result, usage()));
+            note.rest();
         }
+    }
+
+    /** Asking for the parent costs as much as a small chunk, so it is not asked before each. */
+    private boolean mustStop() {
+        if (end != null) {
+            return true;
+        }
+        long now = System.nanoTime();
+        if (now - lookedNanos < PARENT_NANOS) {
+            return false;
+        }
+        lookedNanos = now;
+        if (orphaned.getAsBoolean()) {
+            end = WorkerExit.ORPHANED;
+        }
+        return end != null;
     }
 
     private ProcessUsage usage() {

@@ -3,8 +3,10 @@ package fanout.worker;
 import fanout.task.ChunkKernel;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
+import fanout.task.WorkNote;
 import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
+import fanout.wire.NoteFile;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -13,8 +15,11 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -39,6 +44,11 @@ public final class WorkerMain {
             end(WorkerExit.USAGE);
         }
         System.setIn(InputStream.nullInputStream());
+        // Without its reading thread a worker would wait for ever.
+        Thread.setDefaultUncaughtExceptionHandler((thread, broken) -> {
+            broken.printStackTrace();
+            end(WorkerExit.BROKEN);
+        });
         try {
             end(work(arguments[0], Long.parseLong(arguments[1]), kernels));
         } catch (Exception | Error broken) {
@@ -62,17 +72,29 @@ public final class WorkerMain {
             }
             channel.connect(UnixDomainSocketAddress.of(socket));
             MessageChannel messages = new MessageChannel(channel, MessageCodec.forWorker());
-            return new WorkerLoop(messages, kernels, lifeline::orphaned).run();
+            return new WorkerLoop(messages, kernels, lifeline::orphaned, note(Path.of(socket))).run();
         }
     }
 
-    /** Tidies up for the coordinator that is gone: the last of its workers finds the directory empty. */
-    private static void orphaned(Path socket) {
+    /** Does without where there is no room for it: what killed this process then takes longer to be found. */
+    private static WorkNote note(Path socket) {
         try {
-            Files.deleteIfExists(socket);
-            Files.deleteIfExists(socket.toAbsolutePath().getParent());
-        } catch (IOException othersLeft) {
-            // Another worker will.
+            return NoteFile.create(NoteFile.beside(socket));
+        } catch (IOException noRoom) {
+            return WorkNote.NONE;
+        }
+    }
+
+    /** Tidies up for the coordinator that is gone: what is in the directory is of use to nobody any more. */
+    private static void orphaned(Path socket) {
+        Path directory = Objects.requireNonNull(socket.toAbsolutePath().getParent());
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(directory);
+        } catch (IOException | DirectoryIteratorException others) {
+            // Another worker does the same.
         }
         end(WorkerExit.ORPHANED);
     }

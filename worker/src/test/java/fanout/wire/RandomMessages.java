@@ -45,6 +45,7 @@ import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import fanout.task.Partial;
 import fanout.task.PartialPictures;
+import fanout.task.PoisonRecord;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
 import fanout.task.Trimming;
@@ -198,7 +199,10 @@ final class RandomMessages {
         long start = size() >>> 1;
         long end = random.nextInt(4) == 0 ? Long.MAX_VALUE : start + (size() >>> 2);
         long first = random.nextBoolean() ? CsvChunk.GUESS : start;
-        return new CsvChunk(random.nextInt(), sources.get(random.nextInt(sources.size())), start, end, first);
+        CsvChunk chunk = new CsvChunk(random.nextInt(), sources.get(random.nextInt(sources.size())), start, end, first);
+        return random.nextBoolean()
+                ? chunk
+                : chunk.carefully(some(3, () -> new PoisonRecord(random.nextInt(9_999_999), text())));
     }
 
     private ImageChunk imageChunk() {

@@ -18,6 +18,7 @@ import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.MemoryShare;
 import fanout.task.Partial;
+import fanout.task.WorkNote;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
@@ -141,7 +142,8 @@ class WorkerLoopTest {
         WorkerLoop loop = new WorkerLoop(
                 new MessageChannel(worker, MessageCodec.forWorker()),
                 (job, memory) -> new WaitingKernel(),
-                () -> orphaned);
+                () -> orphaned,
+                WorkNote.NONE);
         Thread thread = new Thread(
                 () -> {
                     try {

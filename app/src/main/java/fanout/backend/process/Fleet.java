@@ -22,9 +22,14 @@ final class Fleet implements AutoCloseable {
         this.events = events;
     }
 
-    /** Starts a process without waiting for it; once closed, one that is never started. */
-    synchronized WorkerLink launch(int worker) {
-        WorkerLink link = new WorkerLink(worker, command, sockets.next(), codec, events);
+    /**
+     * Starts a process without waiting for it; once closed, one that is never started.
+     *
+     * @param heapBytes of the process, 0 for what all have
+     */
+    synchronized WorkerLink launch(int worker, long heapBytes) {
+        WorkerCommand fitting = heapBytes == 0 ? command : command.withHeap(heapBytes);
+        WorkerLink link = new WorkerLink(worker, fitting, sockets.next(), codec, events);
         if (!closed) {
             links.add(link);
             link.start();

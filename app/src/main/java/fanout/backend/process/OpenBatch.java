@@ -2,8 +2,6 @@ package fanout.backend.process;
 
 import fanout.task.Batch;
 import fanout.task.BatchResult;
-import fanout.task.Chunk;
-import fanout.task.FailureKind;
 import fanout.task.HandedOver;
 import fanout.task.Outcome;
 import java.util.ArrayList;
@@ -36,8 +34,9 @@ final class OpenBatch {
         elapsedNanos += piece.elapsedNanos();
     }
 
-    void giveUp(Chunk chunk, String message) {
-        outcomes.put(chunk.id(), new Outcome.Failed(chunk.id(), FailureKind.WORKER_DIED, message));
+    /** A chunk has come to its end without an answer. */
+    void settle(Outcome.Failed outcome) {
+        outcomes.put(outcome.chunk(), outcome);
     }
 
     boolean complete() {

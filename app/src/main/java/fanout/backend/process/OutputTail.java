@@ -15,7 +15,6 @@ final class OutputTail {
     private static final int LONGEST_LINE_BYTES = 400;
 
     private final InputStream stream;
-    private final Runnable atEnd;
     private final Thread thread;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Deque<String> lines = new ArrayDeque<>();
@@ -24,11 +23,9 @@ final class OutputTail {
      * Not draining before {@link #start}.
      *
      * @param name of the draining thread
-     * @param atEnd run by that thread at the end of the stream
      */
-    OutputTail(InputStream stream, String name, Runnable atEnd) {
+    OutputTail(InputStream stream, String name) {
         this.stream = stream;
-        this.atEnd = atEnd;
         thread = new Thread(this::drain, name);
         thread.setDaemon(true);
     }
@@ -57,7 +54,6 @@ final class OutputTail {
             // As good as the end.
         }
         endLine();
-        atEnd.run();
     }
 
     private synchronized void take(byte[] buffer, int count) {

@@ -1,9 +1,9 @@
 package fanout.backend.process;
 
-import fanout.backend.process.WorkerEvent.Death;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.Outcome;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -11,11 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches in hand, as pieces that wait for a worker and as results that wait to be taken; and what becomes of a
- * piece whose worker died. Belongs to the coordinator's thread.
+ * The batches in hand, as pieces that wait for a worker, or for a worker for themselves, and as results that wait to be
+ * taken. Belongs to the coordinator's thread.
  */
 final class PieceQueue {
+    /** Whoever waited at so many deaths may be what they died of, as while it was read. */
+    private static final int SUSPECT_WITNESS = 2;
+
     private final Deque<Piece> waiting = new ArrayDeque<>();
+    private final Deque<Piece> alone = new ArrayDeque<>();
     private final Deque<BatchResult> finished = new ArrayDeque<>();
     private long numbers;
 
@@ -31,12 +35,42 @@ final class PieceQueue {
         return waiting.removeFirst();
     }
 
-    /** Pieces that no worker has begun: first in the queue, in their order. */
-    void putBack(Collection<Piece> untouched) {
+    /** The next that wants a worker for itself, none where none does. */
+    @Nullable
+    Piece pollAlone() {
+        return alone.pollFirst();
+    }
+
+    /** That one was polled, and there is no worker for it now. */
+    void putBackAlone(Piece piece) {
+        alone.addFirst(piece);
+    }
+
+    /** Pieces that waited for a worker that died: first in the queue, in their order, but for those that get suspicious. */
+    void putBackWitnesses(Collection<Piece> untouched) {
         List<Piece> inOrder = List.copyOf(untouched);
         for (int i = inOrder.size() - 1; i >= 0; i--) {
-            waiting.addFirst(inOrder.get(i));
+            Piece witness = inOrder.get(i);
+            Piece again = piece(witness.owner(), witness.chunks(), witness.witnessed() + 1);
+            if (again.witnessed() >= SUSPECT_WITNESS) {
+                runAlone(again.owner(), again.chunks(), Suspicion.NONE, 0, 0);
+            } else {
+                waiting.addFirst(again);
+            }
         }
+    }
+
+    /** Chunks of a piece that are to be run again, and next. */
+    void runAgain(Piece piece, List<Chunk> chunks) {
+        if (!chunks.isEmpty()) {
+            waiting.addFirst(piece(piece.owner(), chunks, piece.witnessed()));
+        }
+    }
+
+    /** Chunks that are to be run by a worker that does nothing else meanwhile. */
+    void runAlone(OpenBatch owner, List<Chunk> chunks, Suspicion suspicion, long heapBytes, long notBeforeNanos) {
+        numbers++;
+        alone.addLast(new Piece(owner, numbers, chunks, true, suspicion, 0, heapBytes, notBeforeNanos));
     }
 
     void answered(Piece piece, BatchResult result) {
@@ -44,24 +78,9 @@ final class PieceQueue {
         finishIfComplete(piece.owner());
     }
 
-    /**
-     * Decides what becomes of a piece whose worker died, and says it for a person. That a whole batch died counts for
-     * none of its chunks, since it was not the fault of most of them.
-     */
-    String died(Piece piece, Death death) {
-        if (piece.chunks().size() > 1) {
-            putBack(piece.chunks().stream()
-                    .map(chunk -> piece(piece.owner(), List.of(chunk), 0))
-                    .toList());
-            return "each of them will be tried again alone";
-        }
-        int deaths = piece.deaths() + 1;
-        if (deaths == Piece.TRIES) {
-            giveUp(piece, death);
-            return piece.place() + " is given up after " + Piece.TRIES + " tries";
-        }
-        putBack(List.of(piece(piece.owner(), piece.chunks(), deaths)));
-        return piece.place() + " will be tried again (" + (deaths + 1) + " of " + Piece.TRIES + ")";
+    void settle(OpenBatch owner, Outcome.Failed outcome) {
+        owner.settle(outcome);
+        finishIfComplete(owner);
     }
 
     /** A batch that has come back, none where none has. */
@@ -70,22 +89,14 @@ final class PieceQueue {
         return finished.pollFirst();
     }
 
-    private void giveUp(Piece piece, Death death) {
-        Chunk chunk = piece.chunks().get(0);
-        String message = chunk.path() + ": the worker process died of it (" + death.how() + ") " + Piece.TRIES
-                + " times" + death.lastWords();
-        piece.owner().giveUp(chunk, message);
-        finishIfComplete(piece.owner());
-    }
-
     private void finishIfComplete(OpenBatch batch) {
         if (batch.complete()) {
             finished.addLast(batch.result());
         }
     }
 
-    private Piece piece(OpenBatch owner, List<Chunk> chunks, int deaths) {
+    private Piece piece(OpenBatch owner, List<Chunk> chunks, int witnessed) {
         numbers++;
-        return new Piece(owner, numbers, chunks, deaths);
+        return new Piece(owner, numbers, chunks, false, Suspicion.NONE, witnessed, 0, 0);
     }
 }

@@ -4,26 +4,28 @@ import fanout.backend.Backend;
 import fanout.backend.BackendException;
 import fanout.backend.BackendSpec;
 import fanout.backend.BackendUsage;
-import fanout.backend.process.WorkerEvent.Death;
+import fanout.backend.Endurance;
+import fanout.backend.Quarantine;
+import fanout.backend.RunQuarantine;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.FailureKind;
 import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
+import fanout.task.Outcome;
 import fanout.wire.Message;
 import fanout.wire.MessageCodec;
 import fanout.worker.CodeHash;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All state belongs to the coordinator's thread; the others only add events, whose queue is as long as there can be
  * events, so that no one ever waits to tell. A batch in hand is an OpenBatch; what travels is a Piece of it: the whole
- * batch, or, once a worker has died of it, single chunks, so that the culprit is found. A worker answers in order: when
- * it dies, it died of its oldest piece, and the younger one goes to another worker as it was. What it kept of pieces that
- * it has answered is lost with it; once that may have happened, no worker keeps anything any more.
+ * batch, or a part of it once a worker has died of it. A worker answers in order: when it dies, it died of its oldest
+ * piece, and the younger one goes to another worker as it was. Of the oldest, the worker's note, a file in the directory of
+ * the sockets, says what it was at; Inquest makes of it which chunk has a worker to itself next. What the dead one kept of
+ * pieces that it has answered is lost with it; once that may have happened, no worker keeps anything any more.
  *
  * <p>Closing, from any thread, ends the processes and removes their sockets; a shutdown hook does so at the latest.
  */
@@ -54,26 +57,26 @@ public final class ProcessBackend implements Backend {
     /** Of one process: ready, an answer for each piece in flight, dead. */
     private static final int EVENTS_PER_WORKER = 2 + BATCHES_PER_WORKER;
 
-    private static final int MOST_RESTARTS = 20;
     private static final int MOST_FAILED_STARTS = 3;
-    /** How often to look again for the end of a worker that was late. */
-    private static final long DYING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final Consumer<String> notices;
-    private final long readyNanos;
+    private final HeapLadder heaps;
     private final String code = CodeHash.own();
     private final long startedNanos = System.nanoTime();
     private final BlockingQueue<WorkerEvent> events;
     private final Fleet fleet;
     private final Thread atShutdown = new Thread(this::close, "fanout-close-workers");
-    private final List<Worker> workers;
+    private final Places workers;
+    private final Watch watch;
     private final PieceQueue pieces = new PieceQueue();
+    private final RestartBudget budget = new RestartBudget(startedNanos);
+    private final Inquest inquest;
     /** Written by the coordinator's thread, read also by those that listen. */
     private volatile Message.@Nullable Start start;
 
     private int inHand;
     private long startNanos;
     private int restarts;
+    private boolean nothingIsKept;
     private final List<HandedOver> kept = new ArrayList<>();
     private volatile boolean closed;
 
@@ -82,14 +85,23 @@ public final class ProcessBackend implements Backend {
      * any batch.
      *
      * @param notices takes what a person should know at once, one line each, on the coordinator's thread
+     * @param quarantine takes what workers died of
      */
-    public ProcessBackend(BackendSpec.Processes spec, Consumer<String> notices) throws BackendException {
-        this(spec.workers(), WorkerCommand.forJobs(spec), notices);
+    public ProcessBackend(BackendSpec.Processes spec, Consumer<String> notices, Quarantine quarantine)
+            throws BackendException {
+        this(spec.workers(), WorkerCommand.forJobs(spec), spec.endurance(), notices, quarantine);
     }
 
     ProcessBackend(int workers, WorkerCommand command, Consumer<String> notices) throws BackendException {
+        this(workers, command, Endurance.DEFAULT, notices, new RunQuarantine());
+    }
+
+    ProcessBackend(
+            int workers, WorkerCommand command, Endurance endurance, Consumer<String> notices, Quarantine quarantine)
+            throws BackendException {
         this.notices = notices;
-        this.readyNanos = command.readyNanos();
+        this.heaps = new HeapLadder(command.heapBytes(), endurance.heapMostBytes());
+        this.inquest = new Inquest(pieces, quarantine, budget, endurance.tries());
         this.events = new ArrayBlockingQueue<>(workers * EVENTS_PER_WORKER + 1);
         try {
             this.fleet = new Fleet(
@@ -103,9 +115,8 @@ public final class ProcessBackend implements Backend {
             fleet.close();
             throw new BackendException("stopped before any worker was started", shuttingDown);
         }
-        this.workers = IntStream.rangeClosed(1, workers)
-                .mapToObj(number -> new Worker(number, fleet.launch(number)))
-                .toList();
+        this.workers = new Places(workers, fleet);
+        this.watch = new Watch(this.workers, command.readyNanos(), endurance.patience());
     }
 
     /**
@@ -120,7 +131,7 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public int capacity() {
-        return BATCHES_PER_WORKER * workers.size();
+        return BATCHES_PER_WORKER * workers.all().size();
     }
 
     @Override
@@ -134,7 +145,7 @@ public final class ProcessBackend implements Backend {
         while ((event = events.poll()) != null) {
             handle(event);
         }
-        dispatch();
+        workers.dispatch(pieces, nothingIsKept);
     }
 
     @Override
@@ -148,8 +159,8 @@ public final class ProcessBackend implements Backend {
                 inHand--;
                 return result;
             }
-            handle(nextEvent());
-            dispatch();
+            await();
+            workers.dispatch(pieces, nothingIsKept);
         }
     }
 
@@ -158,9 +169,9 @@ public final class ProcessBackend implements Backend {
         if (inHand > 0) {
             throw new IllegalStateException("asked for what is kept with " + inHand + " batches in hand");
         }
-        workers.stream().filter(Worker::isKeeping).forEach(Worker::handOver);
-        while (workers.stream().anyMatch(Worker::isKeeping)) {
-            handle(nextEvent());
+        workers.all().stream().filter(Worker::isKeeping).forEach(Worker::handOver);
+        while (workers.all().stream().anyMatch(Worker::isKeeping)) {
+            await();
         }
         List<HandedOver> all = List.copyOf(kept);
         kept.clear();
@@ -171,8 +182,8 @@ public final class ProcessBackend implements Backend {
     public BackendUsage usage() {
         return new BackendUsage(
                 startNanos,
-                workers.stream().mapToLong(Worker::cpuNanos).sum(),
-                workers.stream().mapToLong(Worker::peakBytes).sum(),
+                workers.all().stream().mapToLong(Worker::cpuNanos).sum(),
+                workers.all().stream().mapToLong(Worker::peakBytes).sum(),
                 restarts);
     }
 
@@ -190,30 +201,16 @@ public final class ProcessBackend implements Backend {
         }
     }
 
-    private WorkerEvent nextEvent() throws BackendException, InterruptedException {
-        while (true) {
-            if (closed) {
-                throw stopped();
-            }
-            WorkerEvent event = events.poll(nanosToNextDeadline(), TimeUnit.NANOSECONDS);
-            if (event != null) {
-                return event;
-            }
-            for (Worker worker : workers) {
-                if (!worker.isReady() && System.nanoTime() - worker.startedNanos() >= readyNanos) {
-                    worker.link().kill("not ready within " + readyNanos / 1e9 + " s");
-                }
-            }
+    /** Waits for something to happen, or for the time at which something is to be done, and does it. */
+    private void await() throws BackendException, InterruptedException {
+        if (closed) {
+            throw stopped();
         }
-    }
-
-    private long nanosToNextDeadline() {
-        long now = System.nanoTime();
-        return workers.stream()
-                .filter(worker -> !worker.isReady())
-                .mapToLong(worker -> Math.max(worker.startedNanos() + readyNanos - now, DYING_NANOS))
-                .min()
-                .orElse(Long.MAX_VALUE);
+        WorkerEvent event = events.poll(watch.nanosToNextDeadline(), TimeUnit.NANOSECONDS);
+        if (event != null) {
+            handle(event);
+        }
+        watch.look();
     }
 
     private void handle(WorkerEvent event) throws BackendException {
@@ -224,16 +221,16 @@ public final class ProcessBackend implements Backend {
             throw new BackendException("cannot start worker processes: " + unstartable.why());
         }
         if (event instanceof WorkerEvent.Ready ready) {
-            welcome(at(ready.link()), ready);
+            welcome(workers.at(ready.link()), ready);
         } else if (event instanceof WorkerEvent.Answered answered) {
-            accept(at(answered.link()), answered.done());
+            accept(workers.at(answered.link()), answered.done());
         } else if (event instanceof WorkerEvent.Kept answered) {
-            Worker worker = at(answered.link());
+            Worker worker = workers.at(answered.link());
             worker.used(answered.kept().usage());
             worker.handedOver();
             kept.addAll(answered.kept().partials());
         } else if (event instanceof WorkerEvent.Died died) {
-            replace(at(died.link()), died.death());
+            replace(workers.at(died.link()), died.death());
         }
     }
 
@@ -263,61 +260,80 @@ public final class ProcessBackend implements Backend {
         }
         worker.inFlight().removeFirst();
         worker.answered(done.result());
-        pieces.answered(oldest, done.result());
+        watch.measured(done.result());
+        pieces.answered(oldest, withoutShortOfMemory(worker, oldest, done.result()));
+        worker.releaseAfter(oldest);
+        inquest.cleared(oldest);
+    }
+
+    /** The result without those chunks that are to be tried again with more memory. */
+    private BatchResult withoutShortOfMemory(Worker worker, Piece piece, BatchResult result) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Outcome outcome : result.outcomes()) {
+            boolean isShort = outcome instanceof Outcome.Failed failed && failed.kind() == FailureKind.OUT_OF_MEMORY;
+            Chunk chunk = piece.chunk(outcome.chunk());
+            outcomes.addAll(
+                    isShort && chunk != null
+                            ? shortOfMemory(worker, piece, chunk, (Outcome.Failed) outcome)
+                            : List.of(outcome));
+        }
+        return new BatchResult(result.batch(), outcomes, result.handedOver(), result.elapsedNanos());
+    }
+
+    private List<Outcome> shortOfMemory(Worker worker, Piece piece, Chunk chunk, Outcome.Failed failed) {
+        long heap = heaps.after(piece);
+        if (heap == HeapLadder.NO_MORE) {
+            String tried = failed.message() + "; tried alone with a heap of " + (heaps.had(piece) >> 20)
+                    + " MiB, and --worker-heap-max may allow more";
+            return List.of(new Outcome.Failed(chunk.id(), failed.kind(), tried));
+        }
+        nothingIsKept = true;
+        pieces.runAlone(piece.owner(), List.of(chunk), Suspicion.NONE, heap, 0);
+        notices.accept("worker " + worker.number() + " had not enough memory at " + Piece.place(chunk)
+                + "; it will be tried again alone" + (heap == 0 ? "" : ", with a heap of " + (heap >> 20) + " MiB"));
+        return List.of();
     }
 
     private void replace(Worker worker, Death death) throws BackendException {
         fleet.forget(worker.link());
+        if (worker.isRetiring()) {
+            workers.replace(worker, worker.heapBytes());
+            return;
+        }
         if (noneWasEverReady() && restarts + 1 == MOST_FAILED_STARTS) {
             throw new BackendException("worker processes do not start: " + death.how() + death.lastWords());
         }
-        if (restarts == MOST_RESTARTS) {
-            throw new BackendException("worker processes died " + (MOST_RESTARTS + 1) + " times in this run, the last ("
-                    + death.how() + ") " + whereabouts(worker) + death.lastWords());
+        if (!budget.spend(System.nanoTime())) {
+            throw new BackendException("worker processes died " + (restarts + 1) + " times in this run, the last ("
+                    + death.how() + ") " + whereabouts(worker, death) + death.lastWords());
         }
         restarts++;
+        nothingIsKept = true;
+        String died = "worker " + worker.number() + " died (" + death.how() + ") " + whereabouts(worker, death)
+                + "; replaced";
         Piece guilty = worker.inFlight().pollFirst();
-        pieces.putBack(worker.inFlight());
+        pieces.putBackWitnesses(worker.inFlight());
         worker.inFlight().clear();
-        String died = "worker " + worker.number() + " died (" + death.how() + ") ";
         String lost = worker.isKeeping() ? "; what it kept will be run again" : "";
         if (guilty == null) {
-            notices.accept(died + whereabouts(worker) + "; replaced" + lost);
+            inquest.diedIdle();
         } else {
-            notices.accept(died + "at " + guilty.place() + "; replaced, " + pieces.died(guilty, death) + lost);
+            worker.releaseAfter(guilty);
         }
-        worker.replace(fleet.launch(worker.number()));
+        notices.accept(died + (guilty == null ? "" : ", " + inquest.hold(guilty, death)) + lost);
+        workers.replace(worker, 0);
     }
 
     private boolean noneWasEverReady() {
         return startNanos == 0;
     }
 
-    private static String whereabouts(Worker worker) {
+    private static String whereabouts(Worker worker, Death death) {
         Piece oldest = worker.inFlight().peekFirst();
         if (oldest != null) {
-            return "at " + oldest.place();
+            return "at " + Inquest.place(oldest, death.noted());
         }
         return worker.isReady() ? "without work" : "before it was ready";
-    }
-
-    private void dispatch() {
-        while (!pieces.isEmpty()) {
-            Optional<Worker> idlest = workers.stream()
-                    .filter(Worker::hasRoom)
-                    .min(Comparator.comparingInt(worker -> worker.inFlight().size()));
-            if (idlest.isEmpty()) {
-                return;
-            }
-            idlest.get().run(pieces.remove(), restarts > 0);
-        }
-    }
-
-    private Worker at(WorkerLink link) {
-        return workers.stream()
-                .filter(worker -> worker.link() == link)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static BackendException stopped() {

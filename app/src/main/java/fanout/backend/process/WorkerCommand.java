@@ -21,9 +21,10 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
 
     /**
      * Signals that a terminal or a service manager sends to all processes of a group. What becomes of the workers is the
-     * coordinator's to say, so they do not listen; {@code exec} makes the shell become Java, under the same process id.
+     * coordinator's to say, so they do not listen; {@code exec} makes the shell become Java, under the same process id. And
+     * there may be many crashes, each of which would leave all of its memory in a file.
      */
-    private static final String DEAF_TO_SIGNALS = "trap '' INT HUP TERM; exec \"$@\"";
+    private static final String DEAF_AND_WITHOUT_CORE = "trap '' INT HUP TERM; ulimit -c 0; exec \"$@\"";
 
     /** When code is compiled: as the launcher, which says why, has it for threads. */
     private static final List<String> WHEN_TO_COMPILE = List.of(
@@ -45,6 +46,11 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
         return new WorkerCommand(WorkerMain.class.getName(), spec.heapBytes(), heap, TimeUnit.SECONDS.toNanos(30));
     }
 
+    /** The same with another heap. */
+    WorkerCommand withHeap(long bytes) {
+        return new WorkerCommand(mainClass, bytes, moreFlags, readyNanos);
+    }
+
     /** Else the JVM begins with a 64th of the machine's memory, and fills most of that with garbage before it looks. */
     private static List<String> sparingHeap(long heapBytes) {
         long most = heapBytes == 0 ? Long.MAX_VALUE : heapBytes;
@@ -58,11 +64,13 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
 
     /** The command line of a worker that is to connect to a socket. */
     List<String> line(Path socket) {
-        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_SIGNALS, "fanout-worker"));
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_AND_WITHOUT_CORE, "fanout-worker"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // One thread collects garbage in each: the workers share the processors as it is.
         line.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
         line.addAll(WHEN_TO_COMPILE);
+        // What it writes of a crash is not for the folder that the user happens to be in.
+        line.add("-XX:ErrorFile=" + socket + ".crash");
         if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS_OF_NATIVE_CODE) {
             // The zstd library's. And the JVM passes over an archive that was made with other flags.
             line.add("--enable-native-access=ALL-UNNAMED");

@@ -1,10 +1,12 @@
 package fanout.backend.process;
 
-import fanout.backend.process.WorkerEvent.Death;
+import fanout.backend.process.Death.Kind;
 import fanout.wire.DamagedStreamException;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
+import fanout.wire.NoteFile;
+import fanout.wire.NoteFile.Noted;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  * killing are for any.
  */
 final class WorkerLink {
-    private static final long LAST_WORDS_MILLIS = 300;
+    private static final long LAST_WORDS_MILLIS = 150;
+
+    /** How often to look whether a worker still takes what is sent to it. */
+    private static final long WATCH_MILLIS = 1000;
+
+    /** Statuses of processes that were killed by a signal that people, service managers and systems short of memory send. */
+    private static final Set<Integer> FROM_OUTSIDE = Set.of(128 + 1, 128 + 2, 128 + 9, 128 + 15);
 
     private static final int MOST_STARTS = 3;
 
@@ -38,8 +47,11 @@ final class WorkerLink {
     private @Nullable Process process;
     private @Nullable SocketChannel channel;
     private String killedBecause = "";
+    private boolean hung;
 
     private volatile @Nullable MessageChannel messages;
+    /** 0 where nothing is being sent. */
+    private volatile long sendingSinceNanos;
 
     /** Not started yet. The events must never make their sender wait. */
     WorkerLink(int worker, WorkerCommand command, Path socket, MessageCodec codec, Consumer<WorkerEvent> events) {
@@ -62,10 +74,13 @@ final class WorkerLink {
         if (current == null) {
             throw new IllegalStateException("not ready");
         }
+        sendingSinceNanos = System.nanoTime() | 1;
         try {
             current.send(message);
         } catch (IOException broken) {
             hangUp();
+        } finally {
+            sendingSinceNanos = 0;
         }
     }
 
@@ -93,13 +108,31 @@ final class WorkerLink {
     }
 
     /** Kills the process; a death that comes of it is explained by the first reason given. */
-    synchronized void kill(String because) {
-        if (killedBecause.isEmpty()) {
+    void kill(String because) {
+        kill(because, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param hangs whether that is why, which may have been done to it from outside
+     */
+    synchronized void kill(String because, boolean hangs) {
+        boolean dead = process != null && !process.isAlive();
+        if (killedBecause.isEmpty() && !dead) {
             killedBecause = because;
+            hung = hangs;
         }
         if (process != null) {
+            // What it has started itself would not be found any more.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    /** What the worker notes at this moment. */
+    Noted noted() {
+        return NoteFile.read(NoteFile.beside(socket));
     }
 
     /** Waits until process and thread have ended; false where they have not by then. */
@@ -119,10 +152,11 @@ final class WorkerLink {
         }
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            OutputTail printed = new OutputTail(started.getInputStream(), name + "-stdout", () -> {});
-            OutputTail complained = new OutputTail(started.getErrorStream(), name + "-stderr", () -> close(server));
+            OutputTail printed = new OutputTail(started.getInputStream(), name + "-stdout");
+            OutputTail complained = new OutputTail(started.getErrorStream(), name + "-stderr");
             printed.start();
             complained.start();
+            watch(started, server);
             sayThatThereIsASocket(started);
             String problem = talk(server);
             Death death = bury(started, problem, printed, complained);
@@ -154,6 +188,30 @@ final class WorkerLink {
                     throw failure;
                 }
             }
+        }
+    }
+
+    /** The end of a process is not always the end of its connection: a process that it has started may have inherited it. */
+    private void watch(Process started, ServerSocketChannel server) {
+        Thread watch = new Thread(() -> watchToTheEnd(started, server), name + "-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watchToTheEnd(Process started, ServerSocketChannel server) {
+        try {
+            while (!started.waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+                long since = sendingSinceNanos;
+                if (since != 0 && System.nanoTime() - since > command.readyNanos()) {
+                    kill("it does not listen", true);
+                }
+            }
+            close(server);
+            // What it said last is on its way still.
+            TimeUnit.MILLISECONDS.timedJoin(thread, LAST_WORDS_MILLIS);
+            hangUp();
+        } catch (InterruptedException never) {
+            throw new IllegalStateException("nobody interrupts the threads of workers", never);
         }
     }
 
@@ -215,12 +273,23 @@ final class WorkerLink {
         complained.await(LAST_WORDS_MILLIS);
         printed.await(LAST_WORDS_MILLIS);
         List<String> lastLines = complained.lines().isEmpty() ? printed.lines() : complained.lines();
+        Noted noted = noted();
+        tidyUp();
         synchronized (this) {
             if (!killedBecause.isEmpty()) {
-                return new Death(killedBecause, lastLines);
+                return new Death(killedBecause, hung ? Kind.HUNG : Kind.CRASH, lastLines, noted);
             }
         }
-        return new Death(problem.isEmpty() ? describe(status) : problem + ", " + describe(status), lastLines);
+        String how = problem.isEmpty() ? describe(status) : problem + ", " + describe(status);
+        return new Death(how, FROM_OUTSIDE.contains(status) ? Kind.KILLED : Kind.CRASH, lastLines, noted);
+    }
+
+    private void tidyUp() {
+        try {
+            Files.deleteIfExists(NoteFile.beside(socket));
+        } catch (IOException unusual) {
+            // It goes with the directory, then.
+        }
     }
 
     private static String describe(int status) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
 
 /** A worker process that does not keep to the protocol, in the way that the property {@code lie} names. */
 public final class LyingWorker {
@@ -66,6 +67,15 @@ public final class LyingWorker {
                 byte[] frame = frame();
                 frame[200] ^= 1;
                 channel.write(ByteBuffer.wrap(frame));
+            }
+            case "oversized frame" -> {
+                ByteBuffer header = ByteBuffer.wrap(frame(), 0, 12);
+                header.putInt(4, Integer.MAX_VALUE);
+                CRC32C crc32c = new CRC32C();
+                crc32c.update(header.duplicate());
+                channel.write(header);
+                channel.write(
+                        ByteBuffer.allocate(4).putInt((int) crc32c.getValue()).flip());
             }
             case "noise" ->
                 channel.write(ByteBuffer.wrap(

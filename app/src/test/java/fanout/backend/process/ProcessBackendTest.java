@@ -9,7 +9,12 @@ import fanout.backend.Backend;
 import fanout.backend.BackendContract;
 import fanout.backend.BackendException;
 import fanout.backend.BackendUsage;
+import fanout.backend.Endurance;
 import fanout.backend.FaultyKernel;
+import fanout.backend.Patience;
+import fanout.backend.Quarantine;
+import fanout.backend.Quarantined;
+import fanout.backend.RunQuarantine;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
@@ -17,6 +22,7 @@ import fanout.task.FailureKind;
 import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -35,18 +41,12 @@ class ProcessBackendTest implements BackendContract {
         return open(FaultyWorker.command());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "exit 0, exit status 0",
-        "exit 3, exit status 3",
-        "halt 9, exit status 9",
-        "kill, signal 9",
-        "abort, signal 6"
-    })
-    void aChunkThatKillsItsWorkerIsFoundAndGivenUpAfterThreeDeaths(String fault, String how) throws Exception {
-        Batch batch = FaultyKernel.batch(5, 50, "fine", "fine", fault, "fine", "unreadable");
+    @Test
+    void aChunkThatKillsItsWorkerIsRunAloneAndTheOthersOfItsBatchAsIfNothingHadHappened() throws Exception {
+        Batch batch = FaultyKernel.batch(5, 50, "fine", "fine", "halt 9", "fine", "unreadable");
         Batch neighbour = FaultyKernel.batch(6, 60, "fine", "fine");
-        try (Backend backend = open()) {
+        RunQuarantine quarantine = new RunQuarantine();
+        try (Backend backend = open(Endurance.DEFAULT, quarantine)) {
             var results = BackendContract.runAll(backend, List.of(batch, neighbour));
             BatchResult result = Objects.requireNonNull(results.get(5L));
             assertEquals(
@@ -55,25 +55,43 @@ class ProcessBackendTest implements BackendContract {
             assertEquals(3, FaultyKernel.count(result));
             Outcome.Failed failed = (Outcome.Failed) result.outcomes().get(2);
             assertEquals(FailureKind.WORKER_DIED, failed.kind());
-            assertTrue(
-                    failed.message().startsWith(fault + ": the worker process died of it (" + how + ") 3 times; "),
-                    failed::message);
+            String reason = "the worker process died of it twice, the second time alone (exit status 9);"
+                    + " last on stderr: these are my last words";
+            assertEquals("halt 9: " + reason, failed.message());
             assertEquals(2, FaultyKernel.count(Objects.requireNonNull(results.get(6L))));
-            assertEquals(4, backend.usage().restarts());
+            assertEquals(2, backend.usage().restarts());
+            Quarantined found = quarantine.found().get(0);
+            assertEquals("halt 9", found.path());
+            assertTrue(found.isWhole());
+            assertEquals(reason, found.shown());
         }
-        assertEquals(4, notices.size(), notices::toString);
-        String died = " died (" + how + ") at ";
+        assertEquals(2, notices.size(), notices::toString);
         assertTrue(
                 notices.get(0)
-                        .endsWith(died
-                                + "one of 5 chunks from fine on; replaced, each of them will be tried again alone"),
+                        .endsWith(" died (exit status 9) at halt 9; replaced, it will be tried again alone (2 of 2)"),
                 notices::toString);
         assertTrue(
-                notices.get(1).endsWith(died + fault + "; replaced, " + fault + " will be tried again (2 of 3)"),
+                notices.get(1).endsWith(" died (exit status 9) at halt 9; replaced, it is left out from now on"),
                 notices::toString);
-        assertTrue(
-                notices.get(3).endsWith(died + fault + "; replaced, " + fault + " is given up after 3 tries"),
-                notices::toString);
+    }
+
+    @Test
+    void aKillThatMayHaveComeFromOutsideTakesOneTryMore() throws Exception {
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 1, "kill"));
+            Outcome.Failed failed = (Outcome.Failed) backend.take().outcomes().get(0);
+            assertTrue(
+                    failed.message()
+                            .startsWith("kill: the worker process died of it 3 times, at last alone (signal 9)"),
+                    failed::message);
+        }
+        try (Backend backend = open(new Endurance(1, Patience.ENDLESS, 0), new RunQuarantine())) {
+            backend.submit(FaultyKernel.batch(1, 1, "kill"));
+            Outcome.Failed failed = (Outcome.Failed) backend.take().outcomes().get(0);
+            assertTrue(
+                    failed.message().startsWith("kill: the worker process died of it once (signal 9)"),
+                    failed::message);
+        }
     }
 
     @Test
@@ -102,6 +120,7 @@ class ProcessBackendTest implements BackendContract {
                 "half a frame;  the stream ended within a frame, 916 bytes too early, exit status 7",
                 "half a header; the stream ended within a frame, 11 bytes too early, exit status 7",
                 "damaged frame; damaged frame: the checksum of its 1000 bytes is wrong",
+                "oversized frame; a frame of 2147483647 bytes, at most",
                 "noise;         damaged frame: its header is not one",
                 "no message;    damaged message: no message has the tag 0",
                 "no outcomes;   it answered what it was not asked",
@@ -112,7 +131,10 @@ class ProcessBackendTest implements BackendContract {
         try (Backend backend = open(LyingWorker.command(lie))) {
             backend.submit(FaultyKernel.batch(1, 1, "a.csv"));
             Outcome.Failed failed = (Outcome.Failed) backend.take().outcomes().get(0);
-            assertTrue(failed.message().startsWith("a.csv: the worker process died of it (" + how), failed::message);
+            assertTrue(
+                    failed.message()
+                            .startsWith("a.csv: the worker process died of it twice, the second time alone (" + how),
+                    failed::message);
         }
     }
 
@@ -138,16 +160,14 @@ class ProcessBackendTest implements BackendContract {
     }
 
     @Test
-    void afterTwentyRestartsTheRunEnds() throws Exception {
-        try (Backend backend = open()) {
-            BackendException end = assertThrows(BackendException.class, () -> {
-                for (int number = 0; number < 8; number++) {
-                    backend.submit(FaultyKernel.batch(number, number, "kill"));
-                    backend.take();
-                }
-            });
+    void afterTwentyRestartsThatLedNowhereTheRunEnds() throws Exception {
+        String[] names = new String[10_000];
+        Arrays.fill(names, "slow");
+        try (Backend backend = open(FaultyWorker.command("-Dlater=kill"))) {
+            backend.submit(FaultyKernel.batch(1, 1, names));
+            BackendException end = assertThrows(BackendException.class, backend::take);
             assertTrue(end.getMessage().contains("died 21 times"), end::getMessage);
-            assertTrue(end.getMessage().endsWith("the last (signal 9) at kill; it printed nothing"), end::getMessage);
+            assertTrue(end.getMessage().contains("the last (signal 9) before it was ready"), end::getMessage);
             assertEquals(20, backend.usage().restarts());
         }
     }
@@ -180,6 +200,11 @@ class ProcessBackendTest implements BackendContract {
 
     private Backend open(WorkerCommand command) throws BackendException {
         return new ProcessBackend(2, command, notices::add).begin(FaultyKernel.JOB, MemoryShare.UNLIMITED);
+    }
+
+    private Backend open(Endurance endurance, Quarantine quarantine) throws BackendException {
+        return new ProcessBackend(2, FaultyWorker.command(), endurance, notices::add, quarantine)
+                .begin(FaultyKernel.JOB, MemoryShare.UNLIMITED);
     }
 
     private static void assertEnds(Backend backend, String message) throws BackendException {

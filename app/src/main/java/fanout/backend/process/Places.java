@@ -1,0 +1,103 @@
+package fanout.backend.process;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The places for workers, and who gets which piece. Belongs to the coordinator's thread. */
+final class Places {
+    private final List<Worker> workers;
+    private final Fleet fleet;
+
+    /** Starts a process for each place. */
+    Places(int places, Fleet fleet) {
+        this.fleet = fleet;
+        this.workers = IntStream.rangeClosed(1, places)
+                .mapToObj(number -> new Worker(number, fleet.launch(number, 0)))
+                .toList();
+    }
+
+    List<Worker> all() {
+        return workers;
+    }
+
+    Worker at(WorkerLink link) {
+        return workers.stream()
+                .filter(worker -> worker.link() == link)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Another process for the place of a dead one.
+     *
+     * @param heapBytes of it, 0 for what all have
+     */
+    void replace(Worker worker, long heapBytes) {
+        worker.replace(fleet.launch(worker.number(), heapBytes), heapBytes);
+    }
+
+    /**
+     * Hands out what can be.
+     *
+     * @param apart whether nobody is to keep anything
+     */
+    void dispatch(PieceQueue pieces, boolean apart) {
+        reserve(pieces);
+        long now = System.nanoTime();
+        for (Worker worker : workers) {
+            Piece reserved = worker.reserved();
+            if (reserved != null) {
+                runAlone(worker, reserved, now);
+            } else if (worker.heapBytes() > 0 && worker.isReady() && !worker.isRetiring()) {
+                worker.retire(0);
+            }
+        }
+        while (!pieces.isEmpty()) {
+            Optional<Worker> idlest = workers.stream()
+                    .filter(Worker::hasRoom)
+                    .min(Comparator.comparingInt(worker -> worker.inFlight().size()));
+            if (idlest.isEmpty()) {
+                return;
+            }
+            idlest.get().run(pieces.remove(), apart);
+        }
+    }
+
+    /** Finds a worker for each piece that wants one for itself, best one that has just been started. */
+    private void reserve(PieceQueue pieces) {
+        Piece piece;
+        while ((piece = pieces.pollAlone()) != null) {
+            Worker best = null;
+            for (Worker worker : workers) {
+                boolean free = worker.reserved() == null && !worker.isRetiring();
+                if (free && (best == null || isBetter(worker, best))) {
+                    best = worker;
+                }
+            }
+            if (best == null) {
+                pieces.putBackAlone(piece);
+                return;
+            }
+            best.reserve(piece);
+        }
+    }
+
+    private static boolean isBetter(Worker worker, Worker other) {
+        return worker.isReady() == other.isReady()
+                ? worker.inFlight().size() < other.inFlight().size()
+                : !worker.isReady();
+    }
+
+    private static void runAlone(Worker worker, Piece piece, long now) {
+        if (!worker.isReady() || worker.isRetiring() || !worker.inFlight().isEmpty() || now < piece.notBeforeNanos()) {
+            return;
+        }
+        if (worker.heapBytes() != piece.heapBytes()) {
+            worker.retire(piece.heapBytes());
+            return;
+        }
+        worker.run(piece, true);
+    }
+}

@@ -1,0 +1,33 @@
+package fanout.backend.process;
+
+import fanout.backend.process.Death.Kind;
+
+/**
+ * What speaks against a chunk that is alone in its piece.
+ *
+ * @param deaths that may be its doing
+ * @param all deaths of workers that had it
+ * @param place where in it the last one was at work, as a record's offset; {@link #ANYWHERE} where that is not known
+ */
+record Suspicion(int deaths, int all, long place) {
+    static final long ANYWHERE = -1;
+    /** The worker was not at it: it had not begun, or was done. */
+    static final long NOWHERE = -2;
+
+    static final Suspicion NONE = new Suspicion(0, 0, ANYWHERE);
+
+    /**
+     * One more death. A worker that was killed from outside while it was not at the chunk says nothing of it; and where such
+     * deaths are told apart by where they happened, only those at one place speak against it, and the one that led here.
+     */
+    Suspicion after(Kind kind, long newPlace) {
+        if (kind == Kind.CRASH) {
+            return new Suspicion(deaths + 1, all + 1, newPlace);
+        }
+        if (newPlace == NOWHERE && all > 0) {
+            return new Suspicion(deaths, all + 1, place);
+        }
+        boolean elsewhere = place >= 0 && newPlace >= 0 && place != newPlace;
+        return new Suspicion(elsewhere ? Math.min(deaths, 2) : deaths + 1, all + 1, newPlace);
+    }
+}
