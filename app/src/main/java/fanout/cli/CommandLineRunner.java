@@ -57,8 +57,8 @@ final class CommandLineRunner {
         } catch (ParameterException e) {
             throw new CliException(ExitCode.USAGE, complaint(command, parser, e));
         }
-        if (typed.flag("--help")) {
-            console.out().print(HelpText.of(command));
+        if (typed.flag("--help") || typed.flag("--help-all")) {
+            console.out().print(HelpText.of(command, typed.flag("--help-all")));
             console.out().flush();
             return ExitCode.DONE;
         }
@@ -105,7 +105,11 @@ final class CommandLineRunner {
         for (OptionGroup group : command.options()) {
             group.options().forEach(spec::addOption);
         }
-        new OptionGroup("").flag("-h --help", "Show this.").options().forEach(spec::addOption);
+        new OptionGroup("")
+                .flag("-h --help", "Show this.")
+                .flag("--help-all", "Show all options.")
+                .options()
+                .forEach(spec::addOption);
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel(command.arguments())
                 .arity("0..*")

@@ -18,16 +18,19 @@ record CsvOptions(DialectOptions dialect, List<String> names, CsvLimits limits) 
     }
 
     static OptionGroup group() {
-        return DialectOptions.addTo(new OptionGroup("How the files are written"))
+        OptionGroup group = DialectOptions.addTo(new OptionGroup("How the files are written"))
                 .value("--names", "A,B,...", "With --no-header: the names of the columns (default: c1,c2,...).")
                 .value(
                         "--null",
                         "TEXT",
-                        "A text that counts as empty, besides the empty one. Where it is grouped by it stays a text.");
+                        "A text that counts as empty, besides the empty one. Where it is grouped by it stays a text.")
+                .rarely();
+        return DialectOptions.addRareTo(group);
     }
 
     static OptionGroup limitsGroup() {
         return new OptionGroup("Limits")
+                .rarely()
                 .value("--max-record", "SIZE", "A longer record is rejected (default: 16M).")
                 .value("--max-columns", "N", "A file with more columns fails (default: 100000).")
                 .value("--max-groups", "N", "With more groups there is no answer (default: any number).")

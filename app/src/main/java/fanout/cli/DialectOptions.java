@@ -38,11 +38,15 @@ record DialectOptions(boolean auto, CsvDialect base, SaidDialect said) {
                         "TEXT",
                         "What separates fields: one or more characters, or tab (default: a comma; a tab where all inputs end in .tsv).")
                 .value("--quote", "CHAR|none", "What encloses fields, doubled inside (default: a double quote).")
-                .value("--escape", "CHAR|none", "What makes the character behind it text (default: none).")
-                .value("--comment", "CHAR|none", "What a line begins with that is no record (default: none).")
                 .value("--charset", "NAME", "Such as windows-1252 or UTF-16 (default: UTF-8).")
-                .flag("--header", "The first record names the columns (the default).")
                 .flag("--no-header", "The first record is data, not column names.");
+    }
+
+    /** The others. */
+    static OptionGroup addRareTo(OptionGroup group) {
+        return group.flag("--header", "The first record names the columns (the default).")
+                .value("--escape", "CHAR|none", "What makes the character behind it text (default: none).")
+                .value("--comment", "CHAR|none", "What a line begins with that is no record (default: none).");
     }
 
     static DialectOptions of(Typed typed) throws CliException {

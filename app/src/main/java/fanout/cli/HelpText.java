@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The help: an example first, then the options in groups, each with its default. Fits two screens of 80 columns. */
+/** The help: an example first, then the options in groups, each with its default. The short form fits two screens of 80 columns. */
 final class HelpText {
     private static final int WIDTH = 80;
     private static final int INDENT = 25;
@@ -38,7 +38,8 @@ final class HelpText {
         return text.toString();
     }
 
-    static String of(Command command) {
+    /** @param all whether to tell of every option, or only name those that are rare */
+    static String of(Command command, boolean all) {
         StringBuilder text = new StringBuilder();
         text.append("fanout ")
                 .append(command.name())
@@ -48,11 +49,24 @@ final class HelpText {
         text.append("  fanout ").append(command.name()).append(' ').append(command.arguments());
         text.append(command.options().isEmpty() ? "" : " [OPTION...]").append("\n\nExamples\n");
         command.examples().forEach(example -> text.append("  ").append(example).append('\n'));
+        boolean left = false;
         for (OptionGroup group : command.options()) {
             text.append('\n').append(group.heading()).append('\n');
-            group.options().forEach(option -> entry(text, names(option), option.description()[0].replace("%%", "%")));
+            List<OptionSpec> told = all ? group.options() : group.common();
+            told.forEach(option -> entry(text, names(option), option.description()[0].replace("%%", "%")));
+            if (!all && !group.rare().isEmpty()) {
+                entry(text, "rarely:", rare(group));
+                left = true;
+            }
         }
+        text.append(left ? "\n--help-all tells more of those that are needed rarely.\n" : "");
         return text.toString();
+    }
+
+    private static String rare(OptionGroup group) {
+        List<String> names = new ArrayList<>();
+        group.rare().forEach(option -> names.add(option.longestName()));
+        return String.join(", ", names);
     }
 
     private static String names(OptionSpec option) {

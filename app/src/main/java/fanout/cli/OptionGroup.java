@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionGroup {
     private final String heading;
     private final List<OptionSpec> options = new ArrayList<>();
+    private int common = Integer.MAX_VALUE;
 
     OptionGroup(String heading) {
         this.heading = heading;
@@ -22,6 +23,22 @@ final class OptionGroup {
 
     List<OptionSpec> options() {
         return List.copyOf(options);
+    }
+
+    /** Those that are asked for often, and stand in the short help. */
+    List<OptionSpec> common() {
+        return List.copyOf(options.subList(0, Math.min(common, options.size())));
+    }
+
+    /** The others. */
+    List<OptionSpec> rare() {
+        return List.copyOf(options.subList(Math.min(common, options.size()), options.size()));
+    }
+
+    /** Those that are added from here on are rare. */
+    OptionGroup rarely() {
+        common = Math.min(common, options.size());
+        return this;
     }
 
     /** An option with a value; given twice, the last one counts. Names are separated by blanks. */

@@ -22,6 +22,7 @@ record OutputOptions(Overlap overlap, ProgressSetting progress, String summary, 
                         "text|json[:FILE]",
                         "What stands on stderr at the end; with json:FILE besides, for programs, in a file (default: text).")
                 .flag("--quiet", "Say nothing unless something is wrong.")
+                .rarely()
                 .value(
                         "--overlap",
                         "skip|wait|fail",

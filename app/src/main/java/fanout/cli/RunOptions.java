@@ -58,6 +58,9 @@ record RunOptions(
                         "SIZE",
                         "What all groups together may take; more goes to temporary files (default: half of the heap).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
+                .flag("--fresh", "Do everything again, also what earlier runs did.")
+                .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.")
+                .rarely()
                 .value(
                         "--worker-heap-max",
                         "SIZE",
@@ -70,12 +73,10 @@ record RunOptions(
                         "--retries",
                         "N",
                         "Tries in all of a chunk whose worker process is killed or hangs; of one that makes it crash 2 (default: 3).")
-                .flag("--fresh", "Do everything again, also what earlier runs did.")
                 .value(
                         "--identity",
                         "file|content",
-                        "What tells that an input is as it was: size, times and inode, or its bytes alone, read again (default: file).")
-                .flag("--dry-run", "Say what would be done, in which mode and why, and do nothing.");
+                        "What tells that an input is as it was: size, times and inode, or its bytes alone, read again (default: file).");
         return StateOptions.addTo(group);
     }
 

@@ -46,7 +46,7 @@ class HelpTest {
     @Test
     void theHelpFitsTwoScreens() {
         for (Command command : commands()) {
-            List<String> lines = HelpText.of(command).lines().toList();
+            List<String> lines = HelpText.of(command, false).lines().toList();
             assertTrue(lines.size() <= TWO_SCREENS_LINES, command.name() + " has " + lines.size() + " lines");
             int options = lines.indexOf(
                     command.options().isEmpty() ? "" : command.options().get(0).heading());
