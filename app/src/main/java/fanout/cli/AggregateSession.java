@@ -97,7 +97,7 @@ final class AggregateSession {
                             job, csv.names(), run.chunkBytes(), session.coordinator(mode.spec(), memory), store)
                     .run(plan, earlier, inputs.files(), costs, spool);
         } catch (BackendException e) {
-            store.finish().forEach(totals::notice);
+            finish(store, totals);
             return session.stopped(totals, e.getMessage());
         } finally {
             session.observer().ended();
@@ -145,14 +145,19 @@ final class AggregateSession {
         if (!refusal.isEmpty() || nothing) {
             totals.records(counts, result.size(), answer.merge().plainBytes());
             totals.refuse(nothing ? "no input could be used" : refusal);
-            store.finish().forEach(totals::notice);
+            finish(store, totals);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
         target.write(result, stop);
-        store.finish().forEach(totals::notice);
+        finish(store, totals);
         totals.records(counts, result.size(), answer.merge().plainBytes());
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();
         return session.end(totals.summary(target.file(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
+    }
+
+    private static void finish(PartialStore store, RunTotals totals) {
+        store.finish().forEach(totals::notice);
+        totals.kept(store.keptBytes());
     }
 
     private static boolean isCompressed(Chunk chunk) {

@@ -20,7 +20,8 @@ import java.util.List;
  *   <li>{@code format} (1), {@code command}, {@code exit_code}, {@code stopped} (why it ended early, or null), {@code refusal} (why there is no answer, or null), {@code
  *       started} (UTC), {@code output} (null for standard output), {@code rejects_file} (or null)
  *   <li>{@code inputs}, {@code input_bytes} (as on disk), of which {@code reused_inputs} (whole), {@code reused_chunks} and
- *       {@code reused_bytes} were not read, since earlier runs had done so, {@code elapsed_seconds}, {@code
+ *       {@code reused_bytes} were not read, since earlier runs had done so, {@code kept_bytes} (of which the next run can say the
+ *       same), {@code elapsed_seconds}, {@code
  *       bytes_per_second} (of those that were read)
  *   <li>for CSV {@code records_read} = {@code records_kept} + {@code records_filtered} + {@code records_rejected} +
  *       {@code records_blank}, {@code records_per_second} (null where any were reused), {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
@@ -87,6 +88,7 @@ public final class SummaryJson {
         json.name("reused_inputs").number(summary.reuse().inputs());
         json.name("reused_chunks").number(summary.reuse().chunks());
         json.name("reused_bytes").number(summary.reuse().bytes());
+        json.name("kept_bytes").number(summary.keptBytes());
         json.name("elapsed_seconds").seconds(summary.elapsedNanos());
         // Where headers are enough, most of the bytes are not read.
         rate(

@@ -169,7 +169,12 @@ public final class SummaryText {
         }
         String kept =
                 switch (summary.kind()) {
-                    case RECORDS, IMAGE_HEADERS, IMAGE_HASHES -> "no answer was written";
+                    case RECORDS, IMAGE_HEADERS, IMAGE_HASHES ->
+                        "no answer was written"
+                                + (summary.keptBytes() == 0
+                                        ? ""
+                                        : ", what was done of " + Units.bytes(summary.keptBytes())
+                                                + " is kept for the next run");
                     case IMAGES ->
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";

@@ -23,6 +23,7 @@ import java.util.List;
  * @param rerunChunks chunks that were run again, because where they begin had been guessed wrongly
  * @param spilledBytes of groups that were written to temporary files, because they did not fit into memory
  * @param reuse what was taken from earlier runs; bytes and records count it all the same
+ * @param keptBytes of inputs, whose work is kept for the next run; 0 for images
  * @param elapsedNanos from the start of the process to the committed output
  * @param cpuNanos of the coordinator's process alone; {@link BackendUsage#cpuNanos} comes on top
  * @param peakBytes the largest resident size of the coordinator's process; the workers' comes on top
@@ -49,6 +50,7 @@ public record RunSummary(
         int rerunChunks,
         long spilledBytes,
         Reuse reuse,
+        long keptBytes,
         long elapsedNanos,
         long cpuNanos,
         long peakBytes,

@@ -29,6 +29,7 @@ public final class RunTotals {
     private int reruns;
     private long spilledBytes;
     private Reuse reuse = Reuse.NONE;
+    private long keptBytes;
     private BackendUsage usage = BackendUsage.NONE;
     private List<LocatedReject> firstRejects = List.of();
     private String rejectsFile = "";
@@ -84,6 +85,11 @@ public final class RunTotals {
         reuse = newReuse;
     }
 
+    /** Of how many bytes of inputs the next run will not have to do the work again. */
+    public void kept(long bytes) {
+        keptBytes = bytes;
+    }
+
     /** Why there will be no answer. */
     public void refuse(String reason) {
         refusal = reason;
@@ -126,6 +132,7 @@ public final class RunTotals {
                 reruns,
                 spilledBytes,
                 reuse,
+                keptBytes,
                 Math.max(1, age.toNanos()),
                 own.cpuNanos(),
                 own.peakBytes(),

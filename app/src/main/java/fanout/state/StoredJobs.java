@@ -66,6 +66,12 @@ public final class StoredJobs implements Closeable {
         return file;
     }
 
+    /** Removes a job that this process does not use any more; false where another one does. */
+    public boolean discard(String fingerprint) throws IOException {
+        close();
+        return remove(fingerprint) >= 0;
+    }
+
     /** Removes jobs that were last used before a moment, unless a run uses them now. */
     public Pruned prune(Instant oldest) throws IOException {
         int jobs = 0;

@@ -9,11 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The database of one job: {@code input} (files in the state in which they were read), {@code partial} (what some chunks
@@ -29,6 +32,18 @@ final class Database implements AutoCloseable {
     /** File systems on which processes share no memory, which a write-ahead log needs. */
     private static final Set<String> REMOTE =
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "ceph", "lustre", "glusterfs");
+
+    /** Failures that say nothing of what is in the file. */
+    private static final Set<SQLiteErrorCode> PASSING = EnumSet.of(
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_LOCKED,
+            SQLiteErrorCode.SQLITE_IOERR,
+            SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_CANTOPEN,
+            SQLiteErrorCode.SQLITE_READONLY,
+            SQLiteErrorCode.SQLITE_PERM,
+            SQLiteErrorCode.SQLITE_NOMEM,
+            SQLiteErrorCode.SQLITE_AUTH);
 
     private static final String[] TABLES = {
         "CREATE TABLE job (key BLOB NOT NULL, description TEXT NOT NULL)",
@@ -52,6 +67,19 @@ final class Database implements AutoCloseable {
 
     private Database(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Whether it will never be of use, rather than not just now. */
+    static boolean isUseless(Exception failure) {
+        if (!(failure instanceof SQLException)) {
+            return failure instanceof IllegalArgumentException;
+        }
+        return !(failure instanceof SQLiteException named) || !PASSING.contains(primary(named.getResultCode()));
+    }
+
+    /** Codes say more than that in their higher bytes. */
+    private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+        return SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }
 
     /** Opens or makes it. Throws where it is another job's, or cannot be used. */

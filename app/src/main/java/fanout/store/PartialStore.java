@@ -2,6 +2,7 @@ package fanout.store;
 
 import fanout.merge.Earlier;
 import fanout.merge.PartialKeeper;
+import fanout.merge.Reuse;
 import fanout.plan.Plan;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
@@ -34,6 +35,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
     private String problem = "";
     private long tooLargeInputBytes;
     private long tooLargeBytes;
+    private long foundBytes;
     private boolean started;
 
     /**
@@ -58,6 +60,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         writing.flush();
         PlannedChunks current = new PlannedChunks(plan, settings.lookedNanos());
         planned = current;
+        foundBytes = 0;
         if (settings.fresh() || !database.isThere()) {
             writing.plan(current, settings.fresh() ? Reason.FRESH : Reason.NEW);
             return Earlier.NONE;
@@ -65,9 +68,11 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         try {
             Matching matching = database.match(current, settings.byContent());
             writing.plan(current, matching);
-            return new EarlierPartials(database, plan.job(), matching.usable());
+            EarlierPartials earlier = new EarlierPartials(database, plan.job(), matching.usable());
+            foundBytes = Reuse.of(plan, earlier).bytes();
+            return earlier;
         } catch (SQLException | IOException | IllegalArgumentException e) {
-            problem = "what earlier runs did cannot be used: " + e.getMessage();
+            problem = "what earlier runs did cannot be used: " + e.getMessage() + database.discard(e);
             writing.plan(current, Reason.UNUSABLE);
             return Earlier.NONE;
         }
@@ -104,6 +109,11 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         if (waiting.size() >= MOST_WAITING || System.nanoTime() - settings.notBeforeNanos() >= 0) {
             start();
         }
+    }
+
+    /** How many bytes of the inputs at hand need not be read by the next run; once finished. */
+    public long keptBytes() {
+        return foundBytes + writing.writtenInputBytes();
     }
 
     /** The answer turned out not to be trusted: nothing that is stored is, either. */

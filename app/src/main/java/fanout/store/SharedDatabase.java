@@ -48,6 +48,23 @@ final class SharedDatabase implements AutoCloseable {
         open().transact(work);
     }
 
+    /**
+     * After a failure: a database that is damaged, or was made by another version, is removed, so that it is made anew.
+     * Gives what was done, as the end of a sentence; nothing where the failure says nothing of the database.
+     */
+    synchronized String discard(Exception failure) {
+        if (!Database.isUseless(failure)) {
+            return "";
+        }
+        try {
+            close();
+            return jobs.discard(key.name()) ? "; it is forgotten" : "";
+        } catch (SQLException | IOException e) {
+            failure.addSuppressed(e);
+            return "";
+        }
+    }
+
     private Database open() throws SQLException, IOException {
         Database current = open;
         if (current == null) {

@@ -27,6 +27,8 @@ final class StoreWriting implements Runnable {
     private @Nullable Thread thread;
     private Item.@Nullable Planned plan;
     private volatile String problem = "";
+    /** The thread's own until it has ended. */
+    private long writtenInputBytes;
 
     /** What the coordinator has the thread do, in this order. */
     private sealed interface Item {
@@ -61,6 +63,11 @@ final class StoreWriting implements Runnable {
     /** Why not everything was stored; empty where it was. */
     String problem() {
         return problem;
+    }
+
+    /** Of how many bytes of inputs partials were stored. */
+    long writtenInputBytes() {
+        return writtenInputBytes;
     }
 
     void add(StoredPartial partial) {
@@ -104,7 +111,7 @@ final class StoreWriting implements Runnable {
         try {
             database.close();
         } catch (SQLException | IOException e) {
-            fail(e);
+            fail(String.valueOf(e.getMessage()));
         }
     }
 
@@ -116,7 +123,7 @@ final class StoreWriting implements Runnable {
         try {
             database.write(connection -> new PartialWriter(connection, run.text()).forgetAll());
         } catch (SQLException | IOException e) {
-            fail(e);
+            fail(String.valueOf(e.getMessage()));
         }
     }
 
@@ -180,13 +187,24 @@ final class StoreWriting implements Runnable {
         try {
             Item.Planned first = before;
             database.write(connection -> write(items, first, new PartialWriter(connection, run.text())));
-        } catch (SQLException | IOException | RuntimeException | LinkageError e) {
-            fail(e);
+            writtenInputBytes += inputBytes(items);
+        } catch (SQLException | IOException | RuntimeException e) {
+            fail(String.valueOf(e.getMessage()) + database.discard(e));
+        } catch (LinkageError e) {
+            fail("SQLite cannot be loaded: " + e.getMessage());
         }
         for (Item item : items) {
             current = item instanceof Item.Planned planned ? planned : current;
         }
         return current;
+    }
+
+    private static long inputBytes(List<Item> items) {
+        long bytes = 0;
+        for (Item item : items) {
+            bytes += item instanceof Item.Put put ? put.partial().inputBytes() : 0;
+        }
+        return bytes;
     }
 
     private static void write(List<Item> items, Item.@Nullable Planned before, PartialWriter writer)
@@ -224,9 +242,9 @@ final class StoreWriting implements Runnable {
         writer.put(partial, states, reasons);
     }
 
-    private void fail(Throwable e) {
+    private void fail(String reason) {
         if (problem.isEmpty()) {
-            problem = String.valueOf(e.getMessage());
+            problem = reason;
         }
     }
 }

@@ -12,7 +12,7 @@ class SummaryJsonTest {
         String expected = """
                 {"format":1,"command":"csv aggregate","exit_code":1,"stopped":null,"refusal":null,"started":"2026-11-20T02:15:00.123Z",\
                 "output":"out.csv","rejects_file":"bad.csv","inputs":12,"input_bytes":9600000,\
-                "reused_inputs":0,"reused_chunks":0,"reused_bytes":0,\
+                "reused_inputs":0,"reused_chunks":0,"reused_bytes":0,"kept_bytes":0,\
                 "elapsed_seconds":0.410000000,"bytes_per_second":23414634,\
                 "records_read":120000,"records_kept":119000,"records_filtered":985,"records_rejected":12,\
                 "records_blank":3,"records_per_second":292682,"groups":27,"plain_bytes":30000000,\

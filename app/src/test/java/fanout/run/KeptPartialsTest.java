@@ -1,5 +1,6 @@
 package fanout.run;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -136,17 +137,26 @@ class KeptPartialsTest {
         Path a = file("a.csv", 3000, 1);
         Told first = kept(job(), Ways.FILE, a).told;
         Random random = new Random(7);
-        byte[] whole = Files.readAllBytes(database());
+        Path database = database();
+        byte[] whole = Files.readAllBytes(database);
         for (int round = 0; round < 60; round++) {
             byte[] damaged = whole.clone();
             for (int i = 0; i <= random.nextInt(3); i++) {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             }
-            Files.write(database(), damaged);
+            Files.write(database, damaged);
             kept(job(), Ways.FILE, a).told.assertSameAs(first, "round " + round);
-            Files.deleteIfExists(Path.of(database() + "-wal"));
-            Files.deleteIfExists(Path.of(database() + "-shm"));
+            Files.deleteIfExists(Path.of(database + "-wal"));
+            Files.deleteIfExists(Path.of(database + "-shm"));
         }
+        Files.write(
+                database,
+                "no database at all, but long enough to be looked at"
+                        .repeat(200)
+                        .getBytes(US_ASCII));
+        Kept forgotten = kept(job(), Ways.FILE, a);
+        assertTrue(forgotten.notices.get(0).endsWith("; it is forgotten"), forgotten.notices.toString());
+        assertEquals(1, kept(job(), Ways.FILE, a).reuse.inputs(), "it was made anew");
     }
 
     @Test
