@@ -128,16 +128,25 @@ final class RunRecorder {
         }
         try (StateLock lock = StateLock.take(state)) {
             RunHistory history = new RunHistory(state);
+            settle(lock, history, others);
             history.append(lock, line(begun, exitCode));
             if (running != null) {
                 running.close();
             }
-            others.settle(lock, history);
             prune(lock, history, others, state);
         } catch (IOException e) {
             if (!quiet) {
                 console.say("this run is not in the history: cannot write to " + state.path() + ": " + Reasons.of(e));
             }
+        }
+    }
+
+    /** What was killed ended before this one did. */
+    private static void settle(StateLock lock, RunHistory history, RunningRuns others) {
+        try {
+            others.settle(lock, history);
+        } catch (IOException notThisTime) {
+            // The next run tries again.
         }
     }
 

@@ -76,7 +76,13 @@ public final class RunHistory {
                     channel.write(bytes, size + bytes.position());
                 }
             } catch (IOException e) {
-                channel.truncate(size);
+                // Half a line would be passed over; none at all is better. If the device does not do that either, so be
+                // it.
+                try (channel) {
+                    channel.truncate(size);
+                } catch (IOException alsoFailed) {
+                    e.addSuppressed(alsoFailed);
+                }
                 throw e;
             }
         }

@@ -23,7 +23,7 @@ class HelpTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleWorksOnSampleData() throws Exception {
-        Shell shell = new Shell(folder);
+        Shell shell = new Shell(folder).remembering();
         return commands().stream()
                 .flatMap(command -> command.examples().stream())
                 .map(example -> DynamicTest.dynamicTest(example, () -> {

@@ -19,6 +19,7 @@ public final class Shell {
 
     private final Path folder;
     private int runs;
+    private boolean remembers;
 
     /** What a command line printed, and how it ended. */
     public record Ended(int exitCode, String output, String errors) {}
@@ -37,6 +38,12 @@ public final class Shell {
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** The same, where each command line finds the history that those before it left. */
+    public Shell remembering() {
+        remembers = true;
+        return this;
+    }
+
     public Ended run(String line) throws IOException, InterruptedException {
         runs++;
         Path output = folder.resolve(".output" + runs);
@@ -50,7 +57,9 @@ public final class Shell {
         environment.keySet().removeIf(name -> name.startsWith("FANOUT_") || name.startsWith("JAVA_TOOL"));
         environment.put("PATH", folder.resolve(".bin") + ":" + environment.getOrDefault("PATH", "/usr/bin:/bin"));
         environment.put("HOME", folder.toString());
-        environment.put("FANOUT_STATE", folder.resolve(".state" + runs).toString());
+        environment.put(
+                "FANOUT_STATE",
+                folder.resolve(remembers ? ".state" : ".state" + runs).toString());
         environment.put("FANOUT_WORKERS", "2");
         if (!line.contains(" -o ") && !line.contains("fanout run")) {
             environment.put("FANOUT_FORMAT", "table");

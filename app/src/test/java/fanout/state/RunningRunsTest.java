@@ -1,0 +1,152 @@
+package fanout.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningRunsTest {
+    @TempDir
+    private Path scratch;
+
+    private StateFolder folder;
+    private RunningRuns runs;
+
+    @BeforeEach
+    void empty() {
+        folder = new StateFolder(scratch.resolve("state"));
+        runs = new RunningRuns(folder);
+    }
+
+    @Test
+    void aRunOfThisProcessIsUnderWayUntilItIsClosed() throws IOException {
+        RunId id = RunId.of(StateProcess.STARTED);
+        RunningRun run;
+        try (StateLock lock = StateLock.take(folder)) {
+            run = runs.begin(lock, id, StateProcess.line(id, "running"));
+        }
+        assertEquals(List.of("running"), outcomes());
+        assertEquals(0, settle());
+        // A second look does not take the lock away either.
+        assertEquals(List.of("running"), outcomes());
+        Files.writeString(run.folder().resolve("note"), "goes with it");
+        run.close();
+        assertEquals(List.of(), outcomes());
+        assertFalse(Files.exists(run.folder()));
+    }
+
+    @Test
+    void aKilledProcessIsFoundAndMovedToTheHistoryOnce() throws Exception {
+        Process other = other();
+        assertEquals(List.of("running"), outcomes());
+        assertEquals(0, settle());
+        other.destroyForcibly().waitFor();
+        assertEquals(List.of("killed"), outcomes());
+        assertEquals(List.of(), history());
+        assertEquals(1, settle());
+        assertEquals(List.of("killed"), history());
+        assertEquals(List.of(), outcomes());
+        assertEquals(0, settle());
+        assertEquals(List.of("killed"), history());
+        assertFalse(Files.exists(folder(other)), "its folder is gone");
+    }
+
+    @Test
+    void aProcessThatEndsByItselfLeavesNothing() throws Exception {
+        Process other = other();
+        other.getOutputStream().close();
+        assertEquals(0, other.waitFor());
+        assertEquals(List.of(), outcomes());
+        assertEquals(0, settle());
+    }
+
+    @Test
+    void whatSomebodyLeftInTheFolderStaysUntilItIsForgotten() throws Exception {
+        Process other = other();
+        Path left = folder(other);
+        Files.writeString(left.resolve("in-flight"), "photos/b.jpg");
+        other.destroyForcibly().waitFor();
+        assertEquals(1, settle());
+        assertEquals(0, settle());
+        assertEquals(List.of(), outcomes());
+        assertTrue(Files.exists(left.resolve("in-flight")));
+        try (StateLock lock = StateLock.take(folder)) {
+            assertEquals(List.of(left), runs.withNotes(lock));
+            runs.prune(lock, StateProcess.STARTED);
+            assertEquals(List.of(left), runs.withNotes(lock));
+            runs.prune(lock, StateProcess.STARTED.plusMillis(1));
+            assertEquals(List.of(), runs.withNotes(lock));
+        }
+        assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void aRunThatDiedBehindItsLineInTheHistoryIsNotKilled() throws Exception {
+        Process other = other();
+        other.destroyForcibly().waitFor();
+        RunId id = new RunId(String.valueOf(folder(other).getFileName()));
+        try (StateLock lock = StateLock.take(folder)) {
+            new RunHistory(folder).append(lock, StateProcess.line(id, "done"));
+        }
+        assertEquals(0, settle());
+        assertEquals(List.of("done"), history());
+        assertFalse(Files.exists(folder(other)));
+    }
+
+    @Test
+    void aFolderWithoutAnythingOrWithHalfALineIsClearedAway() throws IOException {
+        Path empty = Files.createDirectories(folder.path().resolve("running/20261121-021500-523abc"));
+        Path half = Files.createDirectories(folder.path().resolve("running/20261121-021500-524abc"));
+        Files.writeString(half.resolve("lock"), "");
+        Files.writeString(half.resolve("run.json"), "{\"id");
+        assertEquals(List.of(), outcomes());
+        assertEquals(0, settle());
+        assertFalse(Files.exists(empty));
+        assertFalse(Files.exists(half));
+    }
+
+    @Test
+    void idsTellWhenARunBegan() {
+        Instant began = Instant.parse("2026-11-21T02:15:00.523Z");
+        assertEquals(began, RunId.of(began.plusNanos(999_999), 4711).started());
+    }
+
+    private Process other() throws IOException {
+        Process process = StateProcess.start(folder.path(), "run");
+        String said = process.inputReader(StandardCharsets.UTF_8).readLine();
+        assertTrue(said.startsWith("running "), said);
+        return process;
+    }
+
+    private Path folder(Process process) {
+        return folder.path()
+                .resolve("running")
+                .resolve(RunId.of(StateProcess.STARTED, process.pid()).text());
+    }
+
+    private List<String> outcomes() throws IOException {
+        try (StateLock lock = StateLock.take(folder)) {
+            return runs.all(lock).stream().map(RunEntry::outcome).toList();
+        }
+    }
+
+    private int settle() throws IOException {
+        try (StateLock lock = StateLock.take(folder)) {
+            return runs.settle(lock, new RunHistory(folder));
+        }
+    }
+
+    private List<String> history() throws IOException {
+        return new RunHistory(folder)
+                .last(10).runs().stream().map(RunEntry::outcome).toList();
+    }
+}
