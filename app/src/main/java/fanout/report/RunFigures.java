@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param what {@code record}, {@code image} or {@code round}; empty where it did nothing that is counted
  * @param items how many were taken up
- * @param done how many of them took this run's time; pictures that were up to date did not
+ * @param done how many of them took this run's time; what was up to date did not
  * @param rejected records, or pictures that failed
  * @param nanos how long it took; of one that is under way until now; -1 where nobody knows
  */
@@ -18,7 +18,9 @@ record RunFigures(String what, long items, long done, long rejected, long nanos)
         long nanos = nanos(run, now);
         if (run.has("records_read")) {
             long read = run.number("records_read");
-            return new RunFigures("record", read, read, run.number("records_rejected"), nanos);
+            // Of what earlier runs read, no rate is told.
+            return new RunFigures(
+                    "record", read, run.number("reused_chunks") > 0 ? 0 : read, run.number("records_rejected"), nanos);
         }
         if (run.has("images_failed")) {
             long failed = run.number("images_failed");

@@ -79,6 +79,13 @@ public final class RunText {
                     Units.count(run.number("inputs"), one) + ", " + Units.bytes(run.number("input_bytes"))
                             + unpacked());
         }
+        if (run.number("reused_chunks") > 0) {
+            line(
+                    "reused",
+                    Units.count(run.number("reused_inputs"), "whole file") + ", "
+                            + Units.count(run.number("reused_chunks"), "chunk") + ", "
+                            + Units.bytes(run.number("reused_bytes")) + " from earlier runs");
+        }
         if (run.has("records_read")) {
             line("records", parts(List.of("read", "kept", "filtered", "rejected", "blank"), "records_"));
             line("groups", Units.count(run.number("groups")));
@@ -93,11 +100,19 @@ public final class RunText {
                             + (run.isTrue("answers_identical") ? ", all answers identical" : ", answers DIFFER"));
         }
         line("verdict", run.text("verdict"));
-        if (figures.done() > 0 && figures.nanos() > 0) {
-            boolean headers = run.has("images_read") && !run.has("bytes_per_second");
-            String bytes = headers ? "" : Units.byteRate(run.number("input_bytes"), figures.nanos()) + ", ";
-            line("speed", bytes + Units.rate(figures.done(), figures.nanos()) + " " + figures.what() + "s/s");
+        speed();
+    }
+
+    /** Of headers alone most bytes are not read, and of what earlier runs did, none. */
+    private void speed() {
+        List<String> rates = new ArrayList<>();
+        if (figures.nanos() > 0 && run.has("bytes_per_second")) {
+            rates.add(Units.byteRate(run.number("input_bytes") - run.number("reused_bytes"), figures.nanos()));
         }
+        if (figures.nanos() > 0 && figures.done() > 0) {
+            rates.add(Units.rate(figures.done(), figures.nanos()) + " " + figures.what() + "s/s");
+        }
+        line("speed", String.join(", ", rates));
     }
 
     private String unpacked() {
@@ -135,7 +150,9 @@ public final class RunText {
                 "CPU " + Units.seconds(run.nanos("cpu_seconds")) + ", peak "
                         + Units.memory(run.number("coordinator_peak_bytes"))
                         + (ofWorkers == 0 ? "" : " + " + Units.memory(ofWorkers) + " of workers")
-                        + more("worker_restarts", "workers replaced"));
+                        + more(
+                                "worker_restarts",
+                                run.number("worker_restarts") == 1 ? "worker replaced" : "workers replaced"));
     }
 
     private String more(String name, String words) {

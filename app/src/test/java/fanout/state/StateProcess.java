@@ -34,7 +34,7 @@ final class StateProcess {
                 }
             }
             case "use" -> {
-                try (StoredJobs jobs = new StoredJobs(folder)) {
+                try (JobFiles jobs = new JobFiles(folder)) {
                     wait("using " + jobs.use(arguments[2]));
                 }
             }

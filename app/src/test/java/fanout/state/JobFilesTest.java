@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoredJobsTest {
+class JobFilesTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant THEN = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -25,9 +25,9 @@ class StoredJobsTest {
     void whatWasNotUsedForLongGoesWithAllThatBelongsToIt() throws IOException {
         old("aaa.sqlite", "aaa.sqlite-wal", "bbb.sqlite", "ccc.sqlite");
         Files.setLastModifiedTime(old("bbb.sqlite-wal"), FileTime.from(THEN));
-        try (StoredJobs jobs = new StoredJobs(new StateFolder(scratch))) {
-            assertEquals(new StoredJobs.Pruned(0, 0), jobs.prune(Instant.MIN));
-            assertEquals(new StoredJobs.Pruned(2, 9), jobs.prune(THEN));
+        try (JobFiles jobs = new JobFiles(new StateFolder(scratch))) {
+            assertEquals(new JobFiles.Pruned(0, 0), jobs.prune(Instant.MIN));
+            assertEquals(new JobFiles.Pruned(2, 9), jobs.prune(THEN));
         }
         assertEquals(List.of("bbb.sqlite", "bbb.sqlite-wal"), left());
     }
@@ -39,19 +39,19 @@ class StoredJobsTest {
         Process other = StateProcess.start(scratch, "use", "aaa");
         String said = other.inputReader(StandardCharsets.UTF_8).readLine();
         assertTrue(said.endsWith("jobs/aaa.sqlite"), said);
-        try (StoredJobs jobs = new StoredJobs(folder)) {
+        try (JobFiles jobs = new JobFiles(folder)) {
             // Two runs use one job side by side.
             assertEquals(scratch.resolve("jobs/aaa.sqlite"), jobs.use("aaa"));
             jobs.use("bbb");
             old("aaa.sqlite", "bbb.sqlite");
-            assertEquals(new StoredJobs.Pruned(1, 3), jobs.prune(THEN));
+            assertEquals(new JobFiles.Pruned(1, 3), jobs.prune(THEN));
             assertEquals(List.of("aaa.sqlite", "bbb.sqlite"), left());
         }
-        try (StoredJobs jobs = new StoredJobs(folder)) {
-            assertEquals(new StoredJobs.Pruned(1, 3), jobs.prune(THEN));
+        try (JobFiles jobs = new JobFiles(folder)) {
+            assertEquals(new JobFiles.Pruned(1, 3), jobs.prune(THEN));
             assertEquals(List.of("aaa.sqlite"), left());
             other.destroyForcibly().waitFor();
-            assertEquals(new StoredJobs.Pruned(1, 3), jobs.prune(THEN));
+            assertEquals(new JobFiles.Pruned(1, 3), jobs.prune(THEN));
         }
     }
 
@@ -59,11 +59,11 @@ class StoredJobsTest {
     void usingAJobIsALastUse() throws IOException {
         old("aaa.sqlite");
         StateFolder folder = new StateFolder(scratch);
-        try (StoredJobs jobs = new StoredJobs(folder)) {
+        try (JobFiles jobs = new JobFiles(folder)) {
             jobs.use("aaa");
         }
-        try (StoredJobs jobs = new StoredJobs(folder)) {
-            assertEquals(new StoredJobs.Pruned(0, 0), jobs.prune(THEN));
+        try (JobFiles jobs = new JobFiles(folder)) {
+            assertEquals(new JobFiles.Pruned(0, 0), jobs.prune(THEN));
         }
     }
 
