@@ -12,7 +12,7 @@ public final class StatePruning {
     }
 
     /** What went. */
-    public record Pruned(RunHistory.Pruned runs, StoredJobs.Pruned jobs) {}
+    public record Pruned(RunHistory.Pruned runs, JobFiles.Pruned jobs) {}
 
     /**
      * Takes runs out of the history, then what they left: stored jobs that were last used before the days, or where no days
@@ -37,7 +37,7 @@ public final class StatePruning {
             throws IOException {
         Instant oldest = keep.days() == Integer.MAX_VALUE ? runs.oldest() : keep.oldest(now);
         running.prune(held, oldest);
-        try (StoredJobs jobs = new StoredJobs(state)) {
+        try (JobFiles jobs = new JobFiles(state)) {
             return new Pruned(runs, jobs.prune(oldest));
         }
     }

@@ -1,7 +1,7 @@
 package fanout.store;
 
 import fanout.state.StateFolder;
-import fanout.state.StoredJobs;
+import fanout.state.JobFiles;
 import fanout.task.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class InputAccounts {
         List<Account> known = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         String path = StoredInput.absolute(file.toString());
-        try (StoredJobs jobs = new StoredJobs(state)) {
+        try (JobFiles jobs = new JobFiles(state)) {
             List<String> names = jobs.all();
             if (!names.isEmpty()) {
                 SqliteLibrary.prepare(state);

@@ -1,7 +1,7 @@
 package fanout.store;
 
 import fanout.state.StateFolder;
-import fanout.state.StoredJobs;
+import fanout.state.JobFiles;
 import fanout.task.CsvChunk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class SharedDatabase implements AutoCloseable {
     private final StateFolder state;
     private final JobKey key;
-    private final StoredJobs jobs;
+    private final JobFiles jobs;
     private @Nullable Database open;
 
     SharedDatabase(StateFolder state, JobKey key) {
         this.state = state;
         this.key = key;
-        this.jobs = new StoredJobs(state);
+        this.jobs = new JobFiles(state);
     }
 
     /** Whether an earlier run left anything; loads nothing. */

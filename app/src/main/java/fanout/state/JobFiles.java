@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * each job, shared by the runs that use it. One of these for each process, because the system drops a process's locks with
  * any descriptor of their file.
  */
-public final class StoredJobs implements Closeable {
+public final class JobFiles implements Closeable {
     private static final String FOLDER = "jobs";
     private static final String LOCKS = "jobs.lock";
     private static final String ENDING = ".sqlite";
@@ -32,7 +32,7 @@ public final class StoredJobs implements Closeable {
     private final StateFolder state;
     private @Nullable FileChannel locks;
 
-    public StoredJobs(StateFolder state) {
+    public JobFiles(StateFolder state) {
         this.state = state;
     }
 
