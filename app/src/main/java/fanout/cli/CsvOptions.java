@@ -33,8 +33,8 @@ record CsvOptions(DialectOptions dialect, List<String> names, CsvLimits limits) 
                 .rarely()
                 .value("--max-record", "SIZE", "A longer record is rejected (default: 16M).")
                 .value("--max-columns", "N", "A file with more columns fails (default: 100000).")
-                .value("--max-groups", "N", "With more groups there is no answer (default: any number).")
-                .value("--max-key", "SIZE", "A record with a longer text to group by is rejected (default: any).");
+                .value("--max-groups", "N", "With more groups there is no answer (default: any).")
+                .value("--max-key", "SIZE", "A record with a longer key is rejected (default: any).");
     }
 
     static CsvOptions of(Typed typed) throws CliException {

@@ -21,8 +21,8 @@ record StateOptions(String state, Keep keep, boolean keepAsked) {
         return group.value(
                         "--state",
                         "DIR",
-                        "Where the history and measured speeds are kept (default: ~/.local/state/fanout).")
-                .value("--keep", "30d|100", "How much history: days, runs, or both (default: " + Keep.USUAL + ").");
+                        "Where measured speeds, finished work and the history are kept (default: ~/.local/state/fanout).")
+                .value("--keep", "30d|100", "How much history: days, runs (default: " + Keep.USUAL + ").");
     }
 
     static StateOptions of(Typed typed) throws CliException {

@@ -1,7 +1,7 @@
 package fanout.store;
 
-import fanout.state.StateFolder;
 import fanout.state.JobFiles;
+import fanout.state.StateFolder;
 import fanout.task.CsvChunk;
 import java.io.IOException;
 import java.nio.file.Files;
