@@ -4,6 +4,8 @@ import fanout.manifest.Manifest;
 import fanout.manifest.ManifestRow;
 import fanout.report.PrintableText;
 import fanout.report.Units;
+import fanout.state.RunEntry;
+import fanout.state.RunHistory;
 import fanout.state.StateFolder;
 import fanout.store.InputAccounts;
 import fanout.store.InputAccounts.Account;
@@ -12,10 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code fanout why}. */
 final class WhyCommand implements Command {
+    private static final int MOST_RUNS = 1000;
+
     @Override
     public String name() {
         return "why";
@@ -41,19 +48,23 @@ final class WhyCommand implements Command {
     @Override
     public List<OptionGroup> options() {
         return List.of(new OptionGroup("Where to look")
-                .value("-o --output", "DIR", "Of a picture: the folder of outputs, whose manifest is looked into.")
+                .value(
+                        "-o --output",
+                        "DIR",
+                        "Of a picture: the folder of outputs (default: those that are in the history).")
                 .value("--state", "DIR", "Where finished work is kept (default: ~/.local/state/fanout)."));
     }
 
     @Override
     public int run(Typed typed, Console console) throws Exception {
         StateFolder state = StateFolder.of(typed.text("--state", ""), console.environment());
+        Set<Path> folders = typed.given("--output") ? Set.of(Path.of(typed.text("--output", ""))) : known(state);
         for (String argument : typed.arguments()) {
             Path file = Path.of(argument);
             if (Files.isDirectory(file)) {
                 throw new CliException(ExitCode.USAGE, argument + " is a folder: name a file in it");
             }
-            List<String> lines = lines(file, typed.text("--output", ""), state, console);
+            List<String> lines = lines(file, folders, state, console);
             console.out().println(PrintableText.of(argument));
             lines.forEach(line -> console.out().println("  " + PrintableText.of(line)));
             if (lines.isEmpty()) {
@@ -64,7 +75,24 @@ final class WhyCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static List<String> lines(Path file, String folder, StateFolder state, Console console) throws IOException {
+    /** The folders that runs which are remembered wrote pictures to, the newest first. */
+    private static Set<Path> known(StateFolder state) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        List<RunEntry> runs =
+                new ArrayList<>(new RunHistory(state).last(MOST_RUNS).runs());
+        Collections.reverse(runs);
+        for (RunEntry run : runs) {
+            Path folder =
+                    Path.of(run.text("directory")).resolve(run.text("manifest")).getParent();
+            if (!run.text("manifest").isEmpty() && folder != null) {
+                folders.add(folder);
+            }
+        }
+        return folders;
+    }
+
+    private static List<String> lines(Path file, Set<Path> folders, StateFolder state, Console console)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         InputAccounts.Accounts accounts = new InputAccounts(state).of(file);
         for (Account account : accounts.known()) {
@@ -74,8 +102,8 @@ final class WhyCommand implements Command {
             lines.add("  the next run: " + next(file, account));
         }
         accounts.problems().forEach(console::say);
-        if (!folder.isEmpty()) {
-            lines.addAll(pictures(file, Path.of(folder)));
+        for (Path folder : folders) {
+            lines.addAll(pictures(file, folder));
         }
         return lines;
     }
