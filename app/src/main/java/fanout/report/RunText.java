@@ -58,7 +58,9 @@ public final class RunText {
     private String outcome() {
         if (!run.has("exit_code")) {
             return run.outcome()
-                    + (run.outcome().equals("killed") ? ": its process was gone before it could say how it ended" : "");
+                    + (run.outcome().equals("killed")
+                            ? ": its process was gone before it could say how it ended. The same command again goes on"
+                            : "");
         }
         StringBuilder said = new StringBuilder(run.outcome());
         said.append(", exit ").append(run.number("exit_code"));
