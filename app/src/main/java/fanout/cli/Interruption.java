@@ -69,6 +69,7 @@ final class Interruption {
             }
             cleanUp.run();
             console.say("stopped by " + shown() + " before any work was begun");
+            console.recorder().end(exitCode(), console);
             console.err().flush();
             System.exit(exitCode());
         });

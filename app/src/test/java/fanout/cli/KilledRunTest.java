@@ -1,9 +1,14 @@
 package fanout.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.output.OutputLock;
+import fanout.output.OutputLocks;
+import fanout.output.Overlap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +54,39 @@ class KilledRunTest {
         }
     }
 
+    @Test
+    void aRunThatIsStoppedWhileItWaitsForAnotherOneIsInTheHistory() throws Exception {
+        Path input = Files.writeString(folder.resolve("in.csv"), "a,b\nx,1\n");
+        Path output = folder.resolve("out.csv");
+        try (OutputLock held = new OutputLocks().file(output, Overlap.FAIL, line -> {})) {
+            Process run =
+                    start("csv", "aggregate", input.toString(), "--output", output.toString(), "--overlap", "wait");
+            try {
+                Instant end = Instant.now().plus(LIMIT);
+                while (Instant.now().isBefore(end) && !printed().contains("waiting for it to end")) {
+                    assertFalse(run.waitFor(20, TimeUnit.MILLISECONDS), this::printed);
+                }
+                run.destroy();
+                assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), () -> held + " " + printed());
+            } finally {
+                run.destroyForcibly().waitFor();
+            }
+            assertEquals(143, run.exitValue());
+        }
+        TypedCommand fanout = new TypedCommand(folder);
+        assertEquals(List.of("interrupted"), outcomes(fanout));
+        fanout.run(List.of("runs", "show", "last"));
+        assertTrue(fanout.out().contains("interrupted, exit 143: stopped by SIGTERM before any work"), fanout.out());
+    }
+
+    private String printed() {
+        try {
+            return Files.readString(folder.resolve("printed"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Process start(String... words) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(
                         Stream.of(
@@ -79,7 +117,7 @@ class KilledRunTest {
                 }
             }
         }
-        throw new AssertionError("no note of it: " + Files.readString(folder.resolve("printed")));
+        throw new AssertionError("no note of it: " + printed());
     }
 
     private static List<String> outcomes(TypedCommand fanout) {
