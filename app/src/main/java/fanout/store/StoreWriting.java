@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreWriting implements Runnable {
     private static final int MOST_QUEUED = 4096;
+    private static final long ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long GROUPING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final SharedDatabase database;
@@ -127,15 +128,19 @@ final class StoreWriting implements Runnable {
         }
     }
 
+    /** Waits for room, unless nobody is left to make it. */
     private void put(Item item) {
         boolean interrupted = false;
-        while (true) {
+        boolean taken = false;
+        while (!taken && thread != null && thread.isAlive()) {
             try {
-                queue.put(item);
-                break;
+                taken = queue.offer(item, ALIVE_NANOS, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+        }
+        if (!taken) {
+            fail("the thread that writes has died");
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
