@@ -23,8 +23,12 @@ public final class Fault {
 
     private Fault() {}
 
-    /** Does what a chunk's name says while the chunk is run; one for the answer is remembered. */
+    /** Does what a chunk's name says, up to a {@code #}, while the chunk is run; one for the answer is remembered. */
     static void inRun(String name) throws ChunkFailure {
+        if (name.indexOf('#') >= 0) {
+            inRun(name.substring(0, name.indexOf('#')));
+            return;
+        }
         if (name.startsWith(ENCODE)) {
             atAnswer = name.substring(ENCODE.length());
             return;
@@ -64,6 +68,7 @@ public final class Fault {
             case "abort" -> kill("-ABRT");
             case "segfault" -> writeToNowhere();
             case "native" -> allocateTooMuch();
+            case "hog" -> use(new long[30 << 20]);
             case "loop" -> loop();
             case "stop" -> kill("-STOP");
             case "grandchild" -> startSleeper();

@@ -3,8 +3,10 @@ package fanout.image;
 import fanout.image.jpeg.Scale;
 import fanout.image.metadata.ExifFacts;
 import fanout.task.Chunk;
+import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
+import fanout.task.FailureKind;
 import fanout.task.ImageChunk;
 import fanout.task.ImageFingerprint;
 import fanout.task.ImageForm;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code images info}: one picture per chunk. Without fingerprints, of a JPEG no more is read than its header; files of
  * other formats are read in whole, and their structure is walked over to its end. Whatever is wrong with a picture is a
- * report that says why; nothing fails as a chunk.
+ * report that says why; what fails as a chunk is that there is not enough memory.
  */
 public final class ImageInfoKernel implements ChunkKernel {
     /** Enough for the headers of most: EXIF with a small picture in it comes first and has 64 KiB at most. */
@@ -66,7 +68,7 @@ public final class ImageInfoKernel implements ChunkKernel {
     }
 
     @Override
-    public ChunkReport run(Chunk chunk) {
+    public ChunkReport run(Chunk chunk) throws ChunkFailure {
         if (!(chunk instanceof ImageChunk image)) {
             throw new IllegalArgumentException("not a picture: " + chunk);
         }
@@ -77,8 +79,10 @@ public final class ImageInfoKernel implements ChunkKernel {
         } catch (PictureException error) {
             return work.info(error.getMessage());
         } catch (OutOfMemoryError error) {
-            return work.info("not enough memory for " + Reasons.count(work.bytes)
-                    + " bytes: raise the heap, or lower --max-pixels");
+            throw new ChunkFailure(
+                    FailureKind.OUT_OF_MEMORY,
+                    image.path() + ": not enough memory for " + Reasons.count(work.bytes)
+                            + " bytes: raise the heap, or lower --max-pixels");
         } catch (InvalidPathException error) {
             return work.info("its name is no path on this system: " + Reasons.oneLine(error.getReason()));
         } catch (RuntimeException | StackOverflowError error) {

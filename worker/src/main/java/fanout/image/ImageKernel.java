@@ -4,6 +4,7 @@ import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
+import fanout.task.FailureKind;
 import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
 import fanout.task.ImageFormat;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code images resize}: one picture per chunk. Whatever is wrong with a picture is a report that says FAILED and why;
- * what fails as a chunk is that outputs cannot be written any more, as on a full disk.
+ * what fails as a chunk is that outputs cannot be written any more, as on a full disk, and that there is not enough memory,
+ * which another worker may have.
  */
 public final class ImageKernel implements ChunkKernel {
     private final ImageResizeJob job;
@@ -83,7 +85,9 @@ public final class ImageKernel implements ChunkKernel {
             String what = header == null
                     ? Reasons.count(work.inputBytes) + " bytes"
                     : Reasons.size(header.width(), header.height()) + " pixels";
-            return failed(work, "not enough memory for " + what + ": raise the heap, or lower --max-pixels");
+            throw new ChunkFailure(
+                    FailureKind.OUT_OF_MEMORY,
+                    image.path() + ": not enough memory for " + what + ": raise the heap, or lower --max-pixels");
         } catch (InvalidPathException error) {
             return failed(work, "its name is no path on this system: " + Reasons.oneLine(error.getReason()));
         } catch (RuntimeException | StackOverflowError error) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.image.metadata.ExifBytes;
 import fanout.image.metadata.ProfileBytes;
+import fanout.task.ChunkFailure;
 import fanout.task.ImageChunk;
 import fanout.task.ImageFingerprint;
 import fanout.task.ImageForm;
@@ -217,6 +218,10 @@ class ImageInfoKernelTest {
 
     private static ImageInfo run(Path path, boolean fingerprints) {
         ImageInfoKernel kernel = new ImageInfoKernel(new ImageInfoJob(fingerprints, LIMITS));
-        return (ImageInfo) kernel.run(new ImageChunk(0, path.toString(), "picture", 1, List.of()));
+        try {
+            return (ImageInfo) kernel.run(new ImageChunk(0, path.toString(), "picture", 1, List.of()));
+        } catch (ChunkFailure unexpected) {
+            throw new AssertionError(unexpected);
+        }
     }
 }

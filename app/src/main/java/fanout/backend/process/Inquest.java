@@ -12,7 +12,9 @@ import fanout.wire.NoteFile.Noted;
 import fanout.wire.NoteFile.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * alone, and then halved until one chunk is left.
  *
  * <p>A crash is the worker's own doing: a chunk whose worker crashes again when it is alone is what it died of. A kill or
- * a hang may have come from outside, so that takes one try more, and after a kill one more still for every kill in this run
- * that turned out to be nobody's fault: somebody goes about killing workers. In CSV it is the record, which the note names
+ * a hang may have come from outside, so that takes one try more, and after a kill one more still for every other chunk whose
+ * worker was killed in this run, unless it was that chunk's fault: somebody goes about killing workers. In CSV it is the record, which the note names
  * where a chunk is run alone, and where kills must agree; without it the chunk is run again. Belongs to the coordinator's
  * thread.
  */
@@ -42,6 +44,8 @@ final class Inquest {
     private final RestartBudget budget;
     private final int tries;
     private int blameless;
+    /** Chunks whose worker was killed, perhaps from outside, and that have not come to anything since. */
+    private final Set<Integer> killed = new HashSet<>();
 
     /** @param tries of a chunk whose worker may have been killed from outside */
     Inquest(PieceQueue pieces, Quarantine quarantine, RestartBudget budget, int tries) {
@@ -70,6 +74,7 @@ final class Inquest {
     void cleared(Piece piece) {
         if (piece.suspicion().all() > 0) {
             blameless++;
+            killed.remove(piece.chunks().get(0).id());
         }
     }
 
@@ -111,6 +116,9 @@ final class Inquest {
     private String suspect(Piece piece, Chunk chunk, Death death) {
         long place = place(piece, chunk, death.noted());
         Suspicion suspicion = piece.suspicion().after(death.kind(), place);
+        if (death.kind() == Death.Kind.KILLED) {
+            killed.add(chunk.id());
+        }
         int needed = needed(death.kind());
         if (suspicion.deaths() >= needed || suspicion.all() >= MOST_DEATHS) {
             return convict(piece, chunk, suspicion, death);
@@ -125,7 +133,7 @@ final class Inquest {
         return switch (kind) {
             case CRASH -> Math.min(tries, TRIES_OF_A_CRASH);
             case HUNG -> tries;
-            case KILLED -> tries + Math.min(blameless, MOST_FURTHER_TRIES);
+            case KILLED -> tries + Math.min(blameless + killed.size() - 1, MOST_FURTHER_TRIES);
         };
     }
 
@@ -134,7 +142,10 @@ final class Inquest {
         if (!isTold(piece, noted)) {
             return noted.isThere() ? Suspicion.NOWHERE : Suspicion.ANYWHERE;
         }
-        return chunk instanceof CsvChunk csv && csv.careful() ? noted.start() : Suspicion.ANYWHERE;
+        if (!(chunk instanceof CsvChunk csv) || !csv.careful()) {
+            return Suspicion.ANYWHERE;
+        }
+        return noted.start() < 0 ? Suspicion.BEGINNING : noted.start();
     }
 
     private static Chunk careful(Chunk chunk) {
@@ -143,6 +154,7 @@ final class Inquest {
 
     private String convict(Piece piece, Chunk chunk, Suspicion suspicion, Death death) {
         budget.refund(suspicion.all());
+        killed.remove(chunk.id());
         String reason = "the worker process died of it " + times(suspicion.all()) + " (" + death.how() + ")"
                 + death.lastWords();
         long record = suspicion.place();

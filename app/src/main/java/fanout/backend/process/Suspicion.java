@@ -13,6 +13,8 @@ record Suspicion(int deaths, int all, long place) {
     static final long ANYWHERE = -1;
     /** The worker was not at it: it had not begun, or was done. */
     static final long NOWHERE = -2;
+    /** It was at it, but at no record yet. */
+    static final long BEGINNING = -3;
 
     static final Suspicion NONE = new Suspicion(0, 0, ANYWHERE);
 
@@ -27,7 +29,7 @@ record Suspicion(int deaths, int all, long place) {
         if (newPlace == NOWHERE && all > 0) {
             return new Suspicion(deaths, all + 1, place);
         }
-        boolean elsewhere = place >= 0 && newPlace >= 0 && place != newPlace;
+        boolean elsewhere = place != ANYWHERE && place != newPlace;
         return new Suspicion(elsewhere ? Math.min(deaths, 2) : deaths + 1, all + 1, newPlace);
     }
 }
