@@ -39,6 +39,7 @@ public final class Backends implements AutoCloseable {
      * @param memory of each worker
      */
     public Backend open(BackendSpec spec, Job job, MemoryShare memory) throws BackendException {
+        quarantine.begin(job);
         Backend backend = backend(spec, job, memory);
         // Only processes find any on the way.
         boolean needed = spec instanceof BackendSpec.Processes || !quarantine.isEmpty();

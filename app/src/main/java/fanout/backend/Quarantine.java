@@ -1,5 +1,6 @@
 package fanout.backend;
 
+import fanout.task.Job;
 import java.util.List;
 
 /**
@@ -7,6 +8,9 @@ import java.util.List;
  * what this one finds. Used by the coordinator's thread alone.
  */
 public interface Quarantine {
+    /** From now on it is about this job. */
+    default void begin(Job job) {}
+
     /** Whether nothing at all is in it, which spares everybody the asking. */
     boolean isEmpty();
 

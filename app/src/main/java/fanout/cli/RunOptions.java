@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param processes as they would be, where it were processes; of threads there would be as many
  * @param fresh whether what is up to date is done again
  * @param byContent whether inputs are known by their bytes, and not by what the system says of them
+ * @param retryQuarantined whether inputs that earlier runs found to kill worker processes are tried again
  * @param kept where state is kept, and how much of it
  */
 record RunOptions(
@@ -22,6 +23,7 @@ record RunOptions(
         BackendSpec.Processes processes,
         boolean fresh,
         boolean byContent,
+        boolean retryQuarantined,
         boolean dryRun,
         StateOptions kept) {
     private static final int MOST_WORKERS = 1024;
@@ -73,6 +75,9 @@ record RunOptions(
                         "--retries",
                         "N",
                         "Tries in all of a chunk whose worker process is killed or hangs; of one that makes it crash 2 (default: 3).")
+                .flag(
+                        "--retry-quarantined",
+                        "Try inputs again that were found to kill worker processes, and are as they were.")
                 .value(
                         "--identity",
                         "file|content",
@@ -100,7 +105,15 @@ record RunOptions(
             throw new CliException(ExitCode.USAGE, why + ": use --mode processes");
         }
         return new RunOptions(
-                ModeRequest.PROCESSES, chunkBytes, memoryBytes, processes, fresh, byContent, dryRun, kept);
+                ModeRequest.PROCESSES,
+                chunkBytes,
+                memoryBytes,
+                processes,
+                fresh,
+                byContent,
+                retryQuarantined,
+                dryRun,
+                kept);
     }
 
     static RunOptions of(Typed typed) throws CliException {
@@ -123,6 +136,7 @@ record RunOptions(
                         workers, typed.size("--worker-heap", 0), typed.given("--memory"), endurance(typed)),
                 typed.flag("--fresh"),
                 typed.choice("--identity", Identity.class, Identity.FILE) == Identity.CONTENT,
+                typed.flag("--retry-quarantined"),
                 typed.flag("--dry-run"),
                 StateOptions.of(typed));
     }

@@ -25,6 +25,7 @@ import fanout.run.RunSummary;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
 import fanout.state.StateFolder;
+import fanout.store.KnownPoison;
 import fanout.store.PartialStore;
 import fanout.task.CsvAggregateJob;
 import fanout.task.MemoryShare;
@@ -54,7 +55,8 @@ final class Session implements AutoCloseable {
                 ? RunObserver.NONE
                 : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
         this.observer = new LatestProgress(new WatchedRun(console.recorder(), shown));
-        this.backends = new Backends(observer::notice);
+        this.backends = new Backends(
+                observer::notice, new KnownPoison(state, console.recorder().id(), run.retryQuarantined()));
         if (!run.dryRun()) {
             console.recorder().begin(command, run.kept(), output.quiet());
             console.recorder().files(output.summaryFile(), "");
@@ -100,7 +102,7 @@ final class Session implements AutoCloseable {
     PartialStore store(CsvAggregateJob job) {
         PartialStore.Settings settings = new PartialStore.Settings(
                 console.recorder().id(),
-                run.fresh(),
+                run.fresh() || run.retryQuarantined(),
                 run.byContent(),
                 startedNanos + run.storeAfterNanos(),
                 lookedNanos);

@@ -46,6 +46,10 @@ final class Rooms {
         room("merge", "scratch", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
         room(
                 "store",
+                "backend.Quarantine",
+                "backend.Quarantined",
+                "backend.RunQuarantine",
+                "worker.CodeHash",
                 "state",
                 "plan",
                 "merge",
