@@ -19,17 +19,18 @@ record Suspicion(int deaths, int all, long place) {
     static final Suspicion NONE = new Suspicion(0, 0, ANYWHERE);
 
     /**
-     * One more death. A worker that was killed from outside while it was not at the chunk says nothing of it; and where such
-     * deaths are told apart by where they happened, only those at one place speak against it, and the one that led here.
+     * One more death. A worker that was killed from outside while it was not at the chunk says nothing of it, unless that
+     * comes again; and where such deaths are told apart by where they happened, only those at one place speak against it,
+     * and the one that led here.
      */
     Suspicion after(Kind kind, long newPlace) {
         if (kind == Kind.CRASH) {
             return new Suspicion(deaths + 1, all + 1, newPlace);
         }
-        if (newPlace == NOWHERE && all > 0) {
-            return new Suspicion(deaths, all + 1, place);
+        if (kind == Kind.KILLED && newPlace == NOWHERE && all > 0 && place != NOWHERE) {
+            return new Suspicion(deaths, all + 1, NOWHERE);
         }
-        boolean elsewhere = place != ANYWHERE && place != newPlace;
+        boolean elsewhere = place != ANYWHERE && place != NOWHERE && place != newPlace;
         return new Suspicion(elsewhere ? Math.min(deaths, 2) : deaths + 1, all + 1, newPlace);
     }
 }

@@ -27,9 +27,13 @@ class SuspicionTest {
     }
 
     @Test
-    void aKillOfAWorkerThatWasNotAtItSaysNothing() {
+    void aKillOfAWorkerThatWasNotAtItSaysNothingBeforeItComesAgain() {
         Suspicion suspicion = Suspicion.NONE.after(Kind.KILLED, Suspicion.ANYWHERE);
-        assertEquals(new Suspicion(1, 2, Suspicion.ANYWHERE), suspicion.after(Kind.KILLED, Suspicion.NOWHERE));
+        Suspicion once = suspicion.after(Kind.KILLED, Suspicion.NOWHERE);
+        assertEquals(new Suspicion(1, 2, Suspicion.NOWHERE), once);
+        assertEquals(new Suspicion(2, 3, 5), once.after(Kind.KILLED, 5));
+        assertEquals(new Suspicion(2, 3, Suspicion.NOWHERE), once.after(Kind.KILLED, Suspicion.NOWHERE));
+        assertEquals(2, suspicion.after(Kind.HUNG, Suspicion.NOWHERE).deaths());
         assertEquals(1, Suspicion.NONE.after(Kind.KILLED, Suspicion.NOWHERE).deaths());
     }
 
