@@ -23,7 +23,14 @@ BUILT = app/target/.dist
 SOURCES = pom.xml app/pom.xml worker/pom.xml LICENSE $(wildcard README.md CHANGELOG.md docs/*.md) $(shell find app/src/main worker/src/main)
 JAVA = $${JAVA_HOME:+"$$JAVA_HOME/bin/"}java
 
-.PHONY: help run test dist sample-data big-data bench bench-factors bench-kernels format clean jdk
+# make faults: see CONTRIBUTING.md.
+ROWS = all
+SEED =
+FAULTS_SIZE = full
+SOAK =
+FAULTS_PAGE = target/faults.md
+
+.PHONY: help run test dist sample-data big-data bench bench-factors bench-kernels faults format clean jdk
 
 help:
 	@echo 'make run                 build, then run fanout on sample-data: one CSV aggregation, one thumbnail run'
@@ -34,6 +41,7 @@ help:
 	@echo 'make bench SIZE=1G       measure fanout, and with RIVALS=DIR others, on data made for it; see CONTRIBUTING.md'
 	@echo 'make bench-factors       measure what it costs and spoils to decode photographs smaller (PHOTOS=DIR)'
 	@echo 'make bench-kernels       measure scanning, numbers, groups by themselves (JMH)'
+	@echo 'make faults              kill, stop and starve real runs, and check what is left of them; see CONTRIBUTING.md'
 	@echo 'make format              format the Java sources'
 	@echo 'make clean               remove all that was built, and $(BIG)'
 
@@ -93,6 +101,12 @@ bench-kernels: jdk
 	    dependency:build-classpath -Dmdep.outputFile=target/jmh/classpath -Dmdep.includeScope=test
 	@$(JAVA) -cp worker/target/jmh/test-classes:worker/target/jmh/classes:$$(cat worker/target/jmh/classpath) \
 	    org.openjdk.jmh.Main $(JMH_OPTIONS) '$(KERNELS)'
+
+faults: $(BUILT)
+	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
+	@$(JAVA) -Djava.awt.headless=true -cp app/target/test-classes:app/target/fanout/lib/fanout.jar fanout.faults.Faults \
+	    --fanout $(FANOUT) --classes app/target/test-classes --rows "$(ROWS)" --seed "$(SEED)" --size $(FAULTS_SIZE) \
+	    --soak "$(SOAK)" --page $(FAULTS_PAGE)
 
 format: jdk
 	@$(MAVEN) -q spotless:apply

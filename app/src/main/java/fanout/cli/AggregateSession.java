@@ -108,7 +108,7 @@ final class AggregateSession {
                 && job.dialect().canBeCut()
                 && plan.chunks().stream().noneMatch(AggregateSession::isCompressed)) {
             long worked = System.nanoTime() - started - usage.startNanos();
-            session.experience().keep(WorkKind.RECORDS, costs, worked, usage.startNanos());
+            session.keep(totals, WorkKind.RECORDS, costs, worked, usage.startNanos());
         }
         totals.effort(answer.batches(), answer.reruns(), usage);
         totals.reuse(answer.reuse());
@@ -170,7 +170,7 @@ final class AggregateSession {
             answer.merge().forEachReject(this::note);
             return;
         }
-        try (AtomicOutput file = AtomicOutput.open(Path.of(rejects.file()))) {
+        try (AtomicOutput file = AtomicOutput.openUnlocked(Path.of(rejects.file()))) {
             BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
             RejectsWriter writer = new RejectsWriter(out);
             writer.begin();

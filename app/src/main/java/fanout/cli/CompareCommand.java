@@ -5,12 +5,9 @@ import fanout.report.TypedWords;
 import fanout.run.CompareResult;
 import fanout.run.Comparison;
 import fanout.run.WorkKind;
+import fanout.scratch.PrivateFolder;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,17 +73,15 @@ final class CompareCommand implements Command {
         int rounds = typed.number("--runs", 1, 1000, DEFAULT_RUNS);
         console.recorder().begin(name(), StateOptions.of(typed), false);
         console.recorder().lasts();
-        Path scratch = Files.createTempDirectory("fanout-compare-");
-        try {
-            ComparedRun oneRun = new ComparedRun(job, kind, scratch, console);
+        try (PrivateFolder scratch = PrivateFolder.make(Path.of(System.getProperty("java.io.tmpdir")), "compare")) {
+            scratch.sweep();
+            ComparedRun oneRun = new ComparedRun(job, kind, scratch.path(), console);
             CompareResult result = new Comparison<>(modes, rounds, oneRun).run(TypedWords.shown(job), kind);
             console.recorder().compared(result);
             console.out().print(CompareTable.of(result));
             return result.identical() ? ExitCode.DONE : ExitCode.UNTRUSTED;
         } catch (IOException e) {
             throw new CliException(ExitCode.STOPPED, "compare: " + e.getMessage());
-        } finally {
-            delete(scratch);
         }
     }
 
@@ -108,21 +103,5 @@ final class CompareCommand implements Command {
             modes.add(name);
         }
         return modes;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -111,9 +111,22 @@ final class ImageSession {
             } finally {
                 merge.sweep();
             }
+            if (problem.isEmpty()) {
+                problem = merge.exhausted();
+            }
+            return end(totals, merge, recorded(manifest, merge, journal, problem));
+        }
+    }
+
+    /** Has the manifest take the journal's place; why not, behind what was wrong before. The journal stays then. */
+    private static String recorded(ManifestFile manifest, ImageMerge merge, ManifestJournal journal, String problem)
+            throws IOException {
+        try {
             manifest.write(merge);
             journal.delete();
-            return end(totals, merge, problem.isEmpty() ? merge.unwritable() : problem);
+            return problem;
+        } catch (OutputException unwritable) {
+            return problem.isEmpty() ? unwritable.getMessage() : problem;
         }
     }
 
@@ -133,7 +146,7 @@ final class ImageSession {
                     session.coordinator(mode.spec(), MemoryShare.UNLIMITED).run(plan, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             long startNanos = effort.usage().startNanos();
-            session.experience().keep(WorkKind.IMAGES, costs, System.nanoTime() - started - startNanos, startNanos);
+            session.keep(totals, WorkKind.IMAGES, costs, System.nanoTime() - started - startNanos, startNanos);
             return "";
         } catch (BackendException e) {
             return e.getMessage();

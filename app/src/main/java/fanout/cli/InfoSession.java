@@ -77,7 +77,7 @@ final class InfoSession {
             // Of most files no more than the header is read, however long they are.
             boolean headers = kind == WorkKind.IMAGE_HEADERS;
             CostModel measured = headers ? costs.byItem(plan.chunks().size(), plan.bytes()) : costs;
-            session.experience().keep(kind, measured, System.nanoTime() - started - startNanos, startNanos);
+            session.keep(totals, kind, measured, System.nanoTime() - started - startNanos, startNanos);
         } finally {
             session.observer().ended();
         }

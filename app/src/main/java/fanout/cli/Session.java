@@ -14,6 +14,7 @@ import fanout.report.ProgressLine;
 import fanout.report.SummaryJson;
 import fanout.report.SummaryText;
 import fanout.run.Coordinator;
+import fanout.run.CostModel;
 import fanout.run.Experience;
 import fanout.run.LatestProgress;
 import fanout.run.ModeChoice;
@@ -67,6 +68,14 @@ final class Session implements AutoCloseable {
     /** Where the summary for programs goes, empty for nowhere. */
     String summaryFile() {
         return output.summaryFile();
+    }
+
+    /** Keeps what was measured, as {@link Experience#keep}; that it could not be is worth a note and nothing more. */
+    void keep(RunTotals totals, WorkKind kind, CostModel costs, long workNanos, long startNanos) {
+        String problem = experience.keep(kind, costs, workNanos, startNanos);
+        if (!problem.isEmpty()) {
+            totals.notice(problem);
+        }
     }
 
     LatestProgress observer() {
@@ -172,7 +181,7 @@ final class Session implements AutoCloseable {
     int end(RunSummary summary) throws IOException {
         console.recorder().summarised(summary);
         if (!output.summaryFile().isEmpty()) {
-            try (AtomicOutput file = AtomicOutput.open(Path.of(output.summaryFile()))) {
+            try (AtomicOutput file = AtomicOutput.openUnlocked(Path.of(output.summaryFile()))) {
                 file.stream().write(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8));
                 file.commit();
             }

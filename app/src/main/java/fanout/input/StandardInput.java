@@ -1,11 +1,11 @@
 package fanout.input;
 
+import fanout.scratch.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ public final class StandardInput implements AutoCloseable {
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/0");
 
     private final InputStream stream;
-    private volatile Optional<Path> copy = Optional.empty();
+    private volatile Optional<PrivateFolder> copy = Optional.empty();
 
     public StandardInput(InputStream stream) {
         this.stream = stream;
@@ -31,12 +31,11 @@ public final class StandardInput implements AutoCloseable {
         if (file.isPresent()) {
             return new InputFile(file.get().toString(), "-", Files.size(file.get()));
         }
+        PrivateFolder folder = PrivateFolder.make(Path.of(System.getProperty("java.io.tmpdir")), "stdin");
+        copy = Optional.of(folder);
+        folder.sweep();
         // No ending that promises a compression: its content tells.
-        Path path = Files.createTempFile(
-                "fanout-stdin-",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        copy = Optional.of(path);
+        Path path = folder.path().resolve("copy");
         try (OutputStream out = Files.newOutputStream(path)) {
             stream.transferTo(out);
         }
@@ -56,7 +55,7 @@ public final class StandardInput implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (copy.isPresent()) {
-            Files.deleteIfExists(copy.get());
+            copy.get().close();
         }
     }
 

@@ -141,7 +141,8 @@ public final class CsvMerge implements Merge {
         return total.spilledBytes();
     }
 
-    /** What memory, room for temporary files, or a limit of the job, did not suffice for; empty where it did: no input's fault. */
+    /** What memory, room for temporary files, or a limit of the job, did not suffice for. */
+    @Override
     public String exhausted() {
         return exhausted;
     }

@@ -119,8 +119,9 @@ public final class ImageMerge implements Merge {
         return relative.replace(folder.getFileSystem().getSeparator(), "/");
     }
 
-    /** Why outputs could no longer be written, as when the disk is full; empty where they could. */
-    public String unwritable() {
+    /** Why outputs can no longer be written, as when the disk is full. */
+    @Override
+    public String exhausted() {
         return unwritable;
     }
 

@@ -26,6 +26,11 @@ public interface Merge {
         return false;
     }
 
+    /** Why it makes no sense to go on, such as a full disk: no input's fault. Empty where it does. */
+    default String exhausted() {
+        return "";
+    }
+
     /** Records or pictures that were not taken, so far. */
     long rejected();
 }

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectSpool implements AutoCloseable {
     private static final int MEMORY_BYTES = 1 << 20;
+    private static final Set<OpenOption> OPTIONS = Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Map<Integer, Place> places = new HashMap<>();
     private final ByteWriter memory = new ByteWriter();
@@ -84,9 +96,7 @@ public final class RejectSpool implements AutoCloseable {
         try {
             FileChannel channel = file;
             if (channel == null) {
-                Path path = Files.createTempFile("fanout-rejects-", ".tmp");
-                channel = FileChannel.open(
-                        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+                channel = create();
                 file = channel;
             }
             ByteBuffer bytes = ByteBuffer.wrap(out.array(), 0, out.size());
@@ -95,6 +105,19 @@ public final class RejectSpool implements AutoCloseable {
             }
         } catch (IOException e) {
             throw TemporaryPlace.unusable("cannot keep the rejected records", e);
+        }
+    }
+
+    /** Made and given up to be deleted in one step: killed between two, it would leave what is nobody's business. */
+    private static FileChannel create() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        String start = "fanout-rejects-" + ProcessHandle.current().pid() + "-";
+        for (long moment = System.nanoTime(); ; moment++) {
+            try {
+                return FileChannel.open(folder.resolve(start + Long.toHexString(moment)), OPTIONS, OWNER_ALONE);
+            } catch (FileAlreadyExistsException another) {
+                // One moment later, then.
+            }
         }
     }
 

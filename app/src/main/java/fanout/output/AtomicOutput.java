@@ -5,9 +5,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class AtomicOutput implements Closeable {
     private final OutputTarget target;
     private final @Nullable Path temporary;
-    private final FileOutputStream file;
+    private final Place place;
     private final OutputSink sink;
     private final boolean replaces;
     private boolean committed;
 
-    private AtomicOutput(OutputTarget target, @Nullable Path temporary, FileOutputStream file, OutputStream below) {
+    private AtomicOutput(OutputTarget target, @Nullable Path temporary, Place place, OutputStream below) {
         this.target = target;
         this.temporary = temporary;
-        this.file = file;
+        this.place = place;
         this.replaces = target.exists();
         this.sink = new OutputSink(below, this::words);
     }
@@ -38,18 +41,37 @@ public final class AtomicOutput implements Closeable {
         return open(path, Faults.NONE);
     }
 
+    /** The same for an output of which no lock is held, so that others may write it at the same time: the last one stays. */
+    public static AtomicOutput openUnlocked(Path path) throws OutputException {
+        OutputTarget target = OutputTarget.of(path);
+        if (target.replaceable()) {
+            TemporaryFile.removeThoseOfTheDead(target);
+        }
+        return open(path, Faults.NONE);
+    }
+
     static AtomicOutput open(Path path, Faults faults) throws OutputException {
         OutputTarget target = OutputTarget.of(path);
         try {
             if (!target.replaceable()) {
                 FileOutputStream file = inPlace(target.file());
-                return new AtomicOutput(target, null, file, faults.around(file));
+                return new AtomicOutput(target, null, new InPlace(file), faults.around(file));
             }
             Path temporary = TemporaryFile.create(target);
-            FileOutputStream file = new FileOutputStream(temporary.toFile());
-            return new AtomicOutput(target, temporary, file, faults.around(file));
+            FileChannel file = opened(temporary);
+            OutputStream below = Channels.newOutputStream(file);
+            return new AtomicOutput(target, temporary, new Beside(file), faults.around(below));
         } catch (IOException e) {
             throw OutputFailure.of(path, target.folder(), untouched(target.shown(), target.exists()), e);
+        }
+    }
+
+    private static FileChannel opened(Path temporary) throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
         }
     }
 
@@ -71,8 +93,8 @@ public final class AtomicOutput implements Closeable {
         }
         try {
             sink.flush();
-            file.getFD().sync();
-            file.close();
+            place.sync();
+            place.close();
             Files.move(temporary, target.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             committed = true;
         } catch (IOException e) {
@@ -85,9 +107,7 @@ public final class AtomicOutput implements Closeable {
     @Override
     public void close() throws OutputException {
         try {
-            if (!isOurOwn()) {
-                file.close();
-            }
+            place.close();
             if (temporary != null && !committed) {
                 Files.deleteIfExists(temporary);
             }
@@ -96,9 +116,36 @@ public final class AtomicOutput implements Closeable {
         }
     }
 
-    private boolean isOurOwn() throws IOException {
-        FileDescriptor descriptor = file.getFD();
-        return descriptor == FileDescriptor.out || descriptor == FileDescriptor.err;
+    /** What the bytes go to, in the end. */
+    private sealed interface Place extends Closeable {
+        void sync() throws IOException;
+    }
+
+    /** The hidden file. */
+    private record Beside(FileChannel file) implements Place {
+        @Override
+        public void sync() throws IOException {
+            file.force(true);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    /** A device or a pipe; standard output and standard error stay open. */
+    private record InPlace(FileOutputStream file) implements Place {
+        @Override
+        public void sync() {}
+
+        @Override
+        public void close() throws IOException {
+            FileDescriptor descriptor = file.getFD();
+            if (descriptor != FileDescriptor.out && descriptor != FileDescriptor.err) {
+                file.close();
+            }
+        }
     }
 
     /** Appending, because a shell may have the file behind a descriptor open for appending as well. */

@@ -34,6 +34,17 @@ final class HiddenName {
         return mark > 1 && candidate.charAt(0) == '.' && isTail(candidate, mark + MARK.length());
     }
 
+    /** Whether the process that made a temporary of an output is no more. */
+    static boolean isOfTheDead(String temporary) {
+        int start = temporary.lastIndexOf(MARK) + MARK.length();
+        try {
+            long pid = Long.parseLong(temporary.substring(start, temporary.indexOf('-', start)));
+            return ProcessHandle.of(pid).isEmpty();
+        } catch (NumberFormatException pictures) {
+            return false;
+        }
+    }
+
     private static boolean isTail(String candidate, int start) {
         int end = candidate.length() - TEMPORARY_END.length();
         int dash = candidate.indexOf('-', start);

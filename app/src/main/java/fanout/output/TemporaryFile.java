@@ -1,9 +1,11 @@
 package fanout.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ final class TemporaryFile {
     /** A new empty file beside the target, with the permissions of the file that it is to replace. */
     static Path create(OutputTarget target) throws IOException {
         if (target.exists() && !Files.isWritable(target.file())) {
+            if (Files.getFileStore(target.file()).isReadOnly()) {
+                throw new FileSystemException(target.file().toString(), null, "read-only file system");
+            }
             // A rename would get around the permissions of a file that somebody protected.
             throw new AccessDeniedException(target.file().toString());
         }
@@ -46,6 +51,21 @@ final class TemporaryFile {
                     Files.deleteIfExists(path);
                 }
             }
+        }
+    }
+
+    /** Removes what processes left of this output that are no more. What cannot be removed stays. */
+    static void removeThoseOfTheDead(OutputTarget target) {
+        try (Stream<Path> beside = Files.list(target.folder())) {
+            for (Path path : (Iterable<Path>) beside::iterator) {
+                String name = String.valueOf(path.getFileName());
+                if (HiddenName.isTemporaryOf(target.name(), name) && HiddenName.isOfTheDead(name)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException | UncheckedIOException left) {
+            // In nobody's way, and the next run may have more luck.
+            return;
         }
     }
 

@@ -66,7 +66,8 @@ public final class Coordinator {
     /**
      * Runs every chunk of the plan to its one outcome. Throws {@link BackendException} where the backend cannot go on, or
      * the run was stopped: {@link StopSignal#isRequested} tells. Then the merge has all that was done until then: what was
-     * in flight is waited for, and handed over, for as long as the stop has not expired.
+     * in flight is waited for, and handed over, for as long as the stop has not expired. The same where the merge finds
+     * that it makes no sense to go on.
      */
     public Effort run(Plan plan, Merge merge, CostModel costs) throws BackendException, InterruptedException {
         return run(plan, Earlier.NONE, merge, costs);
@@ -102,8 +103,8 @@ public final class Coordinator {
         dispatcher.add(again);
         try (FilesAhead ahead = FilesAhead.of(plan)) {
             while (dispatcher.hasWaiting()) {
-                while (hasToDo(dispatcher) || !dispatcher.isIdle()) {
-                    while (hasToDo(dispatcher) && dispatcher.batchesInFlight() < backend.capacity()) {
+                while (mayBegin(dispatcher, merge) || !dispatcher.isIdle()) {
+                    while (mayBegin(dispatcher, merge) && dispatcher.batchesInFlight() < backend.capacity()) {
                         Batch batch = dispatcher.next(merge.wantsBatchesApart());
                         backend.submit(batch);
                         ahead.taken(batch.chunks().size());
@@ -115,16 +116,19 @@ public final class Coordinator {
                             dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
                 }
                 dispatcher.runAgain(merge.acceptLast(backend.handOver()));
-                if (stop.isRequested() && dispatcher.hasWaiting()) {
-                    throw new BackendException("stopped before everything was done");
+                if (dispatcher.hasWaiting() && !mayBegin(dispatcher, merge)) {
+                    throw new BackendException(
+                            stop.isRequested() ? "stopped before everything was done" : merge.exhausted());
                 }
             }
         }
         return new Effort(dispatcher.batches(), backend.usage());
     }
 
-    private boolean hasToDo(Dispatcher dispatcher) {
-        return dispatcher.hasWaiting() && !stop.isRequested();
+    private boolean mayBegin(Dispatcher dispatcher, Merge merge) {
+        return dispatcher.hasWaiting()
+                && !stop.isRequested()
+                && merge.exhausted().isEmpty();
     }
 
     private static List<Chunk> rest(Plan plan, Earlier earlier) {

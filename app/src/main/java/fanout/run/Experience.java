@@ -4,6 +4,7 @@ import fanout.state.StateFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
@@ -72,10 +73,14 @@ public final class Experience {
         return (long) number("processes.start_nanos", 0);
     }
 
-    /** Keeps what a run measured, if it was long enough to tell. Failing to keep it is no failure of the run. */
-    public void keep(WorkKind kind, CostModel costs, long workNanos, long processStartNanos) {
+    /**
+     * Keeps what a run measured, if it was long enough to tell. Failing to keep it is no failure of the run.
+     *
+     * @return why it could not be kept; empty where it was, or where there is nothing to keep
+     */
+    public String keep(WorkKind kind, CostModel costs, long workNanos, long processStartNanos) {
         if (workNanos < WORTH_KEEPING_NANOS) {
-            return;
+            return "";
         }
         CostModel before = costs(kind);
         boolean first = known.getProperty(kind + ".measured", "").isEmpty();
@@ -87,12 +92,25 @@ public final class Experience {
         }
         try {
             folder.make();
-            Path temporary =
-                    file.resolveSibling(".measured-" + ProcessHandle.current().pid() + ".tmp");
+            replace();
+            return "";
+        } catch (IOException notKept) {
+            return "how fast this was cannot be kept in " + folder.path() + ": " + notKept.getMessage();
+        }
+    }
+
+    /** In one step. What a killed run leaves in its midst has the same name next time. */
+    private void replace() throws IOException {
+        Path temporary = file.resolveSibling(".measured.tmp");
+        try {
             Files.writeString(temporary, text());
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException notKept) {
-            // The next run guesses again.
+        } catch (NoSuchFileException another) {
+            // Another run has moved it away in this moment: what that measured is as good.
+            return;
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
         }
     }
 

@@ -25,7 +25,8 @@ final class Rooms {
         room("worker", "task", "csv", "image", "wire");
 
         // app: the run
-        room("input");
+        room("scratch");
+        room("input", "scratch");
         room("output");
         room("state");
         room("manifest", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
@@ -42,7 +43,7 @@ final class Rooms {
         room("backend", "task", "backend.local", "backend.process");
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
-        room("merge", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
+        room("merge", "scratch", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
         room(
                 "store",
                 "state",
@@ -63,6 +64,7 @@ final class Rooms {
                 "image.WatermarkCheck",
                 "input",
                 "output",
+                "scratch",
                 "state",
                 "store",
                 "manifest",

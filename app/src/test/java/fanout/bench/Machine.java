@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What was measured on, as far as the system says. */
-record Machine(int processors, String model, long memoryBytes, String system) {
-    static Machine here() {
+public record Machine(int processors, String model, long memoryBytes, String system) {
+    /** This one. */
+    public static Machine here() {
         String memory = first("/proc/meminfo", "MemTotal:\\s+(\\d+) kB");
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
@@ -18,7 +19,8 @@ record Machine(int processors, String model, long memoryBytes, String system) {
                         + System.getProperty("os.arch"));
     }
 
-    String shown() {
+    /** In a line. */
+    public String shown() {
         String memory = memoryBytes == 0 ? "" : ", " + (memoryBytes >> 30) + " GiB of memory";
         return processors + " processors" + (model.isEmpty() ? "" : " (" + model + ")") + memory + ", " + system;
     }

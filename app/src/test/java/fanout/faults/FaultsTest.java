@@ -2,6 +2,7 @@ package fanout.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,14 +23,15 @@ class FaultsTest {
 
     @TestFactory
     Stream<DynamicTest> disturbedRunsComeToTheSameAnswerAndLeaveNothing() {
-        return Rows.all().stream().map(row -> DynamicTest.dynamicTest(row.title(), () -> play(row)));
+        return Rows.all(0).stream().map(row -> DynamicTest.dynamicTest(row.title(), () -> play(row)));
     }
 
     private void play(FaultRow row) throws IOException, InterruptedException {
         Tally tally = new Tally(row.name());
         row.play(stage, row.times(false), new Random(SEED), tally);
         assertEquals(List.of(), tally.failures(), "-Dfanout.faults.seed=" + SEED);
-        assertTrue(tally.done() + tally.skipped().size() > 0, "nothing was played");
+        assumeTrue(tally.skipped().isEmpty() || tally.done() > 0, tally.skipped()::toString);
+        assertTrue(tally.done() > 0, "nothing was played");
     }
 
     @AfterAll

@@ -27,7 +27,7 @@ final class KilledWorkers implements FaultRow {
     public void play(Stage stage, int times, Random random, Tally tally) throws IOException, InterruptedException {
         int kills = 0;
         for (int run = 0; kills < times; run++) {
-            Work work = run % 4 == 3 ? stage.images(120) : stage.csv(400_000, "64K");
+            Work work = run % 4 == 3 ? stage.images(120) : stage.csv(200_000, "32K");
             int wanted = Math.min(KILLS_OF_A_RUN, times - kills);
             int[] killed = {0};
             tally.attempt(work.name() + " run " + run, () -> killed[0] = play(stage.scene(), work, wanted, random));
@@ -41,7 +41,8 @@ final class KilledWorkers implements FaultRow {
             throws IOException, InterruptedException {
         Running running = scene.start(work.words(scene, "processes"));
         int killed = 0;
-        while (killed < wanted && running.runsFor(20 + random.nextInt(200))) {
+        boolean begun = running.awaitWork();
+        while (begun && killed < wanted && running.runsFor(20 + random.nextInt(200))) {
             List<ProcessHandle> workers = running.workers();
             if (!workers.isEmpty()) {
                 workers.get(random.nextInt(workers.size())).destroyForcibly();

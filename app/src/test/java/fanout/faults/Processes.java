@@ -3,6 +3,7 @@ package fanout.faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,21 @@ final class Processes {
             return ProcessHandle.of(pid)
                     .flatMap(process -> process.info().commandLine())
                     .orElse("");
+        }
+    }
+
+    /** Whether a thread of the process has that name, of which the system keeps 15 letters. */
+    static boolean hasThread(long pid, String name) throws IOException {
+        Path tasks = Path.of("/proc", Long.toString(pid), "task");
+        try (Stream<Path> threads = Files.list(tasks)) {
+            for (Path thread : threads.toList()) {
+                if (Files.readString(thread.resolve("comm")).strip().equals(name)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

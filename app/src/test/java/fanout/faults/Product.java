@@ -1,6 +1,5 @@
 package fanout.faults;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,8 @@ record Product(@org.jspecify.annotations.Nullable Path launcher, Path classes) {
     /** Where the parts of a run write what is not its answer. */
     record Places(Path temporary, Path state, Path cache) {}
 
-    /** Starts it, with its standard streams as the caller has set them up. */
-    Process start(ProcessBuilder builder, List<String> words, List<String> flags, Places places) throws IOException {
+    /** The command line that starts it; what it needs of the environment goes there. */
+    List<String> line(Map<String, String> environment, List<String> words, List<String> flags, Places places) {
         List<String> all = new ArrayList<>(flags);
         all.add("-Djava.io.tmpdir=" + places.temporary());
         List<String> line = new ArrayList<>();
@@ -31,7 +30,6 @@ record Product(@org.jspecify.annotations.Nullable Path launcher, Path classes) {
         if (Signals.canBeRestored()) {
             line.addAll(List.of("env", "--default-signal=INT,TERM,HUP"));
         }
-        Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("FANOUT_"));
         environment.putAll(new TreeMap<>(Map.of(
                 "XDG_STATE_HOME", places.state().toString(),
@@ -46,7 +44,7 @@ record Product(@org.jspecify.annotations.Nullable Path launcher, Path classes) {
             line.add(launcher.toString());
         }
         line.addAll(words);
-        return builder.command(line).start();
+        return line;
     }
 
     /** Flags that have the program load classes of this package. */

@@ -1,6 +1,7 @@
 package fanout.faults;
 
 import fanout.run.SummaryFields;
+import java.util.Locale;
 
 /**
  * A run that has ended.
@@ -20,6 +21,15 @@ record Ran(int exitCode, String printed, String said, String summary, long milli
             FaultFound.unless(number("exit_code") == code, "the summary says exit code " + number("exit_code"));
         }
         return this;
+    }
+
+    /** That it ended with this code and said why in one line of its own, without a trace of the program's inside. */
+    void checkRefused(int code, String reason) {
+        long lines = said.lines().filter(line -> line.startsWith("fanout: ")).count();
+        FaultFound.unless(exitCode == code, "exit code " + exitCode + " instead of " + code + ": " + said);
+        FaultFound.unless(lines == 1, lines + " lines of why: " + said);
+        FaultFound.unless(said.toLowerCase(Locale.ROOT).contains(reason), "not said \"" + reason + "\": " + said);
+        FaultFound.unless(!said.contains("Exception"), "said by an exception: " + said);
     }
 
     /** Each record in exactly one place. */

@@ -58,6 +58,19 @@ final class Running {
         }
     }
 
+    /** Waits until one of its workers has begun to work; false where it ended before. */
+    boolean awaitWork() throws IOException, InterruptedException {
+        while (process.isAlive()) {
+            for (ProcessHandle worker : workers()) {
+                if (Processes.hasThread(worker.pid(), "fanout-inbox")) {
+                    return true;
+                }
+            }
+            Thread.sleep(5);
+        }
+        return false;
+    }
+
     /** Waits that long, or until it has ended: whether it still runs. */
     boolean runsFor(long millis) throws InterruptedException {
         return !process.waitFor(millis, TimeUnit.MILLISECONDS);

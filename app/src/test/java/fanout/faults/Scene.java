@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder for one disturbed run and those after it: outputs, temporary files, state, each in a place of its own. */
@@ -38,7 +39,7 @@ final class Scene {
         return folder.resolve("tmp");
     }
 
-    private Path state() {
+    Path state() {
         return folder.resolve("state");
     }
 
@@ -65,14 +66,37 @@ final class Scene {
         if (!words.contains("--summary") && !words.contains("compare")) {
             all.addAll(List.of("--summary", "json:" + summary));
         }
+        Product.Places places = new Product.Places(temporary(), state(), cache);
         ProcessBuilder builder = new ProcessBuilder()
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(printed.toFile())
                 .redirectError(said.toFile());
+        builder.command(product.line(builder.environment(), all, flags, places));
         more.accept(builder);
-        Process process = product.start(builder, all, flags, new Product.Places(temporary(), state(), cache));
-        return new Running(process, printed, said, summary);
+        return new Running(builder.start(), printed, said, summary);
+    }
+
+    /** In a terminal of its own, which is closed when what is given here is killed. */
+    Running startInTerminal(List<String> words) throws IOException {
+        return start(words, List.of(), builder -> {
+            String line = builder.command().stream()
+                    .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                    .collect(Collectors.joining(" "));
+            builder.command("script", "-qec", "exec " + line, "/dev/null");
+        });
+    }
+
+    /** With a value of an option other than the job has. */
+    static List<String> with(List<String> words, String option, Object value) {
+        List<String> other = new ArrayList<>(words);
+        int at = other.indexOf(option);
+        if (at < 0) {
+            other.addAll(List.of(option, value.toString()));
+        } else {
+            other.set(at + 1, value.toString());
+        }
+        return other;
     }
 
     Ran run(List<String> words) throws IOException, InterruptedException {

@@ -11,6 +11,12 @@ interface Work {
     /** The command that does the job in a scene. */
     List<String> words(Scene scene, String mode);
 
+    /** Finds out the right answer, in a scene of its own, undisturbed, sequential, and fresh. */
+    void prepare(Stage stage) throws IOException, InterruptedException;
+
+    /** Puts an output of an earlier day in place, which has to stay whole until it is replaced; where there can be one. */
+    void putOld(Scene scene) throws IOException;
+
     /** The exit code of a run that nothing disturbed. */
     int exitCode();
 

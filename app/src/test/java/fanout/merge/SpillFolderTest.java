@@ -56,12 +56,23 @@ class SpillFolderTest {
     }
 
     @Test
-    void aFolderWithoutALockIsNotKnownToBeDead() throws IOException {
+    void aFolderWithoutALockAndWithoutTheNumberOfADeadProcessIsNotKnownToBeDead() throws IOException {
         Path stranger = Files.createDirectory(parent.resolve("fanout-groups-of-somebody"));
         try (SpillFolder folder = new SpillFolder(parent)) {
             assertTrue(Files.isDirectory(folder.get()));
         }
         assertEquals(List.of(stranger), entries());
+    }
+
+    @Test
+    void aFolderWhoseProcessDiedBeforeItCouldLockItGoes() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Files.createFile(Files.createDirectory(parent.resolve("fanout-groups-" + dead.pid() + "-1f"))
+                .resolve("lock.new"));
+        try (SpillFolder folder = new SpillFolder(parent)) {
+            assertEquals(List.of(folder.get()), entries());
+        }
     }
 
     /** Another process, which makes a folder, prints its name and waits. */
