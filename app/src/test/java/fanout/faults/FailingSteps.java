@@ -110,7 +110,8 @@ final class FailingSteps implements FaultRow {
     }
 
     private void check(Scene scene, Work work, Ran ran, boolean failed) throws IOException {
-        if (!failed || ran.exitCode() == work.exitCode()) {
+        boolean leftOut = ran.said().contains("cannot write") || ran.said().contains("cannot be put in place");
+        if (!failed || (ran.exitCode() == work.exitCode() && !leftOut)) {
             work.checkRight(scene, ran);
             return;
         }
@@ -119,12 +120,14 @@ final class FailingSteps implements FaultRow {
                 switch (how) {
                     case HALT -> ran.exitCode() == 137;
                     case FULL -> ran.exitCode() == 3;
-                    case DENIED -> ran.exitCode() == 2 || ran.exitCode() == 3;
+                    // A single output that cannot be written is a picture that failed.
+                    case DENIED ->
+                        ran.exitCode() == 2 || ran.exitCode() == 3 || ran.said().contains("failed:");
                 };
         FaultFound.unless(right, "exit code " + ran.exitCode());
         if (how != Steps.How.HALT) {
             FaultFound.unless(!ran.said().contains("Exception"), "said by an exception");
-            FaultFound.unless(ran.said().contains("fanout: "), "nothing was said");
+            FaultFound.unless(ran.said().contains("fanout: ") || leftOut, "nothing was said");
         }
     }
 }

@@ -30,9 +30,10 @@ public final class Faults {
             row.play(stage, times, new Random(options.seed()), tally);
             page.row(row, tally, (System.nanoTime() - started) / 1e9);
             sound &= tally.failures().isEmpty();
+            // After each of them: whoever ends this early has those that were played.
+            Files.createDirectories(options.page().getParent());
+            Files.writeString(options.page(), page.text());
         }
-        Files.createDirectories(options.page().getParent());
-        Files.writeString(options.page(), page.text());
         System.out.println(page.text());
         say("written to " + options.page());
         if (!sound) {

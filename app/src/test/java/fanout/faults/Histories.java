@@ -45,7 +45,7 @@ final class Histories implements FaultRow {
         Path input = Files.createDirectories(scene.folder().resolve("in"));
         Work work = csv
                 ? new CsvWork(input, "16K")
-                : new ImageWork(input, scene.folder().resolve("reference"));
+                : new ImageWork(input, scene.folder().resolve("reference"), true);
         add(input, csv, random);
         add(input, csv, random);
         int days = 1 + random.nextInt(MOST_DAYS);

@@ -61,7 +61,9 @@ final class Scene {
         runs++;
         Path printed = folder.resolve(runs + ".stdout");
         Path said = folder.resolve(runs + ".stderr");
-        Path summary = folder.resolve(runs + ".json");
+        // As a person would: the same command names the same file. Runs at the same time would write over each other's.
+        Path summary = folder.resolve(words.contains("--overlap") ? runs + ".json" : "summary.json");
+        Files.deleteIfExists(summary);
         List<String> all = new ArrayList<>(words);
         if (!words.contains("--summary") && !words.contains("compare")) {
             all.addAll(List.of("--summary", "json:" + summary));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** Signals and hang-ups in special situations, each once. */
 final class Situations implements FaultRow {
@@ -66,7 +67,8 @@ final class Situations implements FaultRow {
         Running running = scene.start(words, List.of(), builder -> builder.redirectInput(ProcessBuilder.Redirect.PIPE));
         running.process().getOutputStream().write("place\nAT\n".getBytes(StandardCharsets.UTF_8));
         running.process().getOutputStream().flush();
-        stop(scene, running, List.of("INT"), 130);
+        stop(running, List.of("INT"), 130);
+        scene.checkNothingLives();
         scene.checkNothingLeft();
         scene.delete();
     }
@@ -84,7 +86,7 @@ final class Situations implements FaultRow {
             Thread.onSpinWait();
         }
         Running waiting = scene.start(words);
-        stop(scene, waiting, List.of("TERM"), 143);
+        stop(waiting, List.of("TERM"), 143);
         String summary = Files.readString(pipe);
         FaultFound.unless(summary.contains("exit_code"), summary);
         FaultFound.unless(holder.end().exitCode() == work.exitCode(), "the one that held the lock failed");
@@ -95,7 +97,8 @@ final class Situations implements FaultRow {
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("compare", "--runs", "3", "--"));
         words.addAll(List.of("csv", "aggregate", work.input().toString(), "--by", "note", "--agg", "distinct(id)"));
-        stop(scene, scene.start(words), signals, SentSignals.code(signals.get(0)));
+        stop(scene.start(words), signals, SentSignals.code(signals.get(0)));
+        scene.checkNothingLives();
         if (signals.size() == 1) {
             scene.checkNothingLeft();
         }
@@ -108,7 +111,8 @@ final class Situations implements FaultRow {
             words.add('"' + word + '"');
         }
         Path job = Files.write(scene.folder().resolve("job.args"), words);
-        stop(scene, scene.start(List.of("run", "@" + job)), List.of("INT"), 130);
+        stop(scene.start(List.of("run", "@" + job)), List.of("INT"), 130);
+        scene.checkNothingLives();
         work.checkRight(scene, scene.run(List.of("run", "@" + job)));
         scene.checkNothingLeft();
         scene.delete();
@@ -122,7 +126,8 @@ final class Situations implements FaultRow {
         running.kill();
         Ran closed = running.end();
         FaultFound.unless(closed.exitCode() == 137, "the terminal ended by itself");
-        scene.checkNothingLives();
+        // It is hung up on, not killed: what it was at may come to its end.
+        Processes.checkGone(scene.folder().toString(), TimeUnit.SECONDS.toNanos(20));
         work.checkWhole(scene);
         work.checkRight(scene, scene.run(work.words(scene, "processes")));
         scene.checkNothingLeft();
@@ -130,8 +135,7 @@ final class Situations implements FaultRow {
     }
 
     /** Where it has not ended by itself before, in which case nothing was shown. */
-    private static void stop(Scene scene, Running running, List<String> signals, int code)
-            throws IOException, InterruptedException {
+    private static void stop(Running running, List<String> signals, int code) throws IOException, InterruptedException {
         if (!running.runsFor(BEGUN_MILLIS)) {
             throw new FaultFound("ended by itself: " + running.end().said());
         }
@@ -140,6 +144,5 @@ final class Situations implements FaultRow {
         }
         Ran ran = running.end();
         FaultFound.unless(ran.exitCode() == code, "exit code " + ran.exitCode() + " instead of " + code + ran.said());
-        scene.checkNothingLives();
     }
 }

@@ -54,7 +54,7 @@ final class TightDisk implements AutoCloseable {
     }
 
     private Path filler() {
-        return folder.resolve("filler");
+        return folder.resolve(".filler");
     }
 
     @Override
