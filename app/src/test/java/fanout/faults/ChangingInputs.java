@@ -33,7 +33,7 @@ final class ChangingInputs implements FaultRow {
 
     @Override
     public int times(boolean full) {
-        return full ? 40 : 6;
+        return full ? 40 : 4;
     }
 
     @Override
