@@ -41,7 +41,7 @@ final class FailingSteps implements FaultRow {
 
     @Override
     public int times(boolean full) {
-        return full ? EVERY_STEP : how == Steps.How.HALT ? 7 : 5;
+        return full ? EVERY_STEP : how == Steps.How.HALT ? 7 : 4;
     }
 
     @Override
