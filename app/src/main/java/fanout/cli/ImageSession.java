@@ -91,8 +91,12 @@ final class ImageSession {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
+            String why = Reasons.of(e);
+            boolean full = why.toLowerCase(Locale.ROOT).contains("no space left");
             throw new OutputException(
-                    OutputException.Kind.REFUSED, "cannot make the folder " + folder + ": " + Reasons.of(e), e);
+                    full ? OutputException.Kind.NO_SPACE : OutputException.Kind.REFUSED,
+                    "cannot make the folder " + folder + ": " + why,
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package fanout.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why the system refused something, in words. */
@@ -18,6 +19,9 @@ final class Reasons {
         }
         if (e instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

@@ -125,6 +125,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         backends.close();
+        experience.tidy();
     }
 
     /** @param memory as in {@link Coordinator} */

@@ -27,6 +27,7 @@ public final class Experience {
     private static final double GUESSED_HASH_NANOS = 1_000_000;
     private static final double GUESSED_HEADER_NANOS_PER_BYTE = 0;
     private static final double GUESSED_HEADER_NANOS = 100_000;
+    private static final String TEMPORARY = ".measured.tmp";
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
 
     private final StateFolder folder;
@@ -99,9 +100,19 @@ public final class Experience {
         }
     }
 
-    /** In one step. What a killed run leaves in its midst has the same name next time. */
+    /** Removes what a run left that was killed while it kept something; every run does, whatever it measured. */
+    public void tidy() {
+        try {
+            Files.deleteIfExists(file.resolveSibling(TEMPORARY));
+        } catch (IOException left) {
+            // In nobody's way.
+            return;
+        }
+    }
+
+    /** In one step. */
     private void replace() throws IOException {
-        Path temporary = file.resolveSibling(".measured.tmp");
+        Path temporary = file.resolveSibling(TEMPORARY);
         try {
             Files.writeString(temporary, text());
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 final class Histories implements FaultRow {
     private static final int MOST_DAYS = 3;
+    /** Of a few histories, so that a test does not take too long. */
+    private static final int DAYS_OF_FEW = 2;
 
     @Override
     public String name() {
@@ -36,11 +38,14 @@ final class Histories implements FaultRow {
         for (int time = 0; time < times; time++) {
             long seed = random.nextLong();
             boolean csv = time % 2 == 0;
-            tally.attempt((csv ? "csv" : "images") + ", history " + seed, () -> play(stage, new Random(seed), csv));
+            int days = 1 + random.nextInt(times < 100 ? DAYS_OF_FEW : MOST_DAYS);
+            tally.attempt(
+                    (csv ? "csv" : "images") + ", history " + seed, () -> play(stage, new Random(seed), csv, days));
         }
     }
 
-    private static void play(Stage stage, Random random, boolean csv) throws IOException, InterruptedException {
+    private static void play(Stage stage, Random random, boolean csv, int days)
+            throws IOException, InterruptedException {
         Scene scene = stage.scene();
         Path input = Files.createDirectories(scene.folder().resolve("in"));
         Work work = csv
@@ -48,7 +53,6 @@ final class Histories implements FaultRow {
                 : new ImageWork(input, scene.folder().resolve("reference"), true);
         add(input, csv, random);
         add(input, csv, random);
-        int days = 1 + random.nextInt(MOST_DAYS);
         for (int day = 0; day < days; day++) {
             Running running = scene.start(work.words(scene, "threads"));
             if (random.nextInt(3) == 0 && running.runsFor(200 + random.nextInt(500))) {

@@ -30,7 +30,7 @@ final class Situations implements FaultRow {
 
     @Override
     public void play(Stage stage, int times, Random random, Tally tally) throws IOException, InterruptedException {
-        CsvWork work = stage.csv(800_000, "256K");
+        CsvWork work = stage.csv(500_000, "128K");
         tally.attempt("nobody reads standard output (EPIPE)", () -> closedPipe(stage.scene(), work));
         if (!Signals.canBeRestored()) {
             tally.skip("signals", "env cannot undo that INT is ignored");

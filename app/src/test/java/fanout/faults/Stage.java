@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Where the rows are played: the program, the jobs, and new scenes. Used by one thread, but for {@link #scene}. */
+/** Where the rows are played: the program, the jobs, and new scenes; for any thread. */
 final class Stage {
     private static final List<String> MODES = List.of("sequential", "threads", "processes");
 
@@ -35,7 +35,7 @@ final class Stage {
     }
 
     /** An aggregation over that many records or a few more, in many chunks; made when it is first asked for. */
-    CsvWork csv(int records, String chunkSize) throws IOException, InterruptedException {
+    synchronized CsvWork csv(int records, String chunkSize) throws IOException, InterruptedException {
         String key = records + "-" + chunkSize;
         CsvWork known = csv.get(key);
         if (known == null) {
@@ -47,7 +47,7 @@ final class Stage {
     }
 
     /** Thumbnails of so many pictures. */
-    ImageWork images(int pictures) throws IOException, InterruptedException {
+    synchronized ImageWork images(int pictures) throws IOException, InterruptedException {
         ImageWork known = images.get(pictures);
         if (known == null) {
             Path input = FaultInputs.pictures(root.resolve("pictures-" + pictures), pictures, new Random(seed));

@@ -1,9 +1,11 @@
 package fanout.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.state.StateFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,5 +59,20 @@ class ExperienceTest {
         new Experience(new StateFolder(folder)).keep(WorkKind.RECORDS, new CostModel(50_000, 2), 1_000, 0);
         assertTrue(
                 new Experience(new StateFolder(folder)).source(WorkKind.RECORDS).startsWith("a first guess"));
+    }
+
+    @Test
+    void whatAKilledRunLeftGoesWithTheNextOne() throws IOException {
+        Files.writeString(folder.resolve(".measured.tmp"), "half of a l");
+        new Experience(new StateFolder(folder)).tidy();
+        assertFalse(Files.exists(folder.resolve(".measured.tmp")));
+    }
+
+    @Test
+    void whyNothingCanBeKeptIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String why = new Experience(new StateFolder(file.resolve("below")))
+                .keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 0);
+        assertTrue(why.contains(file.toString()), why);
     }
 }
