@@ -10,6 +10,8 @@ import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
 import fanout.task.Partial;
+import fanout.task.PoisonRecord;
+import fanout.task.Reject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -88,7 +90,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         long inputBytes = 0;
         for (CsvReport report : reports) {
             CsvChunk chunk = current.chunk(report.chunk());
-            if (current.state(chunk.source().input()) == null) {
+            if (current.state(chunk.source().input()) == null || hasPoison(report)) {
                 return;
             }
             chunks.add(chunk);
@@ -140,6 +142,16 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
                     + megabytes(tooLargeInputBytes) + " of input");
         }
         return notices;
+    }
+
+    /** What killed a worker may be tried again, as by another version; what is stored would keep that from happening. */
+    private static boolean hasPoison(CsvReport report) {
+        for (Reject reject : report.rejects()) {
+            if (reject.reason().contains(PoisonRecord.DIED_OF_IT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void start() {

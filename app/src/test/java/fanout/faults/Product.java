@@ -25,6 +25,8 @@ record Product(@org.jspecify.annotations.Nullable Path launcher, Path classes) {
     List<String> line(Map<String, String> environment, List<String> words, List<String> flags, Places places) {
         List<String> all = new ArrayList<>(flags);
         all.add("-Djava.io.tmpdir=" + places.temporary());
+        // Else runs as short as these would keep nothing from one to the next.
+        all.add("-Dfanout.store.after.millis=0");
         List<String> line = new ArrayList<>();
         // A shell that runs things in the background has them ignore INT, and what is ignored stays so.
         if (Signals.canBeRestored()) {

@@ -7,6 +7,9 @@ package fanout.task;
  * @param reason what is said of it where rejected records are listed
  */
 public record PoisonRecord(long offset, String reason) {
+    /** In every such reason, whatever else is said. */
+    public static final String DIED_OF_IT = "the worker process died of it";
+
     public PoisonRecord {
         if (offset < 0) {
             throw new IllegalArgumentException("no offset: " + offset);

@@ -155,8 +155,8 @@ final class Inquest {
     private String convict(Piece piece, Chunk chunk, Suspicion suspicion, Death death) {
         budget.refund(suspicion.all());
         killed.remove(chunk.id());
-        String reason = "the worker process died of it " + times(suspicion.all()) + " (" + death.how() + ")"
-                + death.lastWords();
+        String reason =
+                PoisonRecord.DIED_OF_IT + " " + times(suspicion.all()) + " (" + death.how() + ")" + death.lastWords();
         long record = suspicion.place();
         if (record >= 0 && chunk instanceof CsvChunk csv && csv.poisonAt(record).isEmpty()) {
             remember(
