@@ -4,6 +4,7 @@ import fanout.merge.Earlier;
 import fanout.merge.PartialKeeper;
 import fanout.merge.Reuse;
 import fanout.plan.Plan;
+import fanout.state.Reasons;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
 import fanout.task.CsvAggregateJob;
@@ -72,7 +73,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
             foundBytes = Reuse.of(plan, earlier).bytes();
             return earlier;
         } catch (SQLException | IOException | IllegalArgumentException e) {
-            problem = "what earlier runs did cannot be used: " + e.getMessage() + database.discard(e);
+            problem = "what earlier runs did cannot be used: " + Reasons.of(e) + database.discard(e);
             writing.plan(current, Reason.UNUSABLE);
             return Earlier.NONE;
         }
@@ -136,8 +137,8 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
             notices.add("what was done is not kept for the next run: " + writing.problem());
         }
         if (tooLargeInputBytes > 0 && System.nanoTime() - settings.notBeforeNanos() >= 0) {
-            notices.add("too large to be kept for the next run: groups of " + megabytes(tooLargeBytes) + " from "
-                    + megabytes(tooLargeInputBytes) + " of input");
+            notices.add("too large to be kept for the next run: groups of " + size(tooLargeBytes) + " from "
+                    + size(tooLargeInputBytes) + " of input");
         }
         return notices;
     }
@@ -155,8 +156,8 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         tooLargeBytes += bytes;
     }
 
-    private static String megabytes(long bytes) {
-        return (bytes + 500_000) / 1_000_000 + " MB";
+    private static String size(long bytes) {
+        return bytes < 1_000_000 ? (bytes + 999) / 1000 + " kB" : (bytes + 500_000) / 1_000_000 + " MB";
     }
 
     @Override
