@@ -36,7 +36,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
     private String problem = "";
     private long tooLargeInputBytes;
     private long tooLargeBytes;
-    private long foundBytes;
+    private Earlier found = Earlier.NONE;
     private boolean started;
 
     /**
@@ -61,7 +61,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         writing.flush();
         PlannedChunks current = new PlannedChunks(plan, settings.lookedNanos());
         planned = current;
-        foundBytes = 0;
+        found = Earlier.NONE;
         if (settings.fresh() || !database.isThere()) {
             writing.plan(current, settings.fresh() ? Reason.FRESH : Reason.NEW);
             return Earlier.NONE;
@@ -70,7 +70,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
             Matching matching = database.match(current, settings.byContent());
             writing.plan(current, matching);
             EarlierPartials earlier = new EarlierPartials(database, plan.job(), matching.usable());
-            foundBytes = Reuse.of(plan, earlier).bytes();
+            found = earlier;
             return earlier;
         } catch (SQLException | IOException | IllegalArgumentException e) {
             problem = "what earlier runs did cannot be used: " + Reasons.of(e) + database.discard(e);
@@ -114,6 +114,8 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
 
     /** How many bytes of the inputs at hand need not be read by the next run; once finished. */
     public long keptBytes() {
+        // Asked for now, as some of what was found may have turned out to be damaged.
+        long foundBytes = planned == null ? 0 : Reuse.of(planned.plan(), found).bytes();
         return foundBytes + writing.writtenInputBytes();
     }
 

@@ -45,6 +45,21 @@ class WhyCommandTest {
                 gone.contains("the next run: would read it: " + b + ", with which it is kept as one, is gone"), gone);
     }
 
+    @Test
+    void smallFilesAreKnownAgainAfterTheFirstOfThemHasChanged() throws Exception {
+        TypedCommand fanout = new TypedCommand(folder);
+        Path a = small("a.csv");
+        small("b.csv");
+        small("c.csv");
+        List<String> words = List.of(
+                "csv", "aggregate", folder + "/*.csv", "--by", "k", "--mode", "sequential", "--summary", "json");
+        assertEquals(ExitCode.DONE, fanout.run(words), fanout.said());
+        Files.writeString(a, "z,1\n", StandardOpenOption.APPEND);
+        assertEquals(ExitCode.DONE, fanout.run(words), fanout.said());
+        assertEquals(ExitCode.DONE, fanout.run(words), fanout.said());
+        assertTrue(fanout.said().contains("\"reused_inputs\":3,"), fanout.said());
+    }
+
     private Path small(String name) throws IOException {
         return Files.writeString(folder.resolve(name), "k,v\n" + "x,1\n".repeat(2000));
     }
