@@ -2,6 +2,7 @@ package fanout.cli;
 
 import fanout.csv.expression.NearestName;
 import fanout.input.InputException;
+import fanout.state.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

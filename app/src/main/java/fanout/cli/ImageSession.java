@@ -20,6 +20,7 @@ import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
+import fanout.state.Reasons;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.MemoryShare;

@@ -3,6 +3,7 @@ package fanout.cli;
 import fanout.report.HistoryLine;
 import fanout.run.CompareResult;
 import fanout.run.RunSummary;
+import fanout.state.Reasons;
 import fanout.state.RunHistory;
 import fanout.state.RunId;
 import fanout.state.RunningRun;

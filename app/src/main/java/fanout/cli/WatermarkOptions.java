@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.image.WatermarkCheck;
+import fanout.state.Reasons;
 import fanout.task.ImagePosition;
 import fanout.task.Watermark;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import fanout.state.RunHistory;
 import fanout.state.StateFolder;
 import fanout.store.InputAccounts;
 import fanout.store.InputAccounts.Account;
+import fanout.store.InputAccounts.Neighbour;
 import fanout.task.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,9 +122,29 @@ final class WhyCommand implements Command {
         if (!now.isSameAs(account.then())) {
             return "would compare its bytes, and read what is not the same: " + difference(account.then(), now);
         }
+        String beside = beside(account);
+        if (!beside.isEmpty()) {
+            return beside;
+        }
         return account.settled()
                 ? "would skip it: it has not changed since"
                 : "would compare its bytes: it had been written less than 2 s before it was read";
+    }
+
+    /** What a file that is stored together with it has to do with it; empty for nothing. */
+    private static String beside(Account account) {
+        for (Neighbour neighbour : account.beside()) {
+            try {
+                FileIdentity now = FileIdentity.of(neighbour.path());
+                if (!now.isSameAs(neighbour.then())) {
+                    return "would read it, unless " + neighbour.path() + ", with which it is kept as one, has the same"
+                            + " bytes: " + difference(neighbour.then(), now);
+                }
+            } catch (IOException gone) {
+                return "would read it: " + neighbour.path() + ", with which it is kept as one, is gone";
+            }
+        }
+        return "";
     }
 
     private static String difference(FileIdentity then, FileIdentity now) {

@@ -1,5 +1,6 @@
 package fanout.run;
 
+import fanout.state.Reasons;
 import fanout.state.StateFolder;
 import java.io.IOException;
 import java.io.Reader;
@@ -96,7 +97,7 @@ public final class Experience {
             replace();
             return "";
         } catch (IOException notKept) {
-            return "how fast this was cannot be kept in " + folder.path() + ": " + notKept.getMessage();
+            return "how fast this was cannot be kept in " + folder.path() + ": " + Reasons.of(notKept);
         }
     }
 

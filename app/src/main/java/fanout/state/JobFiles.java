@@ -51,19 +51,28 @@ public final class JobFiles implements Closeable {
 
     /**
      * The job's file, made if it is not there for its owner alone, in a folder that is there; from now on and until this is closed nobody prunes it, and it
-     * counts as used now. Call before the file is opened.
+     * counts as used now. Call before the file is opened; again where that failed.
      *
      * @param fingerprint the job's, as a name for a file
      */
     public Path use(String fingerprint) throws IOException {
         Path file = state.make(FOLDER).resolve(fingerprint + ENDING);
-        FileLock lock = locks().lock(place(fingerprint), 1, true);
-        if (lock.isValid() && Files.exists(file)) {
+        hold(fingerprint);
+        if (Files.exists(file)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } else {
             StateFolder.open(file).close();
         }
         return file;
+    }
+
+    private void hold(String fingerprint) throws IOException {
+        try {
+            FileLock untilClosed = locks().lock(place(fingerprint), 1, true);
+            assert untilClosed.isShared();
+        } catch (OverlappingFileLockException heldAlready) {
+            // By this process, which uses it.
+        }
     }
 
     /** Removes a job that this process does not use any more; false where another one does. */

@@ -31,6 +31,7 @@ public final class InputAccounts {
      * @param chunks of it, that are stored
      * @param settled whether a change after it was read was bound to show
      * @param then the state in which it was read
+     * @param beside the other files without which what is stored of it is of no use
      */
     public record Account(
             String job,
@@ -39,7 +40,19 @@ public final class InputAccounts {
             String because,
             long chunks,
             boolean settled,
-            FileIdentity then) {}
+            FileIdentity then,
+            List<Neighbour> beside) {
+        public Account {
+            beside = List.copyOf(beside);
+        }
+    }
+
+    /**
+     * A file that is stored in one partial with another one.
+     *
+     * @param then the state in which it was read
+     */
+    public record Neighbour(String path, FileIdentity then) {}
 
     /**
      * What is known of a file.
@@ -77,8 +90,9 @@ public final class InputAccounts {
 
     private static Optional<Account> account(Connection connection, String job, String path) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT description, run, because, (SELECT count(*) FROM chunk WHERE input = input.id), settled, file,"
-                        + " bytes, modified_nanos, changed_nanos FROM input, job WHERE path = ?")) {
+                "SELECT file, bytes, modified_nanos, changed_nanos, description, run, because,"
+                        + " (SELECT count(*) FROM chunk WHERE input = input.id), settled"
+                        + " FROM input, job WHERE path = ?")) {
             select.setString(1, path);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -86,13 +100,36 @@ public final class InputAccounts {
                 }
                 return Optional.of(new Account(
                         job,
-                        row.getString(1),
-                        row.getString(2),
-                        Reason.shown(row.getString(3)),
-                        row.getLong(4),
-                        row.getBoolean(5),
-                        new FileIdentity(row.getString(6), row.getLong(7), row.getLong(8), row.getLong(9))));
+                        row.getString(5),
+                        row.getString(6),
+                        Reason.shown(row.getString(7)),
+                        row.getLong(8),
+                        row.getBoolean(9),
+                        identity(row),
+                        beside(connection, path)));
             }
         }
+    }
+
+    private static List<Neighbour> beside(Connection connection, String path) throws SQLException {
+        List<Neighbour> neighbours = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT file, bytes, modified_nanos, changed_nanos, path FROM input WHERE path <> ? AND id IN"
+                        + " (SELECT input FROM chunk WHERE partial IN (SELECT partial FROM chunk WHERE input ="
+                        + " (SELECT id FROM input WHERE path = ?))) ORDER BY path")) {
+            select.setString(1, path);
+            select.setString(2, path);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    neighbours.add(new Neighbour(row.getString(5), identity(row)));
+                }
+            }
+        }
+        return neighbours;
+    }
+
+    /** From its four columns, the first of the row. */
+    private static FileIdentity identity(ResultSet row) throws SQLException {
+        return new FileIdentity(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
     }
 }

@@ -4,6 +4,7 @@ import fanout.merge.Earlier;
 import fanout.merge.PartialKeeper;
 import fanout.merge.Reuse;
 import fanout.plan.Plan;
+import fanout.state.Reasons;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
 import fanout.task.CsvAggregateJob;
@@ -37,7 +38,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
     private String problem = "";
     private long tooLargeInputBytes;
     private long tooLargeBytes;
-    private long foundBytes;
+    private Earlier found = Earlier.NONE;
     private boolean started;
 
     /**
@@ -62,7 +63,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         writing.flush();
         PlannedChunks current = new PlannedChunks(plan, settings.lookedNanos());
         planned = current;
-        foundBytes = 0;
+        found = Earlier.NONE;
         if (settings.fresh() || !database.isThere()) {
             writing.plan(current, settings.fresh() ? Reason.FRESH : Reason.NEW);
             return Earlier.NONE;
@@ -71,10 +72,10 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
             Matching matching = database.match(current, settings.byContent());
             writing.plan(current, matching);
             EarlierPartials earlier = new EarlierPartials(database, plan.job(), matching.usable());
-            foundBytes = Reuse.of(plan, earlier).bytes();
+            found = earlier;
             return earlier;
         } catch (SQLException | IOException | IllegalArgumentException e) {
-            problem = "what earlier runs did cannot be used: " + e.getMessage() + database.discard(e);
+            problem = "what earlier runs did cannot be used: " + Reasons.of(e) + database.discard(e);
             writing.plan(current, Reason.UNUSABLE);
             return Earlier.NONE;
         }
@@ -115,6 +116,8 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
 
     /** How many bytes of the inputs at hand need not be read by the next run; once finished. */
     public long keptBytes() {
+        // Asked for now, as some of what was found may have turned out to be damaged.
+        long foundBytes = planned == null ? 0 : Reuse.of(planned.plan(), found).bytes();
         return foundBytes + writing.writtenInputBytes();
     }
 
@@ -138,8 +141,8 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
             notices.add("what was done is not kept for the next run: " + writing.problem());
         }
         if (tooLargeInputBytes > 0 && System.nanoTime() - settings.notBeforeNanos() >= 0) {
-            notices.add("too large to be kept for the next run: groups of " + megabytes(tooLargeBytes) + " from "
-                    + megabytes(tooLargeInputBytes) + " of input");
+            notices.add("too large to be kept for the next run: groups of " + size(tooLargeBytes) + " from "
+                    + size(tooLargeInputBytes) + " of input");
         }
         return notices;
     }
@@ -167,8 +170,8 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         tooLargeBytes += bytes;
     }
 
-    private static String megabytes(long bytes) {
-        return (bytes + 500_000) / 1_000_000 + " MB";
+    private static String size(long bytes) {
+        return bytes < 1_000_000 ? (bytes + 999) / 1000 + " kB" : (bytes + 500_000) / 1_000_000 + " MB";
     }
 
     @Override

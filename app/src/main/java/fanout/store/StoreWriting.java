@@ -1,5 +1,6 @@
 package fanout.store;
 
+import fanout.state.Reasons;
 import fanout.state.RunId;
 import fanout.task.CsvChunk;
 import java.io.IOException;
@@ -112,7 +113,7 @@ final class StoreWriting implements Runnable {
         try {
             database.close();
         } catch (SQLException | IOException e) {
-            fail(String.valueOf(e.getMessage()));
+            fail(Reasons.of(e));
         }
     }
 
@@ -124,7 +125,7 @@ final class StoreWriting implements Runnable {
         try {
             database.write(connection -> new PartialWriter(connection, run.text()).forgetAll());
         } catch (SQLException | IOException e) {
-            fail(String.valueOf(e.getMessage()));
+            fail(Reasons.of(e));
         }
     }
 
@@ -194,7 +195,7 @@ final class StoreWriting implements Runnable {
             database.write(connection -> write(items, first, new PartialWriter(connection, run.text())));
             writtenInputBytes += inputBytes(items);
         } catch (SQLException | IOException | RuntimeException e) {
-            fail(String.valueOf(e.getMessage()) + database.discard(e));
+            fail(Reasons.of(e) + database.discard(e));
         } catch (LinkageError e) {
             fail("SQLite cannot be loaded: " + e.getMessage());
         }

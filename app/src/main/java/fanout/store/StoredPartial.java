@@ -7,7 +7,6 @@ import fanout.task.Job;
 import fanout.task.Partial;
 import fanout.wire.PartialCodec;
 import fanout.wire.ReportCodec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -86,30 +85,41 @@ final class StoredPartial {
         return out.toByteArray();
     }
 
-    /** CRC32C of everything, chunks in their order, so that a damaged database gives no wrong answer. */
+    /**
+     * CRC32C of everything, so that a damaged database gives no wrong answer. The same in whatever order the chunks are:
+     * the database has one of its own, by when it first saw an input.
+     */
     int checksum() {
-        ByteWriter out = new ByteWriter();
-        for (int i = 0; i < chunks.size(); i++) {
-            CsvChunk chunk = chunks.get(i);
-            CsvReport report = reports.get(i);
-            List<Long> fields = new ArrayList<>();
-            fields.add(chunk.start());
-            fields.add(chunk.end());
-            fields.add(report.firstRecord());
-            fields.add(report.end());
-            fields.add(report.counts().read());
-            fields.add(report.counts().kept());
-            fields.add(report.counts().filtered());
-            fields.add(report.counts().rejected());
-            fields.add(report.counts().blank());
-            fields.add(report.lines());
-            fields.add((long) report.crc32c());
-            fields.forEach(out::writeLong);
-            out.writeBytes(rejects(report));
-        }
         CRC32C checksum = new CRC32C();
-        checksum.update(out.array(), 0, out.size());
+        long chunkSum = 0;
+        for (int i = 0; i < chunks.size(); i++) {
+            byte[] fields = fields(chunks.get(i), reports.get(i));
+            checksum.reset();
+            checksum.update(fields);
+            chunkSum += checksum.getValue();
+        }
+        ByteWriter sum = new ByteWriter();
+        sum.writeLong(chunkSum);
+        checksum.reset();
+        checksum.update(sum.toByteArray());
         checksum.update(content);
         return (int) checksum.getValue();
+    }
+
+    private static byte[] fields(CsvChunk chunk, CsvReport report) {
+        ByteWriter out = new ByteWriter();
+        out.writeLong(chunk.start());
+        out.writeLong(chunk.end());
+        out.writeLong(report.firstRecord());
+        out.writeLong(report.end());
+        out.writeLong(report.counts().read());
+        out.writeLong(report.counts().kept());
+        out.writeLong(report.counts().filtered());
+        out.writeLong(report.counts().rejected());
+        out.writeLong(report.counts().blank());
+        out.writeLong(report.lines());
+        out.writeLong(report.crc32c());
+        out.writeBytes(rejects(report));
+        return out.toByteArray();
     }
 }

@@ -56,6 +56,14 @@ class JobFilesTest {
     }
 
     @Test
+    void aJobThatCouldNotBeOpenedCanBeUsedOnceMore() throws IOException {
+        try (JobFiles jobs = new JobFiles(new StateFolder(scratch))) {
+            Path first = jobs.use("aaa");
+            assertEquals(first, jobs.use("aaa"));
+        }
+    }
+
+    @Test
     void usingAJobIsALastUse() throws IOException {
         old("aaa.sqlite");
         StateFolder folder = new StateFolder(scratch);

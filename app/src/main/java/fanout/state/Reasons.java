@@ -1,16 +1,15 @@
-package fanout.cli;
+package fanout.state;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why the system refused something, in words. */
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
-    static String of(IOException e) {
+    public static String of(Exception e) {
         if (e instanceof AccessDeniedException denied) {
             return "permission denied (" + denied.getFile() + ")";
         }
