@@ -111,7 +111,7 @@ final class Situations implements FaultRow {
             words.add('"' + word + '"');
         }
         Path job = Files.write(scene.folder().resolve("job.args"), words);
-        stop(scene.start(List.of("run", "@" + job)), List.of("INT"), 130);
+        stopInTime(scene, List.of("run", "@" + job, "--fresh"), work);
         scene.checkNothingLives();
         work.checkRight(scene, scene.run(List.of("run", "@" + job)));
         scene.checkNothingLeft();
@@ -132,6 +132,25 @@ final class Situations implements FaultRow {
         work.checkRight(scene, scene.run(work.words(scene, "processes")));
         scene.checkNothingLeft();
         scene.delete();
+    }
+
+    /** A signal that comes when all is done stops nothing, so it is sent earlier and earlier. */
+    private static void stopInTime(Scene scene, List<String> words, CsvWork work)
+            throws IOException, InterruptedException {
+        for (long moment = BEGUN_MILLIS; moment > BEGUN_MILLIS / 20; moment -= BEGUN_MILLIS / 5) {
+            Running running = scene.start(words);
+            if (running.runsFor(moment)) {
+                Signals.send("INT", running.pid());
+            }
+            Ran ran = running.end();
+            if (ran.exitCode() == 130) {
+                return;
+            }
+            FaultFound.unless(
+                    ran.exitCode() == work.exitCode(), "exit code " + ran.exitCode() + " instead of 130" + ran.said());
+            work.checkRight(scene, ran);
+        }
+        throw new FaultFound("ended by itself whenever it was stopped");
     }
 
     /** Where it has not ended by itself before, in which case nothing was shown. */

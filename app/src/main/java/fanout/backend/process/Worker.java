@@ -120,10 +120,19 @@ final class Worker {
         link.send(new Message.RunBatch(piece.message(apart)));
     }
 
-    /** A result has come: the worker keeps what is in it, or nothing any more. */
+    /** A result has come: the worker keeps what is in it, unless that came along; what it kept before may have, too. */
     void answered(BatchResult result) {
-        boolean done = result.outcomes().stream().anyMatch(Outcome.Done.class::isInstance);
-        keeping = result.handedOver().isEmpty() && (done || keeping);
+        keeping = (keeping && result.handedOver().isEmpty()) || keepsSomeOf(result);
+    }
+
+    private static boolean keepsSomeOf(BatchResult result) {
+        for (Outcome outcome : result.outcomes()) {
+            if (outcome instanceof Outcome.Done done
+                    && result.handedOver().stream().noneMatch(whole -> whole.number() == done.partial())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the process keeps a partial that it has not handed over. */
