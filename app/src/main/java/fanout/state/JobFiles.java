@@ -39,6 +39,11 @@ public final class JobFiles implements Closeable {
     /** What was removed. */
     public record Pruned(int jobs, long bytes) {}
 
+    /** Whether anything was ever stored. */
+    public boolean mayHaveAny() {
+        return Files.isDirectory(state.file(FOLDER));
+    }
+
     /** The job's file, there or not. Only to look: {@link #use} is for those who open it. */
     public Path file(String fingerprint) {
         return state.file(FOLDER).resolve(fingerprint + ENDING);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,16 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
     /** Encoding so many times more than may be stored, only to find out that it is, would cost more than it is worth. */
     private static final int SURELY_TOO_LARGE = 16;
 
+    private static final long WORTH_PREPARING_NANOS = 1_000_000_000;
+
     private final SharedDatabase database;
     private final Settings settings;
     private final StoreWriting writing;
     private final List<StoredPartial> waiting = new ArrayList<>();
+    private @Nullable Plan plan;
     private @Nullable PlannedChunks planned;
+    private Reason reason = Reason.NEW;
+    private boolean expectedToLast;
     private String problem = "";
     private long tooLargeInputBytes;
     private long tooLargeBytes;
@@ -53,25 +59,27 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
 
     /** @param job with its dialect resolved */
     public PartialStore(StateFolder state, CsvAggregateJob job, Settings settings) {
-        this.database = new SharedDatabase(state, JobKey.of(job));
+        this.database = new SharedDatabase(state, job);
         this.settings = settings;
         this.writing = new StoreWriting(database, settings.run());
     }
 
     @Override
-    public Earlier find(Plan plan) {
+    public Earlier find(Plan newPlan) {
         writing.flush();
-        PlannedChunks current = new PlannedChunks(plan, settings.lookedNanos());
-        planned = current;
+        plan = newPlan;
+        planned = null;
         found = Earlier.NONE;
+        reason = settings.fresh() ? Reason.FRESH : Reason.NEW;
         if (settings.fresh() || !database.isThere()) {
-            writing.plan(current, settings.fresh() ? Reason.FRESH : Reason.NEW);
             return Earlier.NONE;
         }
+        PlannedChunks current = new PlannedChunks(newPlan, settings.lookedNanos());
+        planned = current;
         try {
             Matching matching = database.match(current, settings.byContent());
             writing.plan(current, matching);
-            EarlierPartials earlier = new EarlierPartials(database, plan.job(), matching.usable());
+            EarlierPartials earlier = new EarlierPartials(database, newPlan.job(), matching.usable());
             found = earlier;
             return earlier;
         } catch (SQLException | IOException | IllegalArgumentException e) {
@@ -81,12 +89,31 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
         }
     }
 
+    /**
+     * How long the work is expected to take. What comes to its end early in a run of which more is not expected is not made
+     * ready to be stored, which would cost short runs the loading of code.
+     */
+    public void expect(long nanos) {
+        expectedToLast = nanos >= WORTH_PREPARING_NANOS;
+    }
+
+    private PlannedChunks planned() {
+        PlannedChunks current = planned;
+        if (current == null) {
+            current = new PlannedChunks(Objects.requireNonNull(plan), settings.lookedNanos());
+            planned = current;
+            writing.plan(current, reason);
+        }
+        return current;
+    }
+
     @Override
     public void merged(List<CsvReport> reports, Partial.Groups groups) {
-        PlannedChunks current = planned;
-        if (current == null || !writing.isUsable()) {
+        boolean lasts = expectedToLast || System.nanoTime() - settings.notBeforeNanos() >= 0;
+        if (!lasts || !writing.isUsable()) {
             return;
         }
+        PlannedChunks current = planned();
         List<CsvChunk> chunks = new ArrayList<>(reports.size());
         long inputBytes = 0;
         for (CsvReport report : reports) {

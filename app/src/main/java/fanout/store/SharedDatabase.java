@@ -2,6 +2,7 @@ package fanout.store;
 
 import fanout.state.JobFiles;
 import fanout.state.StateFolder;
+import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,19 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedDatabase implements AutoCloseable {
     private final StateFolder state;
-    private final JobKey key;
+    private final CsvAggregateJob job;
     private final JobFiles jobs;
+    private @Nullable JobKey key;
     private @Nullable Database open;
 
-    SharedDatabase(StateFolder state, JobKey key) {
+    SharedDatabase(StateFolder state, CsvAggregateJob job) {
         this.state = state;
-        this.key = key;
+        this.job = job;
         this.jobs = new JobFiles(state);
     }
 
     /** Whether an earlier run left anything; loads nothing. */
-    boolean isThere() {
-        return Files.exists(jobs.file(key.name()));
+    synchronized boolean isThere() {
+        return jobs.mayHaveAny() && Files.exists(jobs.file(key().name()));
+    }
+
+    /** Made when it is first asked for: most runs are short, and of a user of whom nothing is stored. */
+    private JobKey key() {
+        JobKey current = key;
+        if (current == null) {
+            current = JobKey.of(job);
+            key = current;
+        }
+        return current;
     }
 
     synchronized Matching match(PlannedChunks planned, boolean byContent) throws SQLException, IOException {
@@ -58,7 +70,7 @@ final class SharedDatabase implements AutoCloseable {
         }
         try {
             close();
-            return jobs.discard(key.name()) ? "; it is forgotten" : "";
+            return jobs.discard(key().name()) ? "; it is forgotten" : "";
         } catch (SQLException | IOException e) {
             failure.addSuppressed(e);
             return "";
@@ -68,9 +80,9 @@ final class SharedDatabase implements AutoCloseable {
     private Database open() throws SQLException, IOException {
         Database current = open;
         if (current == null) {
-            Path file = jobs.use(key.name());
+            Path file = jobs.use(key().name());
             SqliteLibrary.prepare(state);
-            current = Database.open(file, key);
+            current = Database.open(file, key());
             open = current;
         }
         return current;

@@ -52,6 +52,22 @@ class KeptPartialsTest {
     }
 
     @Test
+    void aShortRunLeavesNothingWhateverWasExpectedOfIt() throws Exception {
+        Path a = file("a.csv", 3000, 1);
+        long never = System.nanoTime() + 1_000_000_000_000L;
+        StateFolder state = new StateFolder(scratch.resolve("state"));
+        for (long expected : new long[] {0, 5_000_000_000L}) {
+            PartialStore.Settings settings = new PartialStore.Settings(new RunId("short"), false, false, never, 0);
+            try (PartialStore store = new PartialStore(state, job().job(), settings)) {
+                store.expect(expected);
+                job().keeper(store).run(new BackendSpec.Sequential(), CHUNK, a);
+                assertEquals(List.of(), store.finish());
+            }
+            assertTrue(Files.notExists(state.path()), "expected " + expected);
+        }
+    }
+
+    @Test
     void aNewFileIsAllThatIsRead() throws Exception {
         Path a = file("a.csv", 3000, 1);
         kept(job(), Ways.FILE, a);
