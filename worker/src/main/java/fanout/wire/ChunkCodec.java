@@ -3,6 +3,7 @@ package fanout.wire;
 import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
 import fanout.task.Batch;
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvChunk;
@@ -17,6 +18,7 @@ import java.util.List;
 public final class ChunkCodec {
     private static final int CSV = 1;
     private static final int IMAGE = 2;
+    private static final int CALL = 3;
 
     private ChunkCodec() {}
 
@@ -62,6 +64,9 @@ public final class ChunkCodec {
             out.writeText(image.name());
             out.writeLong(image.bytes());
             Lists.writeTexts(image.outputs(), out);
+        } else if (chunk instanceof CallChunk call) {
+            out.writeByte(CALL);
+            CallCodec.encode(call, out);
         }
     }
 
@@ -79,6 +84,7 @@ public final class ChunkCodec {
                         Lists.read(in, ChunkCodec::readPoison));
             case IMAGE ->
                 new ImageChunk(in.readInt(), in.readText(), in.readText(), in.readLong(), Lists.readTexts(in));
+            case CALL -> CallCodec.chunk(in);
             default -> throw new IllegalArgumentException("no chunk has the tag " + tag);
         };
     }
