@@ -37,6 +37,11 @@ final class WatchedRun implements RunObserver {
     }
 
     @Override
+    public void beforeOutput() {
+        next.beforeOutput();
+    }
+
+    @Override
     public void notice(String line) {
         next.notice(line);
     }

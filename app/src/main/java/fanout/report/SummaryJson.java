@@ -27,6 +27,7 @@ import java.util.List;
  *       {@code records_blank}, {@code records_per_second} (null where any were reused), {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
  *   <li>for images {@code images_written}, {@code images_outputs} (files), {@code images_skipped}, {@code images_failed}, {@code images_per_second};
  *       for {@code images info} {@code images_read}, {@code images_failed}, {@code images_per_second}
+ *   <li>for {@code exec} {@code inputs_done}, {@code inputs_failed}, {@code inputs_up_to_date}, {@code outputs_written} (files), {@code inputs_per_second}
  *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
  *       chunks}, {@code messages}, {@code rerun_chunks}, {@code spilled_bytes}
  *   <li>{@code cpu_seconds} (all processes), {@code coordinator_cpu_seconds}, {@code workers_cpu_seconds}, {@code
@@ -99,6 +100,7 @@ public final class SummaryJson {
             case RECORDS -> records(summary, summary.records());
             case IMAGES -> images(summary, summary.images());
             case IMAGE_HEADERS, IMAGE_HASHES -> imagesRead(summary, summary.images());
+            case CALLS -> calls(summary, summary.images());
         }
         mode(summary);
         cost(summary, summary.workers());
@@ -120,6 +122,14 @@ public final class SummaryJson {
         } else {
             json.literal("null");
         }
+    }
+
+    private void calls(RunSummary summary, ImageCounts calls) {
+        json.name("inputs_done").number(calls.written());
+        json.name("inputs_failed").number(calls.failed());
+        json.name("inputs_up_to_date").number(calls.skipped());
+        json.name("outputs_written").number(calls.outputs());
+        rate("inputs_per_second", calls.all() - calls.skipped(), summary.elapsedNanos());
     }
 
     private void images(RunSummary summary, ImageCounts images) {

@@ -30,7 +30,8 @@ public final class SummaryText {
 
     private String write(boolean colour) {
         if (nothingToDo()) {
-            lines.add("up to date: " + Units.count(summary.images().skipped(), "image") + " unchanged since the run of "
+            String things = summary.kind() == WorkKind.IMAGES ? "image" : "input";
+            lines.add("up to date: " + Units.count(summary.images().skipped(), things) + " unchanged since the run of "
                     + summary.images().upToDateSince());
         } else {
             if (summary.reuse().chunks() > 0) {
@@ -59,7 +60,7 @@ public final class SummaryText {
     }
 
     private boolean nothingToDo() {
-        return summary.kind() == WorkKind.IMAGES
+        return (summary.kind() == WorkKind.IMAGES || summary.kind() == WorkKind.CALLS)
                 && summary.images().isUpToDate()
                 && summary.stopped().isEmpty();
     }
@@ -75,6 +76,10 @@ public final class SummaryText {
                 Units.count(summary.inputs(), "file") + ", "
                         + Units.count(summary.records().read(), "record") + ", " + size
                         + Units.rate(summary.records().read(), nanos) + " records/s" + sifted(summary.records());
+            case CALLS ->
+                Units.count(summary.inputs(), "input") + ended(summary.kind(), summary.images()) + " in "
+                        + Units.seconds(nanos) + ": "
+                        + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " inputs/s";
             case IMAGES, IMAGE_HEADERS, IMAGE_HASHES ->
                 Units.count(summary.inputs(), "image") + ended(summary.kind(), summary.images()) + ", " + size
                         + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " images/s";
@@ -109,7 +114,8 @@ public final class SummaryText {
         boolean written = kind == WorkKind.IMAGES;
         boolean severalEach = written && images.outputs() != images.written();
         String files = severalEach ? " as " + Units.count(images.outputs(), "file") : "";
-        ways.add(Units.count(images.written()) + (written ? " written" : " read") + files);
+        String done = kind == WorkKind.CALLS ? " done" : written ? " written" : " read";
+        ways.add(Units.count(images.written()) + done + files);
         if (images.skipped() > 0) {
             ways.add(Units.count(images.skipped()) + " up to date");
         }
@@ -150,6 +156,7 @@ public final class SummaryText {
                 switch (summary.kind()) {
                     case RECORDS -> Units.count(failures.size(), "input") + " not used:";
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(failures.size(), "image") + " failed:";
+                    case CALLS -> Units.count(failures.size(), "input") + " failed:";
                 });
         for (InputFailure failure : failures.subList(0, Math.min(MOST_LISTED, failures.size()))) {
             lines.add("  " + failure.message());
@@ -175,6 +182,9 @@ public final class SummaryText {
                                         ? ""
                                         : ", what was done of " + Units.bytes(summary.keptBytes())
                                                 + " is kept for the next run");
+                    case CALLS ->
+                        Units.count(summary.images().written() + summary.images().skipped()) + " of "
+                                + Units.count(summary.inputs()) + " inputs done";
                     case IMAGES ->
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";

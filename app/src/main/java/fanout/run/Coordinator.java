@@ -97,7 +97,7 @@ public final class Coordinator {
     private Effort run(Plan plan, List<Chunk> todo, List<Chunk> again, Merge merge, CostModel costs, Backend backend)
             throws BackendException, InterruptedException {
         long started = System.nanoTime();
-        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, targetNanos(spec), spec.workers());
+        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, Batching.of(spec, plan), spec.workers());
         int chunks = todo.size() + again.size();
         long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo) + bytes(again);
         dispatcher.add(again);
@@ -150,10 +150,5 @@ public final class Coordinator {
             bytes += chunk.bytes();
         }
         return bytes;
-    }
-
-    /** What a batch should be worth: transport to a process costs more than to a thread. */
-    private static long targetNanos(BackendSpec spec) {
-        return spec instanceof BackendSpec.Processes ? 250_000_000 : 20_000_000;
     }
 }

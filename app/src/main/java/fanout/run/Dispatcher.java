@@ -16,14 +16,12 @@ import java.util.Map;
  * coordinator's thread alone.
  */
 final class Dispatcher {
-    private static final int MOST_CHUNKS = 4096;
-
     private final ArrayDeque<Chunk> waiting;
     private final ArrayDeque<Chunk> again = new ArrayDeque<>();
     private final Map<Long, Batch> inFlight = new HashMap<>();
     private final Segments segments;
     private final CostModel costs;
-    private final long targetNanos;
+    private final Batching batching;
     private final int workers;
 
     private long waitingBytes;
@@ -32,13 +30,12 @@ final class Dispatcher {
     private int chunksInFlight;
     private long batches;
 
-    /** @param targetNanos what a batch should be worth */
-    Dispatcher(List<Chunk> chunks, Segments segments, CostModel costs, long targetNanos, int workers) {
+    Dispatcher(List<Chunk> chunks, Segments segments, CostModel costs, Batching batching, int workers) {
         this.waiting = new ArrayDeque<>(chunks);
         this.waitingBytes = chunks.stream().mapToLong(Chunk::bytes).sum();
         this.segments = segments;
         this.costs = costs;
-        this.targetNanos = targetNanos;
+        this.batching = batching;
         this.workers = workers;
     }
 
@@ -66,16 +63,19 @@ final class Dispatcher {
         } else {
             // Towards the end batches become smaller, so that all workers end together.
             double share = costs.nanos(waiting.size(), waitingBytes) / (2.0 * workers);
-            double budget = Math.min((double) targetNanos, share);
+            double budget = Math.min((double) batching.targetNanos(), share);
             double cost = 0;
+            long bytes = 0;
             int segment = segments.of(waiting.element().id());
             do {
                 Chunk chunk = waiting.remove();
                 waitingBytes -= chunk.bytes();
                 cost += costs.nanos(1, chunk.bytes());
+                bytes += Batching.bytes(chunk);
                 chunks.add(chunk);
             } while (!waiting.isEmpty()
-                    && chunks.size() < MOST_CHUNKS
+                    && chunks.size() < batching.mostChunks()
+                    && bytes + Batching.bytes(waiting.element()) <= batching.mostBytes()
                     && segments.of(waiting.element().id()) == segment
                     && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
         }

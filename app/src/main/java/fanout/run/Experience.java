@@ -28,6 +28,7 @@ public final class Experience {
     private static final double GUESSED_HASH_NANOS = 1_000_000;
     private static final double GUESSED_HEADER_NANOS_PER_BYTE = 0;
     private static final double GUESSED_HEADER_NANOS = 100_000;
+    private static final double GUESSED_CALL_NANOS = 100_000_000;
     private static final String TEMPORARY = ".measured.tmp";
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
 
@@ -52,6 +53,8 @@ public final class Experience {
     /** What chunks of this kind of work are expected to cost. */
     public CostModel costs(WorkKind kind) {
         return switch (kind) {
+            // What one command costs says nothing of another.
+            case CALLS -> new CostModel(GUESSED_CALL_NANOS, 0);
             case RECORDS -> costs(kind, GUESSED_CSV_NANOS_PER_CHUNK, GUESSED_CSV_NANOS_PER_BYTE);
             case IMAGES -> costs(kind, GUESSED_IMAGE_NANOS, GUESSED_IMAGE_NANOS_PER_BYTE);
             case IMAGE_HASHES -> costs(kind, GUESSED_HASH_NANOS, GUESSED_HASH_NANOS_PER_BYTE);

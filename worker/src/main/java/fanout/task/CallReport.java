@@ -1,5 +1,10 @@
 package fanout.task;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * What became of the call that an input was in.
  *
@@ -23,4 +28,51 @@ public record CallReport(
         String temporary,
         long startedMillis,
         CallEffort effort)
-        implements ChunkReport {}
+        implements ChunkReport {
+    /** The same, as one that failed after all. */
+    public CallReport failed(String why) {
+        return new CallReport(
+                chunk, first, inputs, CallStatus.FAILED, exitStatus, why, stdout, stderr, "", startedMillis, effort);
+    }
+
+    /** The same, with its texts in another place. */
+    public CallReport withTexts(CallText newStdout, CallText newStderr) {
+        return new CallReport(
+                chunk,
+                first,
+                inputs,
+                status,
+                exitStatus,
+                reason,
+                newStdout,
+                newStderr,
+                temporary,
+                startedMillis,
+                effort);
+    }
+
+    /** Removes what its texts are in, where they are in files of their own. */
+    public void deleteFiles() throws IOException {
+        for (CallText text : List.of(stdout, stderr)) {
+            if (text.own()) {
+                Files.deleteIfExists(Path.of(text.file()));
+            }
+        }
+    }
+
+    /** The same of another input of the call. */
+    public CallReport of(int other) {
+        return new CallReport(
+                other,
+                first,
+                inputs,
+                status,
+                exitStatus,
+                reason,
+                CallText.NONE,
+                CallText.NONE,
+                "",
+                startedMillis,
+                CallEffort.NONE);
+    }
+}

@@ -79,10 +79,12 @@ final class CallCodec {
     private static void encode(CallText text, ByteWriter out) {
         out.writeBytes(text.bytes());
         out.writeText(text.file());
+        out.writeLong(text.offset());
         out.writeLong(text.length());
+        out.writeBoolean(text.own());
     }
 
     private static CallText text(ByteReader in) {
-        return new CallText(in.readBytes(), in.readText(), in.readLong());
+        return new CallText(in.readBytes(), in.readText(), in.readLong(), in.readLong(), in.readBoolean());
     }
 }

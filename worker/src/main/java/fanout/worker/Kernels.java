@@ -1,10 +1,12 @@
 package fanout.worker;
 
 import fanout.csv.AggregateKernel;
+import fanout.exec.CommandKernel;
 import fanout.image.ImageInfoKernel;
 import fanout.image.ImageKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
+import fanout.task.ExecJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
@@ -24,6 +26,9 @@ public final class Kernels {
         }
         if (job instanceof ImageInfoJob info) {
             return new ImageInfoKernel(info);
+        }
+        if (job instanceof ExecJob exec) {
+            return new CommandKernel(exec, memory);
         }
         throw new IllegalArgumentException("no kernel for " + job);
     }
