@@ -92,12 +92,7 @@ final class ImageSession {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            String why = Reasons.of(e);
-            boolean full = why.toLowerCase(Locale.ROOT).contains("no space left");
-            throw new OutputException(
-                    full ? OutputException.Kind.NO_SPACE : OutputException.Kind.REFUSED,
-                    "cannot make the folder " + folder + ": " + why,
-                    e);
+            throw OutputException.ofFolder(folder, Reasons.of(e), e);
         }
     }
 

@@ -36,8 +36,6 @@ record RunOptions(
     /** Set by tests, whose runs are short. */
     private static final String STORE_AFTER = "fanout.store.after.millis";
 
-    private static final long STORE_AFTER_MILLIS = 2000;
-
     /** How inputs are known again. */
     private enum Identity {
         FILE,
@@ -92,7 +90,8 @@ record RunOptions(
 
     /** From its start on, how long a run has to last to be worth remembering. */
     long storeAfterNanos() {
-        return Long.getLong(STORE_AFTER, STORE_AFTER_MILLIS) * 1_000_000;
+        long millis = Long.getLong(STORE_AFTER, -1);
+        return millis < 0 ? RunRecorder.LONG_NANOS : millis * 1_000_000;
     }
 
     /**

@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Told by the command's own thread, and at the end perhaps by the one that stops it.
  */
 final class RunRecorder {
-    /** A run that lasts longer is worth a note while it is under way, and worth looking for what is to be pruned. */
-    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /**
+     * A run that lasts longer is worth a note while it is under way, worth keeping what it did for the next one, and worth
+     * looking for what is to be pruned.
+     */
+    static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static final int MOST_SAID = 10;
 

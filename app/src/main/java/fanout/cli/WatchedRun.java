@@ -4,15 +4,12 @@ import fanout.plan.Plan;
 import fanout.run.ModeChoice;
 import fanout.run.Progress;
 import fanout.run.RunObserver;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Hands everything on to another observer, and sees to it that a run that lasts is noted as under way: as soon as it is known
  * that it will, or as soon as it did.
  */
 final class WatchedRun implements RunObserver {
-    private static final long LASTS_NANOS = TimeUnit.SECONDS.toNanos(2);
-
     private final RunRecorder recorder;
     private final RunObserver next;
 
@@ -24,7 +21,7 @@ final class WatchedRun implements RunObserver {
     /** A run of one chunk makes no progress until it is over; so what is predicted counts, too. */
     @Override
     public void started(Plan plan, ModeChoice mode) {
-        if (mode.predictedNanos() / mode.spec().workers() > LASTS_NANOS) {
+        if (mode.expectedNanos() > RunRecorder.LONG_NANOS) {
             recorder.lasts();
         }
         next.started(plan, mode);

@@ -1,6 +1,7 @@
 package fanout.output;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** An output cannot be written, or another run holds it. The message is one line: what, where, and what to do. */
@@ -31,6 +32,17 @@ public final class OutputException extends IOException {
     public OutputException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /**
+     * Of a folder for outputs that could not be made.
+     *
+     * @param why in words
+     */
+    public static OutputException ofFolder(Path folder, String why, IOException error) {
+        boolean full = OutputFailure.kind(folder, error) == Kind.NO_SPACE;
+        return new OutputException(
+                full ? Kind.NO_SPACE : Kind.REFUSED, "cannot make the folder " + folder + ": " + why, error);
     }
 
     public Kind kind() {

@@ -76,14 +76,14 @@ public final class Coordinator {
     /** As above, but for the chunks that earlier runs did, unless what they left is of no use. */
     public Effort run(Plan plan, Earlier earlier, Merge merge, CostModel costs)
             throws BackendException, InterruptedException {
+        earlier.replay(merge);
         List<Chunk> rest = rest(plan, earlier);
-        List<Chunk> again = earlier.replay(merge);
-        if (again.isEmpty() && rest.isEmpty()) {
+        if (rest.isEmpty()) {
             return new Effort(0, BackendUsage.NONE);
         }
         try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker())) {
             stop.onExpiry(backend::close);
-            return run(plan, rest, again, merge, costs, backend);
+            return run(plan, rest, merge, costs, backend);
         } finally {
             stop.onExpiry(() -> {});
         }
@@ -91,16 +91,14 @@ public final class Coordinator {
 
     /** As above, on a backend of the caller's. */
     Effort run(Plan plan, Merge merge, CostModel costs, Backend backend) throws BackendException, InterruptedException {
-        return run(plan, plan.chunks(), List.of(), merge, costs, backend);
+        return run(plan, plan.chunks(), merge, costs, backend);
     }
 
-    private Effort run(Plan plan, List<Chunk> todo, List<Chunk> again, Merge merge, CostModel costs, Backend backend)
+    private Effort run(Plan plan, List<Chunk> todo, Merge merge, CostModel costs, Backend backend)
             throws BackendException, InterruptedException {
         long started = System.nanoTime();
         Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, Batching.of(spec, plan), spec.workers());
-        int chunks = todo.size() + again.size();
-        long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo) + bytes(again);
-        dispatcher.add(again);
+        long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo);
         try (FilesAhead ahead = FilesAhead.of(plan)) {
             while (dispatcher.hasWaiting()) {
                 while (mayBegin(dispatcher, merge) || !dispatcher.isIdle()) {
@@ -113,7 +111,7 @@ public final class Coordinator {
                     dispatcher.done(result);
                     dispatcher.runAgain(merge.accept(result));
                     observer.progress(
-                            dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
+                            dispatcher.progress(bytes, todo.size(), merge.rejected(), System.nanoTime() - started));
                 }
                 dispatcher.runAgain(merge.acceptLast(backend.handOver()));
                 if (dispatcher.hasWaiting() && !mayBegin(dispatcher, merge)) {

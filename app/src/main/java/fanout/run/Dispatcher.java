@@ -98,11 +98,6 @@ final class Dispatcher {
         doneBytes += bytes;
     }
 
-    /** Chunks that have not been run, and shall go first. */
-    void add(List<Chunk> chunks) {
-        again.addAll(chunks);
-    }
-
     /** Chunks whose results were void. */
     void runAgain(List<Chunk> chunks) {
         for (Chunk chunk : chunks) {

@@ -62,14 +62,13 @@ public final class KnownPoison implements Quarantine {
             return;
         }
         try {
-            List<String> lines = Files.readAllLines(file(), StandardCharsets.UTF_8);
             if (again) {
-                forget(lines);
+                forget();
                 return;
             }
             List<Quarantined> all = new ArrayList<>();
             String prefix = prefix();
-            for (String line : lines) {
+            for (String line : lines()) {
                 if (line.startsWith(prefix)) {
                     all.add(parsed(line));
                 }
@@ -102,12 +101,13 @@ public final class KnownPoison implements Quarantine {
         }
     }
 
+    /** Reads the file under the lock: other runs add to it. */
     @SuppressWarnings("try") // the lock is held, not used
-    private void forget(List<String> lines) throws IOException {
+    private void forget() throws IOException {
         try (StateLock lock = StateLock.take(state)) {
             List<String> others = new ArrayList<>();
             String prefix = prefix();
-            for (String line : lines) {
+            for (String line : lines()) {
                 if (!line.startsWith(prefix)) {
                     others.add(line);
                 }
@@ -116,6 +116,10 @@ public final class KnownPoison implements Quarantine {
             Files.write(next, others, StandardCharsets.UTF_8);
             Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(file(), StandardCharsets.UTF_8);
     }
 
     private Path file() {
