@@ -52,7 +52,10 @@ record ExecOptions(
                                 "TEMPLATE",
                                 "The path of what the command writes to {out}; it stands there when the command has ended well."),
                 new OptionGroup("Output")
-                        .value("-o --output", "FILE", "Where standard output of all calls goes (default: standard output).")
+                        .value(
+                                "-o --output",
+                                "FILE",
+                                "Where standard output of all calls goes (default: standard output).")
                         .value("--order", "input|completed", "In which order (default: input).")
                         .flag("--tag", "Begin each line with its input and a tab.")
                         .value(
@@ -61,7 +64,10 @@ record ExecOptions(
                                 "A line of JSON for each input as it ends: status, tries, seconds, CPU, memory, texts."),
                 new OptionGroup("When things go wrong")
                         .value("--retries", "N", "Tries in all of an input (default: 1).")
-                        .value("--timeout", "TIME", "A call that takes longer, such as 30s, is ended with all it started.")
+                        .value(
+                                "--timeout",
+                                "TIME",
+                                "A call that takes longer, such as 30s, is ended with all it started.")
                         .value("--halt", "N|P%", "Stop when so many inputs have failed."));
     }
 

@@ -5,6 +5,7 @@ import fanout.input.Inputs;
 import fanout.merge.CallMerge;
 import fanout.merge.CallResult;
 import fanout.merge.CallSink;
+import fanout.merge.Earlier;
 import fanout.merge.InputOrder;
 import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
@@ -19,6 +20,8 @@ import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
+import fanout.state.Reasons;
+import fanout.store.CallJournal;
 import fanout.task.CallReport;
 import fanout.task.CallStatus;
 import fanout.task.MemoryShare;
@@ -47,7 +50,8 @@ final class ExecSession {
         this.options = options;
     }
 
-    int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
+    /** @param journal of this job; the caller's to close */
+    int run(Inputs inputs, Plan plan, CallJournal journal) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
         RunTotals totals = new RunTotals("exec", plan, mode);
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
@@ -57,19 +61,28 @@ final class ExecSession {
                 .filter(input -> input.failed())
                 .forEach(input -> totals.fail(new InputFailure(input.name(), input.failure())));
         try (SpillFolder folder = new SpillFolder();
-                AtomicOutput target = AtomicOutput.open(Path.of(options.target().isEmpty() ? "/dev/stdout" : options.target()));
+                AtomicOutput target =
+                        AtomicOutput.open(Path.of(options.target().isEmpty() ? "/dev/stdout" : options.target()));
                 OutputStream results = results()) {
-            CallSink written = new CallTexts(target.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
+            CallSink written =
+                    new CallTexts(target.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
             try (InputOrder order = new InputOrder(written, folder)) {
                 CallSink ordered = options.inOrder() ? order : written;
                 CallSink noted = result -> note(result, totals);
                 CallSink told = options.results().isEmpty()
                         ? noted
                         : CallSink.both(noted, new CallLines(results, options.resultsFolder()));
-                CallMerge merge = new CallMerge(plan, options.rules(), CallSink.both(told, ordered), this::wasToldToStop);
-                String problem = work(plan, mode, merge, folder, totals);
+                CallSink kept = CallSink.both(journal, told);
+                CallMerge merge =
+                        new CallMerge(plan, options.rules(), CallSink.both(kept, ordered), this::wasToldToStop);
+                String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
-                target.commit();
+                if (problem.isEmpty()) {
+                    journal.end().forEach(totals::notice);
+                    target.commit();
+                } else {
+                    journal.problem().ifPresent(totals::notice);
+                }
                 return end(totals, merge, problem);
             }
         }
@@ -84,7 +97,7 @@ final class ExecSession {
         } catch (IOException e) {
             throw new OutputException(
                     OutputException.Kind.REFUSED,
-                    "--results " + options.results() + ": cannot be written: " + fanout.state.Reasons.of(e),
+                    "--results " + options.results() + ": cannot be written: " + Reasons.of(e),
                     e);
         }
     }
@@ -103,13 +116,16 @@ final class ExecSession {
             String input = result.input().path();
             int tries = result.input().attempt();
             String tried = tries == 1 ? "" : ", the last of " + tries + " tries";
-            String together = result.report().inputs() == 1 ? "" : ", in a call of " + result.report().inputs() + " inputs";
+            String together = result.report().inputs() == 1
+                    ? ""
+                    : ", in a call of " + result.report().inputs() + " inputs";
             totals.fail(new InputFailure(input, input + ": " + result.report().reason() + together + tried));
         }
     }
 
     /** Runs all chunks; why they could not be run to their end, or an empty text. */
-    private String work(Plan plan, ModeChoice mode, CallMerge merge, SpillFolder folder, RunTotals totals)
+    private String work(
+            Plan plan, Earlier earlier, ModeChoice mode, CallMerge merge, SpillFolder folder, RunTotals totals)
             throws InterruptedException, IOException {
         if (plan.chunks().isEmpty()) {
             return "";
@@ -119,7 +135,7 @@ final class ExecSession {
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
         session.observer().started(plan, mode);
         try {
-            Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, merge, costs);
+            Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, earlier, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             return "";
         } catch (BackendException e) {

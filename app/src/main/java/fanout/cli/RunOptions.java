@@ -83,6 +83,37 @@ record RunOptions(
         return StateOptions.addTo(group);
     }
 
+    /** For commands that are called, which have limits of their own. */
+    static OptionGroup callsGroup() {
+        OptionGroup group = new OptionGroup("How to run")
+                .value("--workers", "N", "How many calls at a time (default: the processors that the JVM may use).")
+                .flag("--fresh", "Do everything again, also what earlier runs did.")
+                .flag("--dry-run", "Say what would be called, and do nothing.")
+                .rarely()
+                .value("--mode", "MODE", "sequential, threads, or processes, which do the calling (default: threads).")
+                .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
+                .flag("--retry-quarantined", "Try inputs again whose calls were killed or took too long.");
+        return StateOptions.addTo(group);
+    }
+
+    /** The same for {@link #callsGroup}: nobody but the caller waits for a call. */
+    static RunOptions ofCalls(Typed typed) throws CliException {
+        int workers =
+                typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        Endurance endurance = new Endurance(Endurance.DEFAULT_TRIES, Patience.ENDLESS, 0);
+        ModeRequest asked = typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO);
+        return new RunOptions(
+                asked == ModeRequest.AUTO ? ModeRequest.THREADS : asked,
+                DEFAULT_CHUNK,
+                Runtime.getRuntime().maxMemory() / 2,
+                new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), false, endurance),
+                typed.flag("--fresh"),
+                false,
+                typed.flag("--retry-quarantined"),
+                typed.flag("--dry-run"),
+                StateOptions.of(typed));
+    }
+
     /** Where state is kept, empty for the user's own place. */
     String state() {
         return kept.state();

@@ -25,6 +25,8 @@ import fanout.run.RunSummary;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
 import fanout.state.StateFolder;
+import fanout.store.CallJournal;
+import fanout.store.CallKey;
 import fanout.store.KnownPoison;
 import fanout.store.PartialStore;
 import fanout.task.CsvAggregateJob;
@@ -107,6 +109,15 @@ final class Session implements AutoCloseable {
                 startedNanos + run.storeAfterNanos(),
                 lookedNanos);
         return new PartialStore(state, job, settings);
+    }
+
+    /** What runs of a command did, kept from run to run; the caller's to close. */
+    CallJournal journal(CallKey key, boolean ofFiles) {
+        return CallJournal.open(
+                state,
+                key,
+                console.recorder().id(),
+                new CallJournal.Settings(ofFiles, run.fresh(), run.retryQuarantined()));
     }
 
     /** Starts worker processes where they were asked for, so that they are ready when it is known what there is to do. */

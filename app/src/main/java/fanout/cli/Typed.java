@@ -12,9 +12,21 @@ final class Typed {
     private static final String SIZE_LETTERS = "KMGT";
 
     private final ParseResult parsed;
+    private final List<String> wrapped;
 
     Typed(ParseResult parsed) {
+        this(parsed, List.of());
+    }
+
+    /** @param wrapped what stands behind {@code --}, for commands that call another one */
+    Typed(ParseResult parsed, List<String> wrapped) {
         this.parsed = parsed;
+        this.wrapped = List.copyOf(wrapped);
+    }
+
+    /** What stands behind {@code --}. */
+    List<String> wrapped() {
+        return wrapped;
     }
 
     /** What was typed besides options. */

@@ -185,6 +185,6 @@ public final class CallMerge implements Merge {
 
     /** Inputs that are neither done nor failed, as after a run that was stopped. */
     public long open() {
-        return plan.chunks().size() - settled.cardinality();
+        return (long) plan.chunks().size() - settled.cardinality();
     }
 }

@@ -61,7 +61,7 @@ public final class InputOrder implements CallSink, AutoCloseable {
     }
 
     private static long memory(CallReport report) {
-        return report.stdout().bytes().length + report.stderr().bytes().length;
+        return (long) report.stdout().bytes().length + report.stderr().bytes().length;
     }
 
     private CallResult kept(CallResult result) throws IOException {

@@ -79,7 +79,10 @@ public final class CallLines implements CallSink {
     private static void effort(JsonOutput json, CallResult result) {
         CallReport report = result.report();
         boolean told = !result.isToldElsewhere();
-        orNull(json, "started", told ? Instant.ofEpochMilli(report.startedMillis()).toString() : "");
+        orNull(
+                json,
+                "started",
+                told ? Instant.ofEpochMilli(report.startedMillis()).toString() : "");
         seconds(json, "seconds", told ? report.effort().elapsedNanos() : -1);
         seconds(json, "cpu_seconds", report.effort().cpuNanos());
         orNull(json, "peak_bytes", report.effort().peakBytes());
@@ -91,7 +94,8 @@ public final class CallLines implements CallSink {
         boolean told = !result.isToldElsewhere();
         orNull(json, "stdout_bytes", told ? stdout.length() : -1);
         if (stdout.isInFile()) {
-            json.name("stdout_file").string(kept(stdout, result.input().number()).toString());
+            json.name("stdout_file")
+                    .string(kept(stdout, result.input().number()).toString());
         } else if (told) {
             text(json, stdout.bytes());
         }
@@ -101,7 +105,11 @@ public final class CallLines implements CallSink {
 
     private static void text(JsonOutput json, byte[] bytes) {
         try {
-            json.name("stdout").string(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            json.name("stdout")
+                    .string(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException noText) {
             json.name("stdout_base64").string(Base64.getEncoder().encodeToString(bytes));
         }

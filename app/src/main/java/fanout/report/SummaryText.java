@@ -183,8 +183,9 @@ public final class SummaryText {
                                         : ", what was done of " + Units.bytes(summary.keptBytes())
                                                 + " is kept for the next run");
                     case CALLS ->
-                        Units.count(summary.images().written() + summary.images().skipped()) + " of "
-                                + Units.count(summary.inputs()) + " inputs done";
+                        Units.count(summary.images().written()
+                                        + summary.images().skipped()) + " of " + Units.count(summary.inputs())
+                                + " inputs done";
                     case IMAGES ->
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";

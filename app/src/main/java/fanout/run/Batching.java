@@ -35,7 +35,8 @@ record Batching(long targetNanos, int mostChunks, long mostBytes) {
         if (CommandTemplate.of(exec).takesMany()) {
             return new Batching(CALL_NANOS, MOST_INPUTS, MOST_ARGUMENT_BYTES);
         }
-        // To start a program takes a hundred times as long as to hand an input to a thread, and how long one runs is not known.
+        // To start a program takes a hundred times as long as to hand an input to a thread, and how long one runs is
+        // not known.
         boolean process = spec instanceof BackendSpec.Processes;
         return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE);
     }

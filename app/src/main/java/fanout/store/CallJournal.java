@@ -89,8 +89,7 @@ public final class CallJournal implements CallSink, Closeable {
             throw new IOException("another run of the same command is under way", sameProcess);
         }
         Path path = files.use(name, ENDING);
-        file = new JournalFile(
-                path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        file = new JournalFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     /** What earlier runs did of a plan. Notes that a run begins: from now on what it does is kept. */
@@ -173,7 +172,8 @@ public final class CallJournal implements CallSink, Closeable {
             }
         }
         if (tooLong > 0 && settings.ofFiles) {
-            notices.add("of " + tooLong + " inputs the output is longer than 1 MiB and is not kept: the next run does them again");
+            notices.add("of " + tooLong
+                    + " inputs the output is longer than 1 MiB and is not kept: the next run does them again");
         }
         return List.copyOf(notices);
     }
@@ -194,11 +194,16 @@ public final class CallJournal implements CallSink, Closeable {
 
     @Override
     public void close() throws IOException {
-        try (JobFiles inUse = files;
-                FileChannel held = lock;
-                JournalFile open = file) {
-            file = null;
-            lock = null;
+        JournalFile open = file;
+        FileChannel held = lock;
+        file = null;
+        lock = null;
+        if (open != null) {
+            open.close();
         }
+        if (held != null) {
+            held.close();
+        }
+        files.close();
     }
 }

@@ -37,7 +37,8 @@ public final class CallKey {
         out.writeText(output);
         inputs.forEach(out::writeText);
         state(program, out);
-        for (String word : job.command().subList(job.shell() ? 1 : 0, job.command().size())) {
+        for (String word :
+                job.command().subList(job.shell() ? 1 : 0, job.command().size())) {
             if (!word.contains("{") && word.length() < 4096 && word.indexOf('\0') < 0) {
                 state(Path.of(word), out);
             }

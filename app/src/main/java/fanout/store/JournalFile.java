@@ -67,7 +67,8 @@ final class JournalFile implements Closeable {
         if (offset + FRAME_BYTES > size) {
             return Optional.empty();
         }
-        ByteBuffer fixed = read(offset, FRAME_BYTES);
+        byte[] start = read(offset, FRAME_BYTES);
+        ByteBuffer fixed = ByteBuffer.wrap(start);
         int tag = fixed.get();
         int headBytes = fixed.getInt();
         int stdoutBytes = fixed.getInt();
@@ -77,13 +78,13 @@ final class JournalFile implements Closeable {
         if (!sane || texts + stdoutBytes + stderrBytes > size) {
             return Optional.empty();
         }
-        ByteBuffer head = read(offset + FRAME_BYTES, headBytes);
-        if (checksum(fixed.array(), CHECKED_BYTES, head.array(), headBytes) != fixed.getInt()) {
+        byte[] headRead = read(offset + FRAME_BYTES, headBytes);
+        if (checksum(start, CHECKED_BYTES, headRead, headBytes) != fixed.getInt()) {
             return Optional.empty();
         }
         return Optional.of(new Frame(
                 tag,
-                new ByteReader(head.array()),
+                new ByteReader(headRead),
                 text(texts, stdoutBytes),
                 text(texts + stdoutBytes, stderrBytes),
                 fixed.getInt(),
@@ -98,7 +99,7 @@ final class JournalFile implements Closeable {
     boolean isWhole(Frame frame) throws IOException {
         CRC32C checksum = new CRC32C();
         for (CallText text : List.of(frame.stdout(), frame.stderr())) {
-            byte[] bytes = read(text.offset(), (int) text.length()).array();
+            byte[] bytes = read(text.offset(), (int) text.length());
             checksum.update(bytes, 0, bytes.length);
         }
         return (int) checksum.getValue() == frame.textsChecksum();
@@ -143,14 +144,15 @@ final class JournalFile implements Closeable {
         end = 0;
     }
 
-    private ByteBuffer read(long position, int bytes) throws IOException {
-        ByteBuffer into = ByteBuffer.allocate(bytes);
+    private byte[] read(long position, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        ByteBuffer into = ByteBuffer.wrap(bytes);
         while (into.hasRemaining()) {
             if (channel.read(into, position + into.position()) < 0) {
                 throw new EOFException(path + " became shorter");
             }
         }
-        return into.flip();
+        return bytes;
     }
 
     private static int checksum(byte[] start, int startBytes, byte[] head, int headBytes) {

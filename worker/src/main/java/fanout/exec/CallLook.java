@@ -51,8 +51,8 @@ final class CallLook {
             }
             sums[1] += peak(Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1));
             seen++;
-            String children =
-                    Files.readString(process.resolve("task").resolve(Long.toString(pid)).resolve("children"));
+            String children = Files.readString(
+                    process.resolve("task").resolve(Long.toString(pid)).resolve("children"));
             for (String child : children.split(" ", -1)) {
                 if (!child.isBlank() && seen < MOST_PROCESSES) {
                     add(Long.parseLong(child.strip()), sums);

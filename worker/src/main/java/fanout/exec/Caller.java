@@ -55,7 +55,13 @@ final class Caller {
             CallEffort effort) {
         static Ended unstarted(String reason) {
             return new Ended(
-                    CallStatus.UNSTARTED, -1, reason, CallText.NONE, CallText.NONE, System.currentTimeMillis(), CallEffort.NONE);
+                    CallStatus.UNSTARTED,
+                    -1,
+                    reason,
+                    CallText.NONE,
+                    CallText.NONE,
+                    System.currentTimeMillis(),
+                    CallEffort.NONE);
         }
     }
 

@@ -14,9 +14,7 @@ final class Launching {
     /** Before the first process is started; later it does nothing. */
     static void prepare() {
         boolean linux = System.getProperty("os.name", "").equals("Linux");
-        if (linux
-                && System.getProperty(MECHANISM) == null
-                && Runtime.version().feature() <= LAST_WITH_VFORK) {
+        if (linux && System.getProperty(MECHANISM) == null && Runtime.version().feature() <= LAST_WITH_VFORK) {
             System.setProperty(MECHANISM, "VFORK");
         }
     }

@@ -32,7 +32,8 @@ public final class TemporaryOutput {
     static String beside(String output) {
         Path path = Path.of(output);
         String start = ".fanout-" + PROCESS + "-" + Long.toHexString(System.nanoTime()) + ".";
-        return path.resolveSibling(start + shortened(path.getFileName().toString())).toString();
+        return path.resolveSibling(start + shortened(path.getFileName().toString()))
+                .toString();
     }
 
     /** Its end, which is what counts. */
