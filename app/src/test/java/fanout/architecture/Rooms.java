@@ -21,6 +21,7 @@ final class Rooms {
         room("image.jpeg");
         room("image.metadata", "task");
         room("image", "task", "image.jpeg", "image.metadata");
+        room("exec", "task", "csv.expression.NearestName");
         room("wire", "aggregate", "task");
         room("worker", "task", "csv", "image", "wire");
 
