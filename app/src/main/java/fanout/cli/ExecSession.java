@@ -11,6 +11,7 @@ import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
 import fanout.plan.Plan;
+import fanout.plan.PlannedInput;
 import fanout.report.CallLines;
 import fanout.report.CallTexts;
 import fanout.run.Coordinator;
@@ -30,10 +31,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One run of a command over inputs, from the plan to the exit code: what is written where, and what is said. */
 final class ExecSession {
-    /** Signals that a terminal sends to all programs in it, and the system to all when it goes down. */
+    /** As commands end that a terminal, or a system that goes down, has told to. */
     private static final int HANG_UP = 129;
 
     private static final int INTERRUPT = 130;
@@ -43,6 +46,8 @@ final class ExecSession {
     private final Session session;
     private final Console console;
     private final ExecOptions options;
+    /** By the numbers of inputs. */
+    private final SortedMap<Integer, InputFailure> failures = new TreeMap<>();
 
     ExecSession(Session session, Console console, ExecOptions options) {
         this.session = session;
@@ -57,29 +62,23 @@ final class ExecSession {
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
-        plan.inputs().stream()
-                .filter(input -> input.failed())
-                .forEach(input -> totals.fail(new InputFailure(input.name(), input.failure())));
+        Path target = Path.of(options.target().isEmpty() ? "/dev/stdout" : options.target());
         try (SpillFolder folder = new SpillFolder();
-                AtomicOutput target =
-                        AtomicOutput.open(Path.of(options.target().isEmpty() ? "/dev/stdout" : options.target()));
+                AtomicOutput output = AtomicOutput.open(target);
                 OutputStream results = results()) {
+            CallLines lines = new CallLines(results, options.resultsFolder());
+            unusable(plan, lines);
             CallSink written =
-                    new CallTexts(target.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
+                    new CallTexts(output.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
             try (InputOrder order = new InputOrder(written, folder)) {
-                CallSink ordered = options.inOrder() ? order : written;
-                CallSink noted = result -> note(result, totals);
-                CallSink told = options.results().isEmpty()
-                        ? noted
-                        : CallSink.both(noted, new CallLines(results, options.resultsFolder()));
-                CallSink kept = CallSink.both(journal, told);
-                CallMerge merge =
-                        new CallMerge(plan, options.rules(), CallSink.both(kept, ordered), this::wasToldToStop);
+                CallSink told = CallSink.both(CallSink.both(journal, this::note), lines);
+                CallSink all = CallSink.both(told, options.inOrder() ? order : written);
+                CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
                 if (problem.isEmpty()) {
                     journal.end().forEach(totals::notice);
-                    target.commit();
+                    output.commit();
                 } else {
                     journal.problem().ifPresent(totals::notice);
                 }
@@ -102,6 +101,18 @@ final class ExecSession {
         }
     }
 
+    /** Inputs that cannot be given to the command. */
+    private void unusable(Plan plan, CallLines lines) throws IOException {
+        int number = 0;
+        for (PlannedInput input : plan.inputs()) {
+            number++;
+            if (input.failed()) {
+                failures.put(number, new InputFailure(input.name(), input.failure()));
+                lines.unusable(input.name(), number, input.failure());
+            }
+        }
+    }
+
     /** A terminal sends its signals to commands as to this program: their end may be seen before that. */
     private boolean wasToldToStop(CallReport report) {
         boolean bySignal = report.status() == CallStatus.KILLED
@@ -111,16 +122,19 @@ final class ExecSession {
         return console.interruption().stop().isRequestedWithin(bySignal ? MEANWHILE_MILLIS : 0);
     }
 
-    private static void note(CallResult result, RunTotals totals) {
-        if (!result.isDone()) {
-            String input = result.input().path();
-            int tries = result.input().attempt();
-            String tried = tries == 1 ? "" : ", the last of " + tries + " tries";
-            String together = result.report().inputs() == 1
-                    ? ""
-                    : ", in a call of " + result.report().inputs() + " inputs";
-            totals.fail(new InputFailure(input, input + ": " + result.report().reason() + together + tried));
+    private void note(CallResult result) {
+        if (result.isDone()) {
+            return;
         }
+        String input = result.input().path();
+        int tries = result.input().attempt();
+        String tried = tries == 1 ? "" : ", the last of " + tries + " tries";
+        String together = result.report().inputs() == 1
+                ? ""
+                : ", in a call of " + result.report().inputs() + " inputs";
+        failures.put(
+                result.input().number(),
+                new InputFailure(input, input + ": " + result.report().reason() + together + tried));
     }
 
     /** Runs all chunks; why they could not be run to their end, or an empty text. */
@@ -148,23 +162,22 @@ final class ExecSession {
     }
 
     private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
-        totals.images(new ImageCounts(merge.done(), merge.outputs(), merge.reused(), merge.rejected(), ""));
+        failures.values().forEach(totals::fail);
+        totals.images(
+                new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
         if (merge.retries() > 0) {
-            totals.notice(merge.retries() + " calls were tries that were not the first of their input");
+            totals.notice(merge.retries() + " more tries were made of inputs that failed at first");
         }
-        boolean stopped = !problem.isEmpty() && console.interruption().stop().isRequested();
-        if (!problem.isEmpty()) {
-            totals.stoppedAfter(session.observer().doneBytes());
+        if (problem.isEmpty()) {
+            boolean whole = totals.failures().isEmpty();
+            return session.end(totals.summary(options.target(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
         }
-        if (stopped) {
-            Interruption interruption = console.interruption();
+        totals.stoppedAfter(session.observer().doneBytes());
+        Interruption interruption = console.interruption();
+        if (interruption.stop().isRequested()) {
             return session.end(totals.summary(options.target(), interruption.shown(), interruption.exitCode()));
         }
-        if (!problem.isEmpty()) {
-            console.say(problem + "; " + merge.open() + " inputs were not tried");
-            return session.end(totals.summary(options.target(), "", ExitCode.STOPPED));
-        }
-        boolean whole = totals.failures().isEmpty();
-        return session.end(totals.summary(options.target(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
+        console.say(problem + "; " + merge.open() + " inputs are left");
+        return session.end(totals.summary(options.target(), "", ExitCode.STOPPED));
     }
 }

@@ -3,10 +3,8 @@ package fanout.merge;
 import fanout.plan.Plan;
 import fanout.task.BatchResult;
 import fanout.task.CallChunk;
-import fanout.task.CallEffort;
 import fanout.task.CallReport;
 import fanout.task.CallStatus;
-import fanout.task.CallText;
 import fanout.task.Chunk;
 import fanout.task.Outcome;
 import java.io.IOException;
@@ -37,6 +35,7 @@ public final class CallMerge implements Merge {
     private long outputs;
     private long failed;
     private long retries;
+    private String reusedSince = "";
 
     /**
      * @param sink is told of every input once, and owns what its call wrote; what it throws ends the run
@@ -59,7 +58,7 @@ public final class CallMerge implements Merge {
             if (report.status() == CallStatus.DONE) {
                 done++;
                 outputs += report.temporary().isEmpty() ? 0 : 1;
-                settle(new CallResult(input, report, ""));
+                settle(result(input, report));
             } else if (stopping.test(report)) {
                 forget(report);
             } else if (input.attempt() < rules.tries()) {
@@ -70,7 +69,7 @@ public final class CallMerge implements Merge {
                 again.add(next);
             } else {
                 failed++;
-                settle(new CallResult(input, report, ""));
+                settle(result(input, report));
             }
         }
         return again;
@@ -85,10 +84,16 @@ public final class CallMerge implements Merge {
     public void reuse(CallResult result) {
         if (result.isDone()) {
             reused++;
+            reusedSince = result.earlierRun().compareTo(reusedSince) > 0 ? result.earlierRun() : reusedSince;
         } else {
             failed++;
         }
         settle(result);
+    }
+
+    private CallResult result(CallChunk input, CallReport report) {
+        CallChunk first = (CallChunk) plan.chunks().get(report.first());
+        return new CallResult(input, report, first.number(), "");
     }
 
     private void settle(CallResult result) {
@@ -111,18 +116,8 @@ public final class CallMerge implements Merge {
         if (outcome instanceof Outcome.Failed failed) {
             String named = input.path() + ": ";
             String message = failed.message();
-            return new CallReport(
-                    input.id(),
-                    input.id(),
-                    1,
-                    CallStatus.UNSTARTED,
-                    -1,
-                    message.startsWith(named) ? message.substring(named.length()) : message,
-                    CallText.NONE,
-                    CallText.NONE,
-                    "",
-                    System.currentTimeMillis(),
-                    CallEffort.NONE);
+            return CallReport.unstarted(
+                    input.id(), message.startsWith(named) ? message.substring(named.length()) : message);
         }
         throw new IllegalArgumentException("not a call's outcome: " + outcome);
     }
@@ -171,6 +166,11 @@ public final class CallMerge implements Merge {
     /** Inputs that an earlier run did. */
     public long reused() {
         return reused;
+    }
+
+    /** The last of the runs that did what was not done again; empty where there is nothing. */
+    public String reusedSince() {
+        return reusedSince;
     }
 
     /** Files that were put in place. */

@@ -3,6 +3,7 @@ package fanout.report;
 import fanout.aggregate.ByteWriter;
 import fanout.merge.CallResult;
 import fanout.merge.CallSink;
+import fanout.task.CallChunk;
 import fanout.task.CallReport;
 import fanout.task.CallText;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -65,8 +67,7 @@ public final class CallLines implements CallSink {
         orNull(json, "signal", report.exitStatus() > 128 ? report.exitStatus() - 128 : -1);
         json.name("tries").number(result.input().attempt());
         orNull(json, "run", result.earlierRun());
-        // Numbers of inputs are those of their chunks, from 1.
-        json.name("call").number(report.first() + 1L);
+        json.name("call").number(result.call());
         json.name("call_inputs").number(report.inputs());
         effort(json, result);
         texts(json, result);
@@ -74,6 +75,12 @@ public final class CallLines implements CallSink {
         json.endObject();
         json.newline();
         out.write(line.array(), 0, line.size());
+    }
+
+    /** Of an input that cannot be given to the command. */
+    public void unusable(String input, int number, String reason) throws IOException {
+        CallChunk chunk = new CallChunk(0, input, number, 0, List.of(), "", 1);
+        take(new CallResult(chunk, CallReport.unstarted(0, reason), ""));
     }
 
     private static void effort(JsonOutput json, CallResult result) {

@@ -29,6 +29,22 @@ public record CallReport(
         long startedMillis,
         CallEffort effort)
         implements ChunkReport {
+    /** Of an input that no call was made for. */
+    public static CallReport unstarted(int chunk, String reason) {
+        return new CallReport(
+                chunk,
+                chunk,
+                1,
+                CallStatus.UNSTARTED,
+                -1,
+                reason,
+                CallText.NONE,
+                CallText.NONE,
+                "",
+                System.currentTimeMillis(),
+                CallEffort.NONE);
+    }
+
     /** The same, as one that failed after all. */
     public CallReport failed(String why) {
         return new CallReport(
