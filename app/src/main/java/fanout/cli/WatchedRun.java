@@ -4,17 +4,19 @@ import fanout.plan.Plan;
 import fanout.run.ModeChoice;
 import fanout.run.Progress;
 import fanout.run.RunObserver;
+import fanout.run.WorkKind;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Hands everything on to another observer, and sees to it that a run that lasts is noted as under way: as soon as it is known
- * that it will, or as soon as it did.
+ * that it will, or as soon as it did; then also how far it is.
  */
 final class WatchedRun implements RunObserver {
     private static final long LASTS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final RunRecorder recorder;
     private final RunObserver next;
+    private WorkKind kind = WorkKind.RECORDS;
 
     WatchedRun(RunRecorder recorder, RunObserver next) {
         this.recorder = recorder;
@@ -27,12 +29,15 @@ final class WatchedRun implements RunObserver {
         if (mode.predictedNanos() / mode.spec().workers() > LASTS_NANOS) {
             recorder.lasts();
         }
+        kind = WorkKind.of(plan.job());
+        recorder.begun();
         next.started(plan, mode);
     }
 
     @Override
     public void progress(Progress progress) {
         recorder.stillRunning();
+        recorder.progress(kind, progress);
         next.progress(progress);
     }
 

@@ -16,7 +16,7 @@ public final class StatePruning {
 
     /**
      * Takes runs out of the history, then what they left: stored jobs that were last used before the days, or where no days
-     * were said, before the oldest run that is kept; and notes of killed runs from before then. This process must use no
+     * were said, before the oldest run that is kept; and notes of killed runs, and what detached ones printed, from before then. This process must use no
      * stored job.
      */
     public Pruned prune(StateLock held, RunHistory history, RunningRuns running, Keep keep, Instant now)
@@ -37,6 +37,7 @@ public final class StatePruning {
             throws IOException {
         Instant oldest = keep.days() == Integer.MAX_VALUE ? runs.oldest() : keep.oldest(now);
         running.prune(held, oldest);
+        new RunResults(state).prune(held, oldest, running);
         try (JobFiles jobs = new JobFiles(state)) {
             return new Pruned(runs, jobs.prune(oldest));
         }

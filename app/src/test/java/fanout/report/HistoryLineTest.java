@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is written of a run is what is read and shown of it. */
@@ -65,7 +66,7 @@ class HistoryLineTest {
                 Summaries.images(new ImageCounts(1_204, 1_204, 3, 1, ""), "Ctrl-C", 130),
                 "",
                 "/thumbs/fanout-manifest.csv"));
-        RunEntry running = entry(HistoryLine.running(BEGINNING));
+        RunEntry running = entry(HistoryLine.running(BEGINNING, Optional.of(STARTED)));
         RunEntry refused = entry(HistoryLine.ended(BEGINNING, 75, List.of("held"), 12_000_000));
         assertEquals("""
                 id                      started (UTC)           took  outcome                  did       rate  rejected  command
