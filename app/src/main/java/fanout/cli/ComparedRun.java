@@ -55,7 +55,7 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
         line.add("--dry-run");
         int exitCode = ended(line, scratch.resolve("plan"), said);
         if (exitCode != ExitCode.DONE) {
-            throw new CliException(exitCode, "compare: " + lastLines(said));
+            throw new CliException(exitCode, "compare: " + lastLines(said).replaceFirst("^fanout: ", ""));
         }
     }
 

@@ -57,13 +57,16 @@ record Past(Path folder, List<RunEntry> runs, int damaged) {
 
     /** A run by its id, the beginning or the end of it, or {@code last}. */
     RunEntry find(String asked) throws CliException {
+        if (asked.equals(LAST) && !runs.isEmpty()) {
+            return runs.get(runs.size() - 1);
+        }
         List<RunEntry> found = new ArrayList<>();
         for (RunEntry run : runs) {
             String id = run.id();
             if (id.equals(asked)) {
                 return run;
             }
-            if (asked.equals(LAST) || (!asked.isEmpty() && (id.startsWith(asked) || id.endsWith("-" + asked)))) {
+            if (!asked.isEmpty() && (id.startsWith(asked) || id.endsWith("-" + asked))) {
                 found.add(run);
             }
         }

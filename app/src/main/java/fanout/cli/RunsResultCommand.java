@@ -49,13 +49,14 @@ final class RunsResultCommand implements Command {
             console.say(ended.shown() + " (fanout runs wait " + run.id() + ")");
             return ExitCode.LOCKED;
         }
+        String where = where(run);
         RunId id = new RunId(run.id());
         RunResults results = new RunResults(StateFolder.of(typed.text("--state", ""), console.environment()));
         if (!results.has(id)) {
             String why = ended.wasDetached()
                     ? "what it printed is not kept any more"
                     : "it was not started with --detach, so what it printed is not kept";
-            console.say(ended.shown() + "; " + why + where(run));
+            console.say(ended.shown() + "; " + why + (where.isEmpty() ? "" : "; " + where));
             return ExitCode.USAGE;
         }
         print(results.messages(id), console.err());
@@ -64,8 +65,8 @@ final class RunsResultCommand implements Command {
             console.say(
                     ended.shown() + ". What it printed may not be all. The same command goes on: " + ended.command());
         }
-        if (!run.text("output").isEmpty()) {
-            console.say("run " + id + where(run).substring(1));
+        if (!where.isEmpty()) {
+            console.say("run " + id + ": " + where);
         }
         return console.out().checkError() ? ExitCode.CLOSED_PIPE : ended.exitCode();
     }
@@ -83,7 +84,7 @@ final class RunsResultCommand implements Command {
         String output = run.text("output");
         return output.isEmpty()
                 ? ""
-                : "; its answer is in "
+                : "its answer is in "
                         + PrintableText.of(Path.of(run.text("directory"))
                                 .resolve(output)
                                 .normalize()
