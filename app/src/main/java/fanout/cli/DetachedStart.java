@@ -59,11 +59,14 @@ final class DetachedStart {
             boolean begun = run.getInputStream().read() >= 0;
             int exitCode = begun ? ExitCode.DONE : run.waitFor();
             console.interruption().notAbandonable();
-            Files.copy(starting.messages(), console.err());
+            long said = Files.copy(starting.messages(), console.err());
             console.err().flush();
             if (!begun && exitCode != ExitCode.DONE && exitCode != ExitCode.REJECTED) {
                 results.delete(id);
-                return notBegun(exitCode);
+                if (said == 0) {
+                    console.say(unsaid(exitCode, folder));
+                }
+                return exitCode;
             }
             return tell(id, exitCode, kept, typed.flag("--quiet"));
         }
@@ -105,12 +108,12 @@ final class DetachedStart {
         run.destroy();
     }
 
-    /** Where it said why, nothing is added. */
-    private int notBegun(int exitCode) {
-        if (exitCode == ExitCode.KILLED) {
-            console.say("the run was killed before it had begun");
-        }
-        return exitCode;
+    /** What it says goes to the state folder, too. */
+    private static String unsaid(int exitCode, StateFolder folder) {
+        return exitCode == ExitCode.KILLED
+                ? "the run was killed before it had begun"
+                : "the run ended with " + exitCode
+                        + " before it had begun and could not say why: is there space left in " + folder.path() + "?";
     }
 
     private int tell(RunId id, int exitCode, StateOptions kept, boolean quiet) {
