@@ -63,7 +63,8 @@ final class CompareCommand implements Command {
                     ExitCode.USAGE,
                     "compare runs a job several times, and standard input can be read once only: name a file");
         }
-        if (job.contains(Detachment.OPTION)) {
+        int command = job.indexOf("--");
+        if (job.subList(0, command < 0 ? job.size() : command).contains(Detachment.OPTION)) {
             throw new CliException(ExitCode.USAGE, "--detach is for the comparison as a whole: type it before --");
         }
         String[] words = job.toArray(String[]::new);

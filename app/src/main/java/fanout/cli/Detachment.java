@@ -4,7 +4,7 @@ import fanout.state.RunId;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a detached run and who starts it ({@link DetachedStart}) have agreed on: a system property with the run's id, for an
@@ -43,10 +43,10 @@ final class Detachment {
         return option.startsWith(FLAG);
     }
 
-    /** What this run is called, where it is a detached one. */
-    static Optional<RunId> ofThisProcess() {
+    /** What this run is called, where it is a detached one; else null, for every run asks. */
+    static @Nullable RunId ofThisProcess() {
         String id = System.getProperty(PROPERTY, "");
-        return id.isEmpty() ? Optional.empty() : Optional.of(new RunId(id));
+        return id.isEmpty() ? null : new RunId(id);
     }
 
     /** To be called in the detached run, once. */

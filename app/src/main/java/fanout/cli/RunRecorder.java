@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,8 @@ final class RunRecorder {
 
     private static final int MOST_SAID = 10;
 
-    private final Optional<RunId> detached = Detachment.ofThisProcess();
-    private final Instant started = detached.map(RunId::started).orElseGet(Instant::now);
+    private final @Nullable RunId detached = Detachment.ofThisProcess();
+    private final Instant started = detached == null ? Instant.now() : detached.started();
     private final long startedNanos = System.nanoTime();
     private final List<String> words;
     private final Map<String, String> environment;
@@ -67,7 +66,7 @@ final class RunRecorder {
 
     /** What this run is called, whether it will be in the history or not. */
     RunId id() {
-        return detached.isPresent() ? detached.get() : RunId.of(started);
+        return detached == null ? RunId.of(started) : detached;
     }
 
     /** As they were typed, without {@code fanout}. */
@@ -77,7 +76,7 @@ final class RunRecorder {
 
     /** Whether this is a detached run, and not the one who starts it. */
     boolean isDetached() {
-        return detached.isPresent();
+        return detached != null;
     }
 
     /** Options that were not typed. */
