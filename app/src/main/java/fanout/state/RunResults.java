@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * What detached runs print: a folder for each in {@code results}, with its standard output and its standard error, for its
@@ -78,13 +79,18 @@ public final class RunResults {
         delete(folder(id.text()));
     }
 
+    /** Takes away what all runs printed but these, and those that are under way. */
+    void retain(StateLock held, Set<String> ids, RunningRuns running) throws IOException {
+        for (String name : names()) {
+            if (!ids.contains(name) && !isInUse(name, running)) {
+                delete(folder(name));
+            }
+        }
+    }
+
     /** Takes away what runs printed that began before a moment, and of the others the oldest where all take too much. */
     void prune(StateLock held, Instant oldest, RunningRuns running) throws IOException {
-        String[] names = new File(state.file(FOLDER).toString()).list();
-        if (names == null) {
-            return;
-        }
-        Arrays.sort(names);
+        String[] names = names();
         long bytes = 0;
         for (int newest = names.length - 1; newest >= 0; newest--) {
             Path folder = folder(names[newest]);
@@ -96,6 +102,15 @@ public final class RunResults {
                 bytes = before;
             }
         }
+    }
+
+    private String[] names() {
+        String[] names = new File(state.file(FOLDER).toString()).list();
+        if (names == null) {
+            return new String[0];
+        }
+        Arrays.sort(names);
+        return names;
     }
 
     private boolean isInUse(String name, RunningRuns running) throws IOException {

@@ -21,7 +21,11 @@ public final class StatePruning {
      */
     public Pruned prune(StateLock held, RunHistory history, RunningRuns running, Keep keep, Instant now)
             throws IOException {
-        return after(history.prune(held, keep, now), held, running, keep, now);
+        RunHistory.Pruned runs = history.prune(held, keep, now);
+        if (runs.removed() > 0) {
+            new RunResults(state).retain(held, history.ids(), running);
+        }
+        return after(runs, held, running, keep, now);
     }
 
     /** The same, without reading a history that is short enough to the eye. */

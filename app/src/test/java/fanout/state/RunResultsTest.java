@@ -53,6 +53,20 @@ class RunResultsTest {
     }
 
     @Test
+    void whatTheHistoryForgetsGoesAlsoWhereAnOlderRunEndedLater() throws Exception {
+        try (StateLock lock = StateLock.take(folder)) {
+            RunHistory history = new RunHistory(folder);
+            for (RunId id : List.of(SECOND, THIRD, FIRST)) {
+                print(id, 10);
+                history.append(lock, StateProcess.line(id, "done"));
+            }
+            new StatePruning(folder)
+                    .prune(lock, history, new RunningRuns(folder), new Keep(Integer.MAX_VALUE, 2), Instant.now());
+        }
+        assertEquals(List.of(FIRST, THIRD), left(FIRST, SECOND, THIRD));
+    }
+
+    @Test
     void theOldestGoWhereAllTakeTooMuchAndTheNewestStays() throws Exception {
         print(FIRST, 1 << 20);
         print(SECOND, 600 << 20);
