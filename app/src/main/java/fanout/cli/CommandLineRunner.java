@@ -83,7 +83,9 @@ final class CommandLineRunner {
     @SuppressWarnings("CatchingUnchecked")
     private int run(Command command, Typed typed) throws CliException {
         try {
-            return command.run(typed, console);
+            return Detachment.isAsked(typed, console)
+                    ? new DetachedStart(console).start(typed)
+                    : command.run(typed, console);
         } catch (CliException e) {
             throw e;
         } catch (CancellationException toldToStop) {

@@ -16,6 +16,9 @@ final class Commands {
             new Entry("run", "Scheduling", RunCommand::new),
             new Entry("runs", "History", RunsCommand::new),
             new Entry("runs show", "History", RunsShowCommand::new),
+            new Entry("runs wait", "History", RunsWaitCommand::new),
+            new Entry("runs result", "History", RunsResultCommand::new),
+            new Entry("runs stop", "History", RunsStopCommand::new),
             new Entry("runs prune", "History", RunsPruneCommand::new));
 
     private Commands() {}

@@ -80,6 +80,7 @@ record RunOptions(
                         "--identity",
                         "file|content",
                         "What tells that an input is as it was: size, times and inode, or its bytes alone, read again (default: file).");
+        Detachment.addTo(group);
         return StateOptions.addTo(group);
     }
 

@@ -1,8 +1,11 @@
 package fanout.cli;
 
 import fanout.report.HistoryLine;
+import fanout.report.RunProgress;
 import fanout.run.CompareResult;
+import fanout.run.Progress;
 import fanout.run.RunSummary;
+import fanout.run.WorkKind;
 import fanout.state.Reasons;
 import fanout.state.RunHistory;
 import fanout.state.RunId;
@@ -12,6 +15,7 @@ import fanout.state.StateFolder;
 import fanout.state.StateLock;
 import fanout.state.StatePruning;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +36,12 @@ final class RunRecorder {
      */
     static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final int MOST_SAID = 10;
 
-    private final Instant started = Instant.now();
+    private final @Nullable RunId detached = Detachment.ofThisProcess();
+    private final Instant started = detached == null ? Instant.now() : detached.started();
     private final long startedNanos = System.nanoTime();
     private final List<String> words;
     private final Map<String, String> environment;
@@ -50,7 +57,9 @@ final class RunRecorder {
     private @Nullable RunningRun running;
     private @Nullable RunSummary summary;
     private @Nullable CompareResult comparison;
-    private boolean noteFailed;
+    private @Nullable IOException noteFailure;
+    private boolean told;
+    private long progressNanos = startedNanos;
 
     /** @param words as they were typed, without {@code fanout} */
     RunRecorder(List<String> words, Map<String, String> environment) {
@@ -60,7 +69,17 @@ final class RunRecorder {
 
     /** What this run is called, whether it will be in the history or not. */
     RunId id() {
-        return RunId.of(started);
+        return detached == null ? RunId.of(started) : detached;
+    }
+
+    /** As they were typed, without {@code fanout}. */
+    List<String> words() {
+        return words;
+    }
+
+    /** Whether this is a detached run, and not the one who starts it. */
+    boolean isDetached() {
+        return detached != null;
     }
 
     /** Options that were not typed. */
@@ -111,13 +130,49 @@ final class RunRecorder {
 
     /** There is to be a note that it is under way. */
     synchronized void lasts() {
-        if (beginning == null || folder == null || runs == null || running != null || noteFailed) {
+        if (beginning == null || folder == null || runs == null || running != null || noteFailure != null) {
             return;
         }
         try (StateLock lock = StateLock.take(folder)) {
-            running = runs.begin(lock, beginning.id(), HistoryLine.running(beginning));
+            running = runs.begin(
+                    lock,
+                    beginning.id(),
+                    HistoryLine.running(
+                            beginning, ProcessHandle.current().info().startInstant()));
         } catch (IOException e) {
-            noteFailed = true;
+            noteFailure = e;
+        }
+    }
+
+    /**
+     * Options are understood and inputs found, or it waits for another run to end: a detached run tells who started it. One
+     * that nobody could find again throws {@link UncheckedIOException} instead.
+     */
+    synchronized void begun() {
+        if (!isDetached() || told) {
+            return;
+        }
+        lasts();
+        if (running == null) {
+            String why = noteFailure == null ? "" : ": " + Reasons.of(noteFailure);
+            throw new UncheckedIOException(new IOException("--detach: cannot note in "
+                    + (folder == null ? "the state folder" : folder.path()) + " that this run is under way" + why));
+        }
+        told = true;
+        Detachment.tellBegun();
+    }
+
+    /** Called often: once a second it stands in the note how far the run is, where there is a note. */
+    synchronized void progress(WorkKind kind, Progress progress) {
+        long now = System.nanoTime();
+        if (running == null || now - progressNanos < PROGRESS_NANOS) {
+            return;
+        }
+        progressNanos = now;
+        try {
+            running.progress(new RunProgress(kind, progress).json());
+        } catch (IOException notThisTime) {
+            // Whoever looks sees how far it was before.
         }
     }
 
@@ -166,7 +221,10 @@ final class RunRecorder {
 
     /** Short runs leave that to others, unless they were told how much to keep. */
     private void prune(StateLock lock, RunHistory history, RunningRuns others, StateFolder state) throws IOException {
-        boolean may = options.keepAsked() || System.nanoTime() - startedNanos > LONG_NANOS || history.isLarge();
+        boolean may = options.keepAsked()
+                || isDetached()
+                || System.nanoTime() - startedNanos > LONG_NANOS
+                || history.isLarge();
         if (may) {
             new StatePruning(state).pruneQuickly(lock, history, others, options.keep(), Instant.now());
         }

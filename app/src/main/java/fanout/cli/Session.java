@@ -151,12 +151,18 @@ final class Session implements AutoCloseable {
 
     /** Holds the file for this run. */
     OutputLock lockFile(Path file) throws OutputException {
-        return new OutputLocks().file(file, output.overlap(), observer::notice);
+        return new OutputLocks().file(file, output.overlap(), this::waiting);
     }
 
     /** Holds the folder, which must exist, for this run. */
     OutputLock lockFolder(Path folder) throws OutputException {
-        return new OutputLocks().folder(folder, output.overlap(), observer::notice);
+        return new OutputLocks().folder(folder, output.overlap(), this::waiting);
+    }
+
+    /** It may be long until there is more to say. */
+    private void waiting(String line) {
+        observer.notice(line);
+        console.recorder().begun();
     }
 
     /** Says why an output cannot be had, if that is to be said; gives the exit code. */

@@ -76,6 +76,25 @@ final class Typed {
         return Long.parseLong(digits) << (10 * (letter + 1));
     }
 
+    /** A time in nanoseconds: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
+    long nanos(String name, long otherwise) throws CliException {
+        String text = text(name, "").toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        String number = text.replaceFirst("(ms|[smh])$", "");
+        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+            throw wrong(name, text, "a time such as 30s, 5m or 2h");
+        }
+        double count = Double.parseDouble(number);
+        return switch (text.substring(number.length())) {
+            case "ms" -> (long) (count * 1e6);
+            case "s" -> (long) (count * 1e9);
+            case "m" -> (long) (count * 60e9);
+            default -> (long) (count * 3600e9);
+        };
+    }
+
     /** One of an enum's names, in whatever case. */
     <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) throws CliException {
         String text = text(name, "");

@@ -4,14 +4,16 @@ import fanout.plan.Plan;
 import fanout.run.ModeChoice;
 import fanout.run.Progress;
 import fanout.run.RunObserver;
+import fanout.run.WorkKind;
 
 /**
  * Hands everything on to another observer, and sees to it that a run that lasts is noted as under way: as soon as it is known
- * that it will, or as soon as it did.
+ * that it will, or as soon as it did; then also how far it is.
  */
 final class WatchedRun implements RunObserver {
     private final RunRecorder recorder;
     private final RunObserver next;
+    private WorkKind kind = WorkKind.RECORDS;
 
     WatchedRun(RunRecorder recorder, RunObserver next) {
         this.recorder = recorder;
@@ -24,12 +26,15 @@ final class WatchedRun implements RunObserver {
         if (mode.expectedNanos() > RunRecorder.LONG_NANOS) {
             recorder.lasts();
         }
+        kind = WorkKind.of(plan.job());
+        recorder.begun();
         next.started(plan, mode);
     }
 
     @Override
     public void progress(Progress progress) {
         recorder.stillRunning();
+        recorder.progress(kind, progress);
         next.progress(progress);
     }
 

@@ -40,7 +40,8 @@ record ProgressText(String command, WorkKind kind) {
         return command + "  [" + bar + " ".repeat(cells - bar.length()) + "]  " + String.join("  ", words);
     }
 
-    private List<String> words(Progress progress) {
+    /** What is done in percent, of what, how fast, how long still; then what waits and what was not taken. */
+    List<String> words(Progress progress) {
         List<String> words = new ArrayList<>();
         long nanos = progress.elapsedNanos();
         String percent = Integer.toString((int) (share(progress) * 100));

@@ -31,6 +31,7 @@ public final class RunText {
         line("directory", run.text("directory"));
         line("started", run.text("started") + (figures.nanos() < 0 ? "" : ", " + took()));
         line("outcome", outcome());
+        line("progress", RunProgress.of(run).map(RunProgress::shown).orElse(""));
         work();
         cost();
         file("output");
