@@ -37,7 +37,12 @@ final class Rooms {
                 "manifest",
                 "task",
                 "csv.CsvHeader",
+                "csv.CsvRow",
                 "csv.HeaderReader",
+                "csv.RowReader",
+                "exec.CommandLimits",
+                "exec.CommandTemplate",
+                "exec.OutputTemplate",
                 "csv.expression.Expression",
                 "csv.expression.ColumnException",
                 "image.OutputName");

@@ -15,7 +15,9 @@ import java.util.Map;
  * time than to read so many names.
  */
 public final class CommandLimits {
-    private static final int LONGEST_ARGUMENT_BYTES = (128 << 10) - 1;
+    /** Without the byte that ends it. */
+    public static final int LONGEST_ARGUMENT_BYTES = (128 << 10) - 1;
+
     private static final long ALL_BYTES = (1 << 20) - (4 << 10);
     /** However large the environment is, a call gets one input of the longest kind. */
     private static final long LEAST_BYTES = 2 * LONGEST_ARGUMENT_BYTES;
