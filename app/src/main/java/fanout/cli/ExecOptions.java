@@ -9,7 +9,7 @@ import java.util.Locale;
  * How a command is called, and what becomes of what it writes.
  *
  * @param lines a file of inputs, or - for standard input; empty for none
- * @param ended whether the inputs in it end with NUL rather than with a newline
+ * @param endedByNul whether the inputs in it end with NUL rather than with a newline
  * @param rows CSV files of which each record is an input
  * @param include patterns of names in folders; none for all
  * @param out the template of the output's path; empty for none
@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 record ExecOptions(
         String lines,
-        boolean ended,
+        boolean endedByNul,
         List<String> rows,
         List<String> include,
         String out,
@@ -43,7 +43,7 @@ record ExecOptions(
                 new OptionGroup("Inputs")
                         .values("--include", "GLOB", "Of folders, only files whose name matches, such as '*.wav'.")
                         .value("--lines", "FILE|-", "Each line of a file, or of standard input, is an input.")
-                        .flag("-0 --null", "Inputs in --lines end with NUL, as find -print0 has it.")
+                        .flag("-0 --nul", "Inputs in --lines end with NUL, as find -print0 has it.")
                         .values("--rows", "FILE", "Each record of a CSV file is an input, its columns are {NAME}s."),
                 new OptionGroup("The command")
                         .flag("--shell", "The command is one script for sh; inputs are never pasted into it as code.")
@@ -74,7 +74,7 @@ record ExecOptions(
     static ExecOptions of(Typed typed) throws CliException {
         return new ExecOptions(
                 typed.text("--lines", ""),
-                typed.flag("--null"),
+                typed.flag("--nul"),
                 typed.texts("--rows"),
                 typed.texts("--include"),
                 typed.text("--out", ""),
@@ -122,6 +122,15 @@ record ExecOptions(
             throw Typed.wrong("--halt", halt, "a number of inputs such as 10, or a share of them such as 5%");
         }
         return new CallRules(tries, 0, 0);
+    }
+
+    /** Where standard output of the calls goes. */
+    Path targetPath() {
+        return Path.of(target.isEmpty() ? "/dev/stdout" : target);
+    }
+
+    String shownTarget() {
+        return target.isEmpty() ? "standard output" : target;
     }
 
     /** Beside the results, for what is too long for a line. */

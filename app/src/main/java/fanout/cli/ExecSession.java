@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.backend.BackendException;
+import fanout.exec.CommandTemplate;
 import fanout.input.Inputs;
 import fanout.merge.CallMerge;
 import fanout.merge.CallResult;
@@ -14,6 +15,8 @@ import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
 import fanout.report.CallLines;
 import fanout.report.CallTexts;
+import fanout.report.DryRunText;
+import fanout.report.PrintableText;
 import fanout.run.Coordinator;
 import fanout.run.CostModel;
 import fanout.run.InputFailure;
@@ -23,14 +26,18 @@ import fanout.run.RunTotals;
 import fanout.run.WorkKind;
 import fanout.state.Reasons;
 import fanout.store.CallJournal;
+import fanout.task.CallChunk;
 import fanout.task.CallReport;
 import fanout.task.CallStatus;
+import fanout.task.Chunk;
+import fanout.task.ExecJob;
 import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,6 +48,7 @@ final class ExecSession {
 
     private static final int INTERRUPT = 130;
     private static final int TERMINATE = 143;
+    private static final int SHOWN_CALLS = 3;
     private static final long MEANWHILE_MILLIS = 200;
 
     private final Session session;
@@ -55,6 +63,17 @@ final class ExecSession {
         this.options = options;
     }
 
+    void dryRun(Plan plan) {
+        console.out().print(DryRunText.of(plan, session.choose(plan), "of the calls to " + options.shownTarget()));
+        CommandTemplate template = CommandTemplate.of((ExecJob) plan.job());
+        for (Chunk chunk :
+                plan.chunks().subList(0, Math.min(SHOWN_CALLS, plan.chunks().size()))) {
+            CallChunk input = (CallChunk) chunk;
+            List<String> words = template.arguments(List.of(input), input.output());
+            console.out().println("call      " + PrintableText.of(String.join(" ", words)));
+        }
+    }
+
     /** @param journal of this job; the caller's to close */
     int run(Inputs inputs, Plan plan, CallJournal journal) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
@@ -62,9 +81,8 @@ final class ExecSession {
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
-        Path target = Path.of(options.target().isEmpty() ? "/dev/stdout" : options.target());
         try (SpillFolder folder = new SpillFolder();
-                AtomicOutput output = AtomicOutput.open(target);
+                AtomicOutput output = AtomicOutput.open(options.targetPath());
                 OutputStream results = results()) {
             CallLines lines = new CallLines(results, options.resultsFolder());
             unusable(plan, lines);
@@ -144,6 +162,7 @@ final class ExecSession {
         if (plan.chunks().isEmpty()) {
             return "";
         }
+        CallOutputFolders.prepare(plan);
         CostModel costs = session.experience().costs(WorkKind.CALLS);
         // What is unlimited has no folder.
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);

@@ -23,7 +23,7 @@ final class Rooms {
         room("image", "task", "image.jpeg", "image.metadata");
         room("exec", "task", "csv.expression.NearestName");
         room("wire", "aggregate", "task");
-        room("worker", "task", "csv", "image", "wire");
+        room("worker", "task", "csv", "exec", "image", "wire");
 
         // app: the run
         room("scratch");
@@ -67,10 +67,21 @@ final class Rooms {
                 "wire.JobCodec",
                 "wire.PartialCodec",
                 "wire.ReportCodec");
-        room("run", "state", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
+        room(
+                "run",
+                "exec.CommandTemplate",
+                "state",
+                "input",
+                "plan",
+                "backend",
+                "merge",
+                "task",
+                "wire.ProcessUsage",
+                "worker.OwnUsage");
         room("report", "state", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
+                "exec",
                 "image.WatermarkCheck",
                 "input",
                 "output",
