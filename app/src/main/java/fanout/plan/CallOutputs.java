@@ -21,11 +21,19 @@ final class CallOutputs {
     private final Map<Path, String> takenBy = new HashMap<>();
 
     private final Map<Path, String> outputs = new HashMap<>();
-    /** Where folders really are, by path. */
-    private final Map<Path, Path> folders = new HashMap<>();
+    /** By path. */
+    private final Map<Path, Folder> folders = new HashMap<>();
 
     private final Set<Path> checkedFolders = new HashSet<>();
     private final Set<String> inputs = new HashSet<>();
+
+    /**
+     * A folder, asked for once.
+     *
+     * @param place where it really is
+     * @param exists whether there is any file in it to be asked for
+     */
+    private record Folder(Path place, boolean exists) {}
 
     /** @param folder that all outputs have to be below; empty for none */
     CallOutputs(String folder) {
@@ -64,7 +72,7 @@ final class CallOutputs {
                     + ": --out has to tell them apart, as by {#} or {//}");
         }
         outputs.put(place, output);
-        if (Files.isDirectory(place)) {
+        if (isInFolder(path) && Files.isDirectory(place)) {
             throw new IllegalArgumentException(
                     "the output of " + input + " would be " + output + ", which is a folder");
         }
@@ -87,7 +95,7 @@ final class CallOutputs {
         try {
             Path path = Path.of(input).toAbsolutePath().normalize();
             checkInput(input, real(path));
-            if (Files.isSymbolicLink(path)) {
+            if (isInFolder(path) && Files.isSymbolicLink(path)) {
                 checkInput(input, real.of(path));
             }
         } catch (InvalidPathException noPath) {
@@ -123,9 +131,20 @@ final class CallOutputs {
     private Path real(Path path) {
         Path parent = path.getParent();
         Path name = path.getFileName();
-        if (parent == null || name == null) {
-            return path;
+        return parent == null || name == null ? path : folder(parent).place().resolve(name);
+    }
+
+    private boolean isInFolder(Path path) {
+        Path parent = path.getParent();
+        return parent == null || folder(parent).exists();
+    }
+
+    private Folder folder(Path path) {
+        Folder known = folders.get(path);
+        if (known == null) {
+            known = new Folder(real.of(path), Files.isDirectory(path));
+            folders.put(path, known);
         }
-        return folders.computeIfAbsent(parent, real::of).resolve(name);
+        return known;
     }
 }

@@ -84,6 +84,7 @@ final class Caller {
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile());
         command.environment().put(CallMark.VARIABLE, mark);
+        OwnLocale.restore(command.environment());
         try {
             long startedMillis = System.currentTimeMillis();
             long started = System.nanoTime();

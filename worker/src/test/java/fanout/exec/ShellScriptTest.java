@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fanout.task.CallChunk;
 import fanout.task.ExecJob;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +71,10 @@ class ShellScriptTest {
                     "7",
                     "out put");
             assertEquals(expected, run(script, name), "seed " + seed);
+            if (i % 5 == 0 && Files.isExecutable(Path.of("/bin/bash"))) {
+                List<String> words = command("/bin/bash", "-c", script).arguments(List.of(input(name)), "out put");
+                assertEquals(expected, called(words), "bash, seed " + seed);
+            }
         }
     }
 
