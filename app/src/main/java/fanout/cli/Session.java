@@ -26,6 +26,7 @@ import fanout.run.RunTotals;
 import fanout.run.WorkKind;
 import fanout.state.StateFolder;
 import fanout.store.KnownPoison;
+import fanout.store.NotesOfRuns;
 import fanout.store.PartialStore;
 import fanout.task.CsvAggregateJob;
 import fanout.task.MemoryShare;
@@ -55,8 +56,13 @@ final class Session implements AutoCloseable {
                 ? RunObserver.NONE
                 : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
         this.observer = new LatestProgress(new WatchedRun(console.recorder(), shown));
+        NotesOfRuns notes = new NotesOfRuns(console.recorder()::killedWithNotes);
+        console.recorder().notes(notes);
         this.backends = new Backends(
-                observer::notice, new KnownPoison(state, console.recorder().id(), run.retryQuarantined()));
+                observer::notice,
+                new KnownPoison(state, console.recorder().id(), run.retryQuarantined()),
+                notes,
+                run.processes());
         if (!run.dryRun()) {
             console.recorder().begin(command, run.kept(), output.quiet());
             console.recorder().files(output.summaryFile(), "");

@@ -23,13 +23,14 @@ final class WatchedRun implements RunObserver {
     public void started(Plan plan, ModeChoice mode) {
         if (mode.expectedNanos() > RunRecorder.LONG_NANOS) {
             recorder.lasts();
+        } else {
+            recorder.mayLast();
         }
         next.started(plan, mode);
     }
 
     @Override
     public void progress(Progress progress) {
-        recorder.stillRunning();
         next.progress(progress);
     }
 
@@ -38,10 +39,8 @@ final class WatchedRun implements RunObserver {
         next.notice(line);
     }
 
-    /** The work is over; the answer may still take its time. */
     @Override
     public void ended() {
-        recorder.stillRunning();
         next.ended();
     }
 }

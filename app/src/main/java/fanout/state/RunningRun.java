@@ -3,6 +3,7 @@ package fanout.state;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +25,18 @@ public final class RunningRun implements Closeable {
     /** For what else the next run should find should this one be killed; what is in it goes with it. */
     public Path folder() {
         return folder;
+    }
+
+    /** A file in the folder, for its owner alone, made where it is not there; the caller's to close. */
+    public FileChannel file(String name) throws IOException {
+        return StateFolder.open(folder.resolve(name));
+    }
+
+    /** The run is over, and how it ended is known; what else is in the folder is for the next one. */
+    public void leave() throws IOException {
+        try (lock) {
+            Files.deleteIfExists(folder.resolve(LINE));
+        }
     }
 
     /** The run is over: the folder goes, and then its lock. */

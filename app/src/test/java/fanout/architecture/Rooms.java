@@ -49,6 +49,7 @@ final class Rooms {
                 "backend.Quarantine",
                 "backend.Quarantined",
                 "backend.RunQuarantine",
+                "backend.WorkNotes",
                 "worker.CodeHash",
                 "state",
                 "plan",

@@ -24,6 +24,7 @@ class RulesTest {
             "fanout.backend.process.OutputTail",
             "fanout.backend.process.ProcessBackend",
             "fanout.backend.process.WorkerLink",
+            "fanout.cli.RunRecorder",
             "fanout.csv.ReadAhead",
             "fanout.merge.Crew",
             "fanout.plan.FileLooks",

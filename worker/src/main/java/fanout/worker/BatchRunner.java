@@ -158,11 +158,12 @@ public final class BatchRunner {
     private Outcome runOne(Chunk chunk, long batch) {
         try {
             ChunkKernel current = kernel();
-            note.begin(batch, chunk.id());
+            note.begin(batch, chunk);
             return new Outcome.Done(current.run(chunk), partial);
         } catch (ChunkFailure failure) {
             return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
         } catch (CancellationException toldToStop) {
+            note.rest();
             throw toldToStop;
         } catch (OutOfMemoryError error) {
             kernel = null;

@@ -141,6 +141,31 @@ public final class ProcessBackend implements Backend {
         }
         inHand++;
         pieces.add(batch);
+        catchUp();
+    }
+
+    boolean hasRoom() {
+        return inHand < capacity();
+    }
+
+    /** Hands over a batch of which it is thought that it has killed an earlier run. */
+    void submitSuspect(Batch batch) throws BackendException {
+        inHand++;
+        pieces.addSuspect(batch);
+        catchUp();
+    }
+
+    /** The next result, where there is one; sees to all that has happened, and never waits. */
+    @Nullable
+    BatchResult poll() throws BackendException {
+        catchUp();
+        watch.look();
+        BatchResult result = pieces.pollFinished();
+        inHand -= result == null ? 0 : 1;
+        return result;
+    }
+
+    private void catchUp() throws BackendException {
         WorkerEvent event;
         while ((event = events.poll()) != null) {
             handle(event);

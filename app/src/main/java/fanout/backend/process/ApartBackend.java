@@ -1,0 +1,207 @@
+package fanout.backend.process;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendException;
+import fanout.backend.BackendUsage;
+import fanout.backend.Quarantine;
+import fanout.backend.WorkNotes;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.CsvReport;
+import fanout.task.FailureKind;
+import fanout.task.HandedOver;
+import fanout.task.Outcome;
+import fanout.task.PoisonRecord;
+import fanout.task.Reject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend without processes, and beside it worker processes for the chunks that an earlier run was at when it was killed:
+ * should one of them kill again, it kills no more than its worker, and is found. They are started with the first of those
+ * chunks. Both work at the same time; what has happened to the processes is seen to whenever a result is taken.
+ */
+public final class ApartBackend implements Backend {
+    /** Partials are numbered by either backend for itself. */
+    private static final long FIRST_NUMBER_APART = 1L << 40;
+
+    private final Backend local;
+    private final Workers workers;
+    private final Quarantine quarantine;
+    private final WorkNotes notes;
+    private final Map<Integer, Chunk> suspects = new HashMap<>();
+    private final Deque<Batch> waiting = new ArrayDeque<>();
+    private int localInHand;
+    /** Those that wait, too. */
+    private int apartInHand;
+
+    private volatile @Nullable ProcessBackend apart;
+    private volatile boolean closed;
+
+    /** Starts worker processes and says what they are for. */
+    public interface Workers {
+        ProcessBackend start() throws BackendException;
+    }
+
+    /**
+     * Owns the local backend.
+     *
+     * @param notes are told of suspects that need not be any longer
+     */
+    public ApartBackend(Backend local, Workers workers, List<Chunk> suspects, Quarantine quarantine, WorkNotes notes) {
+        this.local = local;
+        this.workers = workers;
+        this.quarantine = quarantine;
+        this.notes = notes;
+        for (Chunk suspect : suspects) {
+            this.suspects.put(suspect.id(), suspect);
+        }
+    }
+
+    @Override
+    public int capacity() {
+        return local.capacity() + apartInHand;
+    }
+
+    @Override
+    public void submit(Batch batch) throws BackendException {
+        for (Chunk chunk : batch.chunks()) {
+            if (suspects.containsKey(chunk.id())) {
+                apartInHand++;
+                waiting.add(batch);
+                handOut();
+                return;
+            }
+        }
+        local.submit(batch);
+        localInHand++;
+    }
+
+    @Override
+    public BatchResult take() throws BackendException, InterruptedException {
+        handOut();
+        ProcessBackend processes = apart;
+        if (processes == null || apartInHand == 0) {
+            return takeLocal();
+        }
+        try {
+            BatchResult result = processes.poll();
+            if (result == null && localInHand > 0) {
+                return takeLocal();
+            }
+            return settled(result == null ? processes.take() : result);
+        } catch (BackendException failure) {
+            if (!closed && processes.usage().startNanos() == 0) {
+                // Where there can be no processes, the next run had better do without.
+                suspects.values().forEach(notes::clear);
+            }
+            throw failure;
+        }
+    }
+
+    private BatchResult takeLocal() throws BackendException, InterruptedException {
+        BatchResult result = local.take();
+        localInHand--;
+        return result;
+    }
+
+    private void handOut() throws BackendException {
+        ProcessBackend processes = apart;
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (processes == null) {
+            processes = workers.start();
+            apart = processes;
+            if (closed) {
+                processes.close();
+            }
+        }
+        while (!waiting.isEmpty() && processes.hasRoom()) {
+            processes.submitSuspect(waiting.remove());
+        }
+    }
+
+    private BatchResult settled(BatchResult result) {
+        apartInHand--;
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Outcome outcome : result.outcomes()) {
+            Chunk suspect = suspects.get(outcome.chunk());
+            // What may have been killed from outside is in nobody's memory but the note's.
+            if (suspect != null
+                    && (!diedOfIt(outcome) || !quarantine.of(suspect.path()).isEmpty())) {
+                notes.clear(suspect);
+            }
+            outcomes.add(
+                    outcome instanceof Outcome.Done done
+                            ? new Outcome.Done(done.report(), FIRST_NUMBER_APART + done.partial())
+                            : outcome);
+        }
+        return new BatchResult(result.batch(), outcomes, renumbered(result.handedOver()), result.elapsedNanos());
+    }
+
+    private static boolean diedOfIt(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed.kind() == FailureKind.WORKER_DIED;
+        }
+        if (outcome instanceof Outcome.Done done && done.report() instanceof CsvReport report) {
+            for (Reject reject : report.rejects()) {
+                if (reject.reason().contains(PoisonRecord.DIED_OF_IT)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<HandedOver> renumbered(List<HandedOver> partials) {
+        List<HandedOver> all = new ArrayList<>();
+        for (HandedOver whole : partials) {
+            all.add(new HandedOver(FIRST_NUMBER_APART + whole.number(), whole.chunks(), whole.partial()));
+        }
+        return all;
+    }
+
+    @Override
+    public List<HandedOver> handOver() throws BackendException, InterruptedException {
+        if (apartInHand > 0) {
+            throw new IllegalStateException("asked for what is kept with " + apartInHand + " batches in hand");
+        }
+        List<HandedOver> all = new ArrayList<>(local.handOver());
+        ProcessBackend processes = apart;
+        if (processes != null) {
+            all.addAll(renumbered(processes.handOver()));
+        }
+        return all;
+    }
+
+    /** Nobody waited for the processes to start. */
+    @Override
+    public BackendUsage usage() {
+        ProcessBackend processes = apart;
+        if (processes == null) {
+            return local.usage();
+        }
+        BackendUsage usage = processes.usage();
+        return new BackendUsage(0, usage.cpuNanos(), usage.peakBytes(), usage.restarts());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        ProcessBackend processes = apart;
+        try {
+            local.close();
+        } finally {
+            if (processes != null) {
+                processes.close();
+            }
+        }
+    }
+}
