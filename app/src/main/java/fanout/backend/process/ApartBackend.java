@@ -123,7 +123,7 @@ public final class ApartBackend implements Backend {
                 processes.close();
             }
         }
-        while (!waiting.isEmpty() && processes.hasRoom()) {
+        while (!waiting.isEmpty() && apartInHand - waiting.size() < processes.capacity()) {
             processes.submitSuspect(waiting.remove());
         }
     }
