@@ -60,12 +60,13 @@ public final class Backends implements AutoCloseable {
         if (spec instanceof BackendSpec.Processes) {
             return List.of();
         }
-        List<Chunk> suspects = new ArrayList<>();
-        for (WorkNotes.Suspect suspect : notes.begin(job, chunks)) {
-            suspects.add(suspect.chunk());
-            notices.accept(suspect.chunk().path() + " was in work when run " + suspect.run()
-                    + " died: it is run apart, in a worker process");
+        List<WorkNotes.Suspect> found = notes.begin(job, chunks);
+        if (found.isEmpty()) {
+            return List.of();
         }
+        SuspectLines.of(found).forEach(notices);
+        List<Chunk> suspects = new ArrayList<>();
+        found.forEach(suspect -> suspects.add(suspect.chunk()));
         return suspects;
     }
 

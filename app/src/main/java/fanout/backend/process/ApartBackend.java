@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,45 +87,51 @@ public final class ApartBackend implements Backend {
     @Override
     public BatchResult take() throws BackendException, InterruptedException {
         handOut();
-        ProcessBackend processes = apart;
-        if (processes == null || apartInHand == 0) {
-            return takeLocal();
+        BatchResult result = apartInHand == 0 ? null : takeApart(localInHand > 0);
+        if (result != null) {
+            return settled(result);
         }
+        BatchResult own = local.take();
+        localInHand--;
+        return own;
+    }
+
+    /** @param atOnce whether to give none where there is none yet */
+    private @Nullable BatchResult takeApart(boolean atOnce) throws BackendException, InterruptedException {
+        ProcessBackend processes = Objects.requireNonNull(apart);
         try {
             BatchResult result = processes.poll();
-            if (result == null && localInHand > 0) {
-                return takeLocal();
-            }
-            return settled(result == null ? processes.take() : result);
+            return result == null && !atOnce ? processes.take() : result;
         } catch (BackendException failure) {
-            if (!closed && processes.usage().startNanos() == 0) {
-                // Where there can be no processes, the next run had better do without.
-                suspects.values().forEach(notes::clear);
-            }
-            throw failure;
+            throw known(failure);
         }
     }
 
-    private BatchResult takeLocal() throws BackendException, InterruptedException {
-        BatchResult result = local.take();
-        localInHand--;
-        return result;
+    /** Where there can be no processes, the next run had better do without. */
+    private BackendException known(BackendException failure) {
+        ProcessBackend processes = apart;
+        boolean neverReady = processes == null || processes.usage().startNanos() == 0;
+        if (!closed && neverReady) {
+            suspects.values().forEach(notes::clear);
+        }
+        return failure;
     }
 
     private void handOut() throws BackendException {
-        ProcessBackend processes = apart;
         if (waiting.isEmpty()) {
             return;
         }
-        if (processes == null) {
-            processes = workers.start();
+        try {
+            ProcessBackend processes = apart == null ? workers.start() : apart;
             apart = processes;
             if (closed) {
                 processes.close();
             }
-        }
-        while (!waiting.isEmpty() && apartInHand - waiting.size() < processes.capacity()) {
-            processes.submitSuspect(waiting.remove());
+            while (!waiting.isEmpty() && apartInHand - waiting.size() < processes.capacity()) {
+                processes.submitSuspect(waiting.remove());
+            }
+        } catch (BackendException failure) {
+            throw known(failure);
         }
     }
 
