@@ -126,6 +126,10 @@ final class RunRecorder {
 
     /** There is to be a note that it is under way as soon as it has lasted, also where it makes no progress until then. */
     void mayLast() {
+        if (System.nanoTime() - startedNanos >= LONG_NANOS) {
+            lasts();
+            return;
+        }
         Thread noting = new Thread(this::awaitLong, "fanout-noting");
         noting.setDaemon(true);
         noting.start();
