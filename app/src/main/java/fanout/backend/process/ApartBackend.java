@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A backend without processes, and beside it worker processes for the chunks that an earlier run was at when it was killed:
- * should one of them kill again, it kills no more than its worker, and is found. They are started with the first of those
- * chunks. Both work at the same time; what has happened to the processes is seen to whenever a result is taken.
+ * should one of them kill again, it kills no more than its worker, and is found. They are started for those chunks and ended
+ * with the last of them in hand, and keep nothing. Both work at the same time; what has happened to the processes is seen to
+ * whenever a result is taken.
  */
 public final class ApartBackend implements Backend {
-    /** Partials are numbered by either backend for itself. */
-    private static final long FIRST_NUMBER_APART = 1L << 40;
+    /** More than there are partials of one backend: each numbers them for itself. */
+    private static final long NUMBERS = 1L << 40;
 
     private final Backend local;
     private final Workers workers;
@@ -42,6 +43,8 @@ public final class ApartBackend implements Backend {
     /** Those that wait, too. */
     private int apartInHand;
 
+    private long firstNumber = NUMBERS;
+    private BackendUsage retired = BackendUsage.NONE;
     private volatile @Nullable ProcessBackend apart;
     private volatile boolean closed;
 
@@ -147,10 +150,26 @@ public final class ApartBackend implements Backend {
             }
             outcomes.add(
                     outcome instanceof Outcome.Done done
-                            ? new Outcome.Done(done.report(), FIRST_NUMBER_APART + done.partial())
+                            ? new Outcome.Done(done.report(), firstNumber + done.partial())
                             : outcome);
         }
-        return new BatchResult(result.batch(), outcomes, renumbered(result.handedOver()), result.elapsedNanos());
+        List<HandedOver> partials = new ArrayList<>();
+        for (HandedOver whole : result.handedOver()) {
+            partials.add(new HandedOver(firstNumber + whole.number(), whole.chunks(), whole.partial()));
+        }
+        if (apartInHand == 0) {
+            retire();
+        }
+        return new BatchResult(result.batch(), outcomes, partials, result.elapsedNanos());
+    }
+
+    /** Processes that wait take memory; where a suspect has to be run once more, there are new ones. */
+    private void retire() {
+        ProcessBackend processes = Objects.requireNonNull(apart);
+        retired = usage();
+        apart = null;
+        firstNumber += NUMBERS;
+        processes.close();
     }
 
     private static boolean diedOfIt(Outcome outcome) {
@@ -167,25 +186,12 @@ public final class ApartBackend implements Backend {
         return false;
     }
 
-    private static List<HandedOver> renumbered(List<HandedOver> partials) {
-        List<HandedOver> all = new ArrayList<>();
-        for (HandedOver whole : partials) {
-            all.add(new HandedOver(FIRST_NUMBER_APART + whole.number(), whole.chunks(), whole.partial()));
-        }
-        return all;
-    }
-
     @Override
     public List<HandedOver> handOver() throws BackendException, InterruptedException {
         if (apartInHand > 0) {
             throw new IllegalStateException("asked for what is kept with " + apartInHand + " batches in hand");
         }
-        List<HandedOver> all = new ArrayList<>(local.handOver());
-        ProcessBackend processes = apart;
-        if (processes != null) {
-            all.addAll(renumbered(processes.handOver()));
-        }
-        return all;
+        return local.handOver();
     }
 
     /** Nobody waited for the processes to start. */
@@ -193,10 +199,14 @@ public final class ApartBackend implements Backend {
     public BackendUsage usage() {
         ProcessBackend processes = apart;
         if (processes == null) {
-            return local.usage();
+            return retired;
         }
         BackendUsage usage = processes.usage();
-        return new BackendUsage(0, usage.cpuNanos(), usage.peakBytes(), usage.restarts());
+        return new BackendUsage(
+                0,
+                retired.cpuNanos() + usage.cpuNanos(),
+                Math.max(retired.peakBytes(), usage.peakBytes()),
+                retired.restarts() + usage.restarts());
     }
 
     @Override

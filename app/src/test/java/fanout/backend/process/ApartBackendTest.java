@@ -53,7 +53,7 @@ class ApartBackendTest implements BackendContract {
     @Override
     public Backend open() {
         List<Chunk> suspects = new ArrayList<>();
-        for (int chunk = 50; chunk < 5000; chunk += 97) {
+        for (int chunk = 50; chunk < 300; chunk += 97) {
             suspects.addAll(FaultyKernel.batch(1, chunk, "fine").chunks());
         }
         return open(new ThreadsBackend(FaultyKernel::new, 2), FaultyWorker.command(), suspects);
