@@ -14,12 +14,15 @@ import fanout.state.RunningRuns;
 import fanout.state.StateFolder;
 import fanout.state.StateLock;
 import fanout.state.StatePruning;
+import fanout.store.NotesOfRuns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,8 @@ final class RunRecorder {
     private @Nullable IOException noteFailure;
     private boolean told;
     private long progressNanos = startedNanos;
+    private NotesOfRuns notes = new NotesOfRuns(List::of);
+    private final CountDownLatch over = new CountDownLatch(1);
 
     /** @param words as they were typed, without {@code fanout} */
     RunRecorder(List<String> words, Map<String, String> environment) {
@@ -121,10 +126,41 @@ final class RunRecorder {
         comparison = result;
     }
 
-    /** Called often: from a run's second second on there is a note that it is under way. */
-    void stillRunning() {
-        if (System.nanoTime() - startedNanos > LONG_NANOS) {
+    /** What the run's threads are at is to be with the note that it is under way. */
+    synchronized void notes(NotesOfRuns newNotes) {
+        notes = newNotes;
+    }
+
+    /** Folders of killed runs in which something was left for later ones. */
+    synchronized List<Path> killedWithNotes() {
+        if (folder == null || runs == null || !runs.hasOthers()) {
+            return List.of();
+        }
+        try (StateLock lock = StateLock.take(folder)) {
+            return runs.withNotes(lock);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** There is to be a note that it is under way as soon as it has lasted, also where it makes no progress until then. */
+    void mayLast() {
+        if (System.nanoTime() - startedNanos >= LONG_NANOS) {
             lasts();
+            return;
+        }
+        Thread noting = new Thread(this::awaitLong, "fanout-noting");
+        noting.setDaemon(true);
+        noting.start();
+    }
+
+    private void awaitLong() {
+        try {
+            if (!over.await(LONG_NANOS - (System.nanoTime() - startedNanos), TimeUnit.NANOSECONDS)) {
+                lasts();
+            }
+        } catch (InterruptedException never) {
+            throw new IllegalStateException("nobody interrupts the thread that waits to note a run", never);
         }
     }
 
@@ -134,11 +170,13 @@ final class RunRecorder {
             return;
         }
         try (StateLock lock = StateLock.take(folder)) {
-            running = runs.begin(
+            RunningRun begun = runs.begin(
                     lock,
                     beginning.id(),
                     HistoryLine.running(
                             beginning, ProcessHandle.current().info().startInstant()));
+            running = begun;
+            notes.keepIn(begun);
         } catch (IOException e) {
             noteFailure = e;
         }
@@ -182,6 +220,7 @@ final class RunRecorder {
         StateFolder state = folder;
         RunningRuns others = runs;
         beginning = null;
+        over.countDown();
         if (begun == null || state == null || others == null) {
             return;
         }
@@ -189,8 +228,10 @@ final class RunRecorder {
             RunHistory history = new RunHistory(state);
             settle(lock, history, others);
             history.append(lock, line(begun, exitCode));
-            if (running != null) {
+            if (running != null && notes.isAtRest()) {
                 running.close();
+            } else if (running != null) {
+                running.leave();
             }
             prune(lock, history, others, state);
         } catch (IOException e) {

@@ -28,6 +28,7 @@ import fanout.state.StateFolder;
 import fanout.store.CallJournal;
 import fanout.store.CallKey;
 import fanout.store.KnownPoison;
+import fanout.store.NotesOfRuns;
 import fanout.store.PartialStore;
 import fanout.task.CsvAggregateJob;
 import fanout.task.MemoryShare;
@@ -57,8 +58,13 @@ final class Session implements AutoCloseable {
                 ? RunObserver.NONE
                 : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
         this.observer = new LatestProgress(new WatchedRun(console.recorder(), shown));
+        NotesOfRuns notes = new NotesOfRuns(console.recorder()::killedWithNotes);
+        console.recorder().notes(notes);
         this.backends = new Backends(
-                observer::notice, new KnownPoison(state, console.recorder().id(), run.retryQuarantined()));
+                observer::notice,
+                new KnownPoison(state, console.recorder().id(), run.retryQuarantined()),
+                notes,
+                run.processes());
         if (!run.dryRun()) {
             console.recorder().begin(command, run.kept(), output.quiet());
             console.recorder().files(output.summaryFile(), "");

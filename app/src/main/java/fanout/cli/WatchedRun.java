@@ -25,6 +25,8 @@ final class WatchedRun implements RunObserver {
     public void started(Plan plan, ModeChoice mode) {
         if (mode.expectedNanos() > RunRecorder.LONG_NANOS) {
             recorder.lasts();
+        } else {
+            recorder.mayLast();
         }
         kind = WorkKind.of(plan.job());
         recorder.begun();
@@ -33,7 +35,6 @@ final class WatchedRun implements RunObserver {
 
     @Override
     public void progress(Progress progress) {
-        recorder.stillRunning();
         recorder.progress(kind, progress);
         next.progress(progress);
     }
@@ -48,10 +49,8 @@ final class WatchedRun implements RunObserver {
         next.notice(line);
     }
 
-    /** The work is over; the answer may still take its time. */
     @Override
     public void ended() {
-        recorder.stillRunning();
         next.ended();
     }
 }

@@ -81,9 +81,10 @@ public final class Coordinator {
         if (rest.isEmpty()) {
             return new Effort(0, BackendUsage.NONE);
         }
-        try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker())) {
+        List<Chunk> suspects = backends.suspects(spec, plan.job(), rest);
+        try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker(), suspects)) {
             stop.onExpiry(backend::close);
-            return run(plan, rest, merge, costs, backend);
+            return run(plan, rest, suspects, merge, costs, backend);
         } finally {
             stop.onExpiry(() -> {});
         }
@@ -91,13 +92,14 @@ public final class Coordinator {
 
     /** As above, on a backend of the caller's. */
     Effort run(Plan plan, Merge merge, CostModel costs, Backend backend) throws BackendException, InterruptedException {
-        return run(plan, plan.chunks(), merge, costs, backend);
+        return run(plan, plan.chunks(), List.of(), merge, costs, backend);
     }
 
-    private Effort run(Plan plan, List<Chunk> todo, Merge merge, CostModel costs, Backend backend)
+    private Effort run(Plan plan, List<Chunk> todo, List<Chunk> first, Merge merge, CostModel costs, Backend backend)
             throws BackendException, InterruptedException {
         long started = System.nanoTime();
         Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, Batching.of(spec, plan), spec.workers());
+        dispatcher.putFirst(first);
         long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo);
         try (FilesAhead ahead = FilesAhead.of(plan)) {
             while (dispatcher.hasWaiting()) {

@@ -7,8 +7,10 @@ import fanout.task.Chunk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Groups chunks of one segment into batches that are worth their transport, in input order, and keeps count: every chunk is waiting, in
@@ -96,6 +98,19 @@ final class Dispatcher {
         chunksInFlight -= batch.chunks().size();
         doneChunks += batch.chunks().size();
         doneBytes += bytes;
+    }
+
+    /** Some of those that wait go first, each in a batch of its own. */
+    void putFirst(List<Chunk> some) {
+        Set<Integer> ids = new HashSet<>();
+        for (Chunk chunk : some) {
+            ids.add(chunk.id());
+            waitingBytes -= chunk.bytes();
+            again.add(chunk);
+        }
+        if (!ids.isEmpty()) {
+            waiting.removeIf(chunk -> ids.contains(chunk.id()));
+        }
     }
 
     /** Chunks whose results were void. */

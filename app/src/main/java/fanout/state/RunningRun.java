@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,19 @@ public final class RunningRun implements Closeable {
         byte[] filled = Arrays.copyOf(object, Math.max(object.length, PROGRESS_BYTES));
         Arrays.fill(filled, object.length, filled.length, (byte) ' ');
         open.write(ByteBuffer.wrap(filled), 0);
+    }
+
+    /** A file in the folder, for its owner alone, made where it is not there; the caller's to close. */
+    public FileChannel file(String name) throws IOException {
+        return StateFolder.open(folder.resolve(name));
+    }
+
+    /** The run is over, and how it ended is known; what else is in the folder is for the next one. */
+    public void leave() throws IOException {
+        try (lock) {
+            Files.deleteIfExists(folder.resolve(LINE));
+            Files.deleteIfExists(folder.resolve(PROGRESS));
+        }
     }
 
     /** The run is over: the folder goes, and then its lock. */

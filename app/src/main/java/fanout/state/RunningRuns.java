@@ -125,6 +125,16 @@ public final class RunningRuns {
         return settled;
     }
 
+    /** Whether there is anything but what this process has put there; costs a look at one folder. */
+    public boolean hasOthers() {
+        for (String name : names(state.file(FOLDER))) {
+            if (!own.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Folders of killed runs, settled or not, in which something was left besides what stands here. */
     public List<Path> withNotes(StateLock held) throws IOException {
         List<Path> found = new ArrayList<>();

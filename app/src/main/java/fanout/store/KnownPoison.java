@@ -1,6 +1,5 @@
 package fanout.store;
 
-import fanout.aggregate.ByteWriter;
 import fanout.backend.Quarantine;
 import fanout.backend.Quarantined;
 import fanout.backend.RunQuarantine;
@@ -9,7 +8,6 @@ import fanout.state.StateFolder;
 import fanout.state.StateLock;
 import fanout.task.FileIdentity;
 import fanout.task.Job;
-import fanout.wire.JobCodec;
 import fanout.worker.CodeHash;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -20,10 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,13 +122,9 @@ public final class KnownPoison implements Quarantine {
         return state.path().resolve(FILE);
     }
 
-    /** How the lines of this program and this job begin. Made only where it is needed: it takes classes to be loaded. */
+    /** How the lines of this program and this job begin. */
     private String prefix() {
-        ByteWriter encoded = new ByteWriter();
-        JobCodec.encode(Objects.requireNonNull(of), encoded);
-        CRC32C crc32c = new CRC32C();
-        crc32c.update(encoded.array(), 0, encoded.size());
-        return CodeHash.own() + "\t" + HexFormat.of().toHexDigits((int) crc32c.getValue()) + "\t";
+        return CodeHash.own() + "\t" + JobMark.of(Objects.requireNonNull(of)) + "\t";
     }
 
     private String line(Quarantined found) {

@@ -55,6 +55,7 @@ final class Rooms {
                 "backend.Quarantine",
                 "backend.Quarantined",
                 "backend.RunQuarantine",
+                "backend.WorkNotes",
                 "worker.CodeHash",
                 "state",
                 "plan",

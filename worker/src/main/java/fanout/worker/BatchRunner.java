@@ -162,7 +162,7 @@ public final class BatchRunner {
     @SuppressWarnings("CatchingUnchecked")
     private void runTogether(Batch batch, Map<Integer, Outcome> outcomes) {
         try {
-            note.begin(batch.number(), batch.chunks().get(0).id());
+            note.begin(batch.number(), batch.chunks().get(0));
             for (ChunkReport report : kernel().runTogether(batch.chunks())) {
                 outcomes.put(report.chunk(), new Outcome.Done(report, batch.number()));
             }
@@ -177,7 +177,7 @@ public final class BatchRunner {
     private Outcome runOne(Chunk chunk, long batch) {
         try {
             ChunkKernel current = kernel();
-            note.begin(batch, chunk.id());
+            note.begin(batch, chunk);
             return new Outcome.Done(current.run(chunk), partial);
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError thrown) {
             return failed(chunk, thrown);
@@ -187,6 +187,7 @@ public final class BatchRunner {
     /** The one place where everything that a chunk may throw is told. */
     private Outcome failed(Chunk chunk, Throwable thrown) {
         if (thrown instanceof CancellationException toldToStop) {
+            note.rest();
             throw toldToStop;
         }
         if (thrown instanceof ChunkFailure failure) {
