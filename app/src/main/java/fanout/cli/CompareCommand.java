@@ -31,7 +31,8 @@ final class CompareCommand implements Command {
     public List<String> examples() {
         return List.of(
                 "fanout compare --runs 3 -- csv aggregate sample-data/sales --by country --agg 'count,sum(price)'",
-                "fanout compare --modes threads,processes --runs 3 -- images resize sample-data/photos --size 160x160");
+                "fanout compare --modes threads,processes --runs 3 -- images resize sample-data/photos --size 160x160",
+                "fanout compare --modes sequential,threads:2,threads:8 --runs 3 -- exec sample-data/sales -- wc -l {}");
     }
 
     @Override
@@ -42,7 +43,10 @@ final class CompareCommand implements Command {
     @Override
     public List<OptionGroup> options() {
         OptionGroup group = new OptionGroup("Comparing")
-                .value("--modes", "MODE,...", "Which modes (default: sequential,threads,processes).")
+                .value(
+                        "--modes",
+                        "MODE,...",
+                        "Which modes, or modes with so many workers as threads:64 (default: sequential,threads,processes).")
                 .value(
                         "--runs",
                         "N",
@@ -69,7 +73,7 @@ final class CompareCommand implements Command {
         }
         String[] words = job.toArray(String[]::new);
         Commands.Entry entry = Commands.find(words)
-                .filter(found -> found.name().contains(" "))
+                .filter(found -> found.name().contains(" ") || found.name().equals("exec"))
                 .orElseThrow(() -> new CliException(
                         ExitCode.USAGE, "compare takes a job behind --, such as: fanout compare -- csv aggregate …"));
         WorkKind kind = kind(entry, job);
@@ -95,6 +99,7 @@ final class CompareCommand implements Command {
 
     private static WorkKind kind(Commands.Entry entry, List<String> job) {
         return switch (entry.name()) {
+            case "exec" -> WorkKind.CALLS;
             case "images resize" -> WorkKind.IMAGES;
             case "images info" -> job.contains("--hash") ? WorkKind.IMAGE_HASHES : WorkKind.IMAGE_HEADERS;
             default -> WorkKind.RECORDS;
@@ -105,8 +110,14 @@ final class CompareCommand implements Command {
         List<String> modes = new ArrayList<>();
         for (String mode : typed.text("--modes", String.join(",", MODES)).split(",", -1)) {
             String name = mode.strip().toLowerCase(Locale.ROOT);
-            if (!MODES.contains(name)) {
-                throw Typed.wrong("--modes", mode, "one of " + String.join(", ", MODES));
+            String[] parts = name.split(":", 2);
+            boolean sized = parts.length == 1 || parts[1].matches("[1-9]\\d{0,3}");
+            if (!MODES.contains(parts[0]) || !sized) {
+                throw Typed.wrong(
+                        "--modes", mode, "one of " + String.join(", ", MODES) + ", or one with workers: threads:64");
+            }
+            if (modes.contains(name)) {
+                throw new CliException(ExitCode.USAGE, "--modes names " + name + " twice");
             }
             modes.add(name);
         }

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A job as a fanout process of its own, as a person would have started it, writing to a scratch folder. */
 final class ComparedRun implements Comparison.OneRun<CliException> {
+    private static final String OUT = "--out";
+
     private final List<String> job;
     private final WorkKind kind;
     private final Path scratch;
@@ -27,17 +30,21 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
 
     @Override
     public Comparison.Measured run(String mode, int round) throws CliException, IOException, InterruptedException {
+        String[] modeAndWorkers = mode.split(":", 2);
         Path folder = Files.createDirectory(scratch.resolve(round + "-" + mode));
         Path answer = Files.createDirectory(folder.resolve("answer"));
         Path summary = folder.resolve("summary.json");
         Path said = folder.resolve("stderr");
-        List<String> line = line(answer);
-        line.addAll(List.of("--mode", mode, "--fresh", "--progress", "never", "--summary", "json:" + summary));
+        List<String> options = new ArrayList<>(
+                List.of("--mode", modeAndWorkers[0], "--fresh", "--progress", "never", "--summary", "json:" + summary));
+        if (modeAndWorkers.length > 1) {
+            options.addAll(List.of("--workers", modeAndWorkers[1]));
+        }
         if (kind == WorkKind.RECORDS) {
-            line.addAll(List.of("--rejects", folder.resolve("rejects.csv").toString()));
+            options.addAll(List.of("--rejects", folder.resolve("rejects.csv").toString()));
         }
         long started = System.nanoTime();
-        int exitCode = ended(line, folder.resolve("stdout"), said);
+        int exitCode = ended(line(answer, options), folder.resolve("stdout"), said);
         long elapsed = System.nanoTime() - started;
         if ((exitCode != ExitCode.DONE && exitCode != ExitCode.REJECTED) || !Files.exists(summary)) {
             throw new CliException(
@@ -51,22 +58,31 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
     /** Says what is wrong with the job before any of it is run, as far as that can be known. */
     void check() throws CliException, IOException, InterruptedException {
         Path said = scratch.resolve("check");
-        List<String> line = line(scratch.resolve("answer"));
-        line.add("--dry-run");
+        List<String> line = line(scratch.resolve("answer"), List.of("--dry-run"));
         int exitCode = ended(line, scratch.resolve("plan"), said);
         if (exitCode != ExitCode.DONE) {
             throw new CliException(exitCode, "compare: " + lastLines(said).replaceFirst("^fanout: ", ""));
         }
     }
 
-    private List<String> line(Path answer) {
-        List<String> line = OwnJava.fanout(List.of(), job);
-        if (kind == WorkKind.IMAGES) {
-            line.addAll(List.of("--output", answer.toString()));
-        } else {
-            line.addAll(List.of("--output", answer.resolve("answer.csv").toString(), "--format", "csv"));
+    /** Options stand behind those that were typed, and before a command of the person's own. */
+    private List<String> line(Path answer, List<String> options) {
+        int command = kind == WorkKind.CALLS ? job.indexOf("--") : -1;
+        List<String> words = new ArrayList<>(job.subList(0, command < 0 ? job.size() : command));
+        int out = words.indexOf(OUT) + 1;
+        if (kind == WorkKind.CALLS && out > 0 && out < words.size()) {
+            words.set(out, answer.resolve("out") + "/" + words.get(out));
         }
-        return line;
+        words.addAll(options);
+        switch (kind) {
+            case IMAGES -> words.addAll(List.of("--output", answer.toString()));
+            case CALLS ->
+                words.addAll(List.of("--output", answer.resolve("answer").toString()));
+            case RECORDS, IMAGE_HEADERS, IMAGE_HASHES ->
+                words.addAll(List.of("--output", answer.resolve("answer.csv").toString(), "--format", "csv"));
+        }
+        words.addAll(command < 0 ? List.of() : job.subList(command, job.size()));
+        return OwnJava.fanout(List.of(), words);
     }
 
     /** Runs it to its end; the exit code. */

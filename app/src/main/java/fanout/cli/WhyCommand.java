@@ -7,6 +7,7 @@ import fanout.report.Units;
 import fanout.state.RunEntry;
 import fanout.state.RunHistory;
 import fanout.state.StateFolder;
+import fanout.store.CallAccounts;
 import fanout.store.InputAccounts;
 import fanout.store.InputAccounts.Account;
 import fanout.store.InputAccounts.Neighbour;
@@ -103,6 +104,9 @@ final class WhyCommand implements Command {
             lines.add("  the next run: " + next(file, account));
         }
         accounts.problems().forEach(console::say);
+        for (CallAccounts.Account call : new CallAccounts(state).of(file)) {
+            lines.addAll(call(file, call));
+        }
         for (Path folder : folders) {
             lines.addAll(pictures(file, folder));
         }
@@ -129,6 +133,31 @@ final class WhyCommand implements Command {
         return account.settled()
                 ? "would skip it: it has not changed since"
                 : "would compare its bytes: it had been written less than 2 s before it was read";
+    }
+
+    private static List<String> call(Path file, CallAccounts.Account call) {
+        boolean done = call.reason().isEmpty();
+        return List.of(
+                "exec … -- " + call.command(),
+                "  " + (done ? "done" : "failed") + " in run " + call.run() + (done ? "" : ": " + call.reason()),
+                "  the next run: " + next(file, call));
+    }
+
+    private static String next(Path file, CallAccounts.Account call) {
+        try {
+            FileIdentity now = FileIdentity.of(file.toString());
+            if (!now.isSameAs(call.then())) {
+                return "would call it for the file again: " + difference(call.then(), now);
+            }
+        } catch (IOException gone) {
+            return "would not find it";
+        }
+        if (call.poison()) {
+            return "would not try it: it is as it was (--retry-quarantined)";
+        }
+        return call.reason().isEmpty()
+                ? "would not call it again, if program, command and outputs are as they were"
+                : "would call it for the file again: it had failed";
     }
 
     /** What a file that is stored together with it has to do with it; empty for nothing. */

@@ -88,7 +88,9 @@ public final class Comparison<E extends Exception> {
                 first.summary().number("input_bytes"),
                 first.summary().number("images_written")
                         + first.summary().number("images_read")
-                        + first.summary().number("images_failed"),
+                        + first.summary().number("images_failed")
+                        + first.summary().number("inputs_done")
+                        + first.summary().number("inputs_failed"),
                 counted,
                 1,
                 table,

@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,9 +51,19 @@ public final class JobFiles implements Closeable {
         return state.file(FOLDER).resolve(fingerprint + ENDING);
     }
 
-    /** The names of all jobs of which anything is stored, sorted. */
+    /** All files of jobs that end so, sorted. */
+    public List<Path> files(String ending) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(state.file(FOLDER), "*" + ending)) {
+            files.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    /** The names of all jobs of which partials are stored, sorted. */
     public List<String> all() throws IOException {
-        return List.copyOf(lastUses().keySet());
+        return files(ENDING).stream().map(JobFiles::fingerprint).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package fanout.store;
 
+import fanout.aggregate.ByteWriter;
 import fanout.merge.CallResult;
 import fanout.merge.CallSink;
 import fanout.merge.Earlier;
@@ -10,6 +11,7 @@ import fanout.state.StateFolder;
 import fanout.task.CallChunk;
 import fanout.task.CallReport;
 import fanout.task.CallText;
+import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,7 +40,7 @@ public final class CallJournal implements CallSink, Closeable {
     static final int CALL = 2;
     static final int ENDED = 3;
 
-    private static final String ENDING = ".calls";
+    static final String ENDING = ".calls";
     private static final String LOCK_ENDING = ".calls-lock";
     /** What is longer is not kept, and its input is run again. */
     private static final int LONGEST_TEXT = 1 << 20;
@@ -106,7 +108,9 @@ public final class CallJournal implements CallSink, Closeable {
             if (useless) {
                 open.clear();
             }
-            open.newHead().writeText(run.toString());
+            ByteWriter head = open.newHead();
+            head.writeText(run.toString());
+            head.writeText(((ExecJob) plan.job()).shown());
             open.append(BEGUN, new byte[0], new byte[0]);
             return useless ? Earlier.NONE : earlier;
         } catch (IOException | IllegalArgumentException damaged) {

@@ -51,13 +51,18 @@ final class JournalFile implements Closeable {
 
     /** Reads all frames that are whole; what comes behind them is cut off. The texts are looked at when they are wanted. */
     void readAll(Reader reader) throws IOException {
+        look(reader);
+        if (end < channel.size()) {
+            channel.truncate(end);
+        }
+    }
+
+    /** The same, and changes nothing. */
+    void look(Reader reader) throws IOException {
         end = 0;
         for (Optional<Frame> frame = read(0); frame.isPresent(); frame = read(end)) {
             reader.take(end, frame.get());
             end = frame.get().end();
-        }
-        if (end < channel.size()) {
-            channel.truncate(end);
         }
     }
 

@@ -19,6 +19,11 @@ public record ExecJob(List<String> command, boolean shell, List<String> columns,
         }
     }
 
+    /** For a person. */
+    public String shown() {
+        return String.join(" ", command);
+    }
+
     @Override
     public Partial emptyPartial() {
         return new Partial.Nothing();

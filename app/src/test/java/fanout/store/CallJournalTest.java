@@ -1,0 +1,165 @@
+package fanout.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.merge.CallMerge;
+import fanout.merge.CallResult;
+import fanout.merge.CallResults;
+import fanout.merge.CallRules;
+import fanout.merge.Earlier;
+import fanout.plan.Plan;
+import fanout.state.RunId;
+import fanout.state.StateFolder;
+import fanout.task.CallStatus;
+import fanout.task.ExecJob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CallJournalTest {
+    private static final CallJournal.Settings TEXTS = new CallJournal.Settings(false, false, false);
+
+    private final Plan plan = CallResults.plan(5);
+    private final CallKey key = CallKey.of((ExecJob) plan.job(), Path.of("/"), "", List.of());
+    private int runs;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theNextRunGoesOnWhereOneDied() throws IOException {
+        assertEquals(List.of(), run(TEXTS, false, 0, 3));
+        assertEquals(List.of("1: one", "4: four"), run(TEXTS, false, 1));
+        assertEquals(List.of("1: one", "2: two", "4: four"), run(TEXTS, true, 2, 4));
+    }
+
+    @Test
+    void afterARunThatCameToItsEndTextsBeginAnew() throws IOException {
+        run(TEXTS, true, 0, 1, 2, 3, 4);
+        assertEquals(List.of(), run(TEXTS, false, 0));
+        assertEquals(List.of("1: one"), run(TEXTS, true, 1, 2, 3, 4));
+    }
+
+    @Test
+    void aFreshRunForgetsWhatWasDone() throws IOException {
+        run(TEXTS, false, 0, 1);
+        assertEquals(List.of(), run(new CallJournal.Settings(false, true, false), false, 2));
+        assertEquals(List.of("3: three"), run(TEXTS, false));
+    }
+
+    @Test
+    void twoRunsOfOneJobAreToldApart() throws IOException {
+        try (CallJournal first = journal(TEXTS);
+                CallJournal second = journal(TEXTS)) {
+            first.begin(plan);
+            assertEquals(0, second.begin(plan).chunks());
+            first.take(done(0));
+            second.take(done(1));
+            assertTrue(second.end().get(0).contains("another run of the same command is under way"));
+        }
+        assertEquals(List.of("1: one"), run(TEXTS, true));
+    }
+
+    /** Whatever of the last bytes was lost, what stands before them is found, and nothing is made up. */
+    @RepeatedTest(30)
+    void aJournalThatIsCutOffAnywhereHasWhatStandsBefore() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        run(TEXTS, false, 0, 1, 2);
+        Path file = file();
+        byte[] whole = Files.readAllBytes(file);
+        int length = random.nextInt(whole.length + 1);
+        byte[] cut = java.util.Arrays.copyOf(whole, length);
+        if (random.nextBoolean() && length > 0) {
+            cut[random.nextInt(length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        Files.write(file, cut, StandardOpenOption.TRUNCATE_EXISTING);
+        List<String> all = List.of("1: one", "2: two", "3: three");
+        List<String> found = run(TEXTS, false);
+        assertTrue(all.containsAll(found), found + ", seed " + seed);
+        assertEquals(found, run(TEXTS, true), "seed " + seed);
+    }
+
+    @Test
+    void whatIsTooLongIsRunAgain() throws IOException {
+        try (CallJournal journal = journal(TEXTS)) {
+            journal.begin(plan);
+            journal.take(CallResults.done(plan, 0, "x".repeat(2 << 20)));
+            journal.take(CallResults.done(plan, 1, "x".repeat(1 << 20)));
+        }
+        try (CallJournal journal = journal(TEXTS)) {
+            Earlier earlier = journal.begin(plan);
+            assertFalse(earlier.has(0));
+            assertTrue(earlier.has(1));
+        }
+    }
+
+    @Test
+    void itIsItsOwnersAlone() throws IOException {
+        run(TEXTS, false, 0);
+        assertEquals(
+                "rw-------",
+                java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+    }
+
+    /** What the journal had of earlier runs; then some inputs end well. */
+    private List<String> run(CallJournal.Settings settings, boolean toTheEnd, int... ending) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (CallJournal journal = journal(settings)) {
+            Earlier earlier = journal.begin(plan);
+            CallMerge merge =
+                    new CallMerge(plan, new CallRules(1, 0, 0), result -> found.add(shown(result)), report -> false);
+            earlier.replay(merge);
+            assertEquals(found.size(), earlier.chunks());
+            for (int chunk : ending) {
+                journal.take(done(chunk));
+            }
+            if (toTheEnd) {
+                assertEquals(List.of(), journal.end());
+            }
+        }
+        return found;
+    }
+
+    private CallJournal journal(CallJournal.Settings settings) {
+        runs++;
+        RunId run = RunId.of(Instant.ofEpochSecond(1_790_000_000L + runs));
+        return CallJournal.open(new StateFolder(folder), key, run, settings);
+    }
+
+    private CallResult done(int chunk) {
+        return CallResults.done(
+                plan, chunk, List.of("one", "two", "three", "four", "five").get(chunk));
+    }
+
+    private Path file() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("jobs"))) {
+            return files.filter(file -> file.toString().endsWith(CallJournal.ENDING))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String shown(CallResult result) throws IOException {
+        assertEquals(CallStatus.DONE, result.report().status());
+        try (InputStream in =
+                Files.newInputStream(Path.of(result.report().stdout().file()))) {
+            in.skipNBytes(result.report().stdout().offset());
+            byte[] text = in.readNBytes((int) result.report().stdout().length());
+            return result.input().path() + ": " + new String(text, StandardCharsets.UTF_8);
+        }
+    }
+}
