@@ -55,6 +55,9 @@ public final class Backends implements AutoCloseable {
             early = null;
             return (started == null ? new ProcessBackend(processes, notices, quarantine) : started).begin(job, memory);
         }
+        if (spec instanceof BackendSpec.Connections) {
+            throw new IllegalArgumentException("nothing is computed by connections");
+        }
         return new SequentialBackend(job, memory);
     }
 

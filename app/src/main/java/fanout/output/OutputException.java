@@ -1,6 +1,7 @@
 package fanout.output;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** An output cannot be written, or another run holds it. The message is one line: what, where, and what to do. */
@@ -31,6 +32,11 @@ public final class OutputException extends IOException {
     public OutputException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /** What an error of the system means for an output that is not this package's to write. */
+    public static OutputException of(Path target, IOException error) {
+        return OutputFailure.of(target, error);
     }
 
     public Kind kind() {

@@ -34,7 +34,9 @@ final class ExitLine {
         if (summary.records().rejected() > 0) {
             lacking.add("with rejected records (" + rejects(summary) + ")");
         }
-        if (summary.images().failed() > 0) {
+        if (summary.kind() == WorkKind.FETCHES && !summary.failures().isEmpty()) {
+            lacking.add("with failed URLs (" + Manifest.FILE_NAME + " lists them)");
+        } else if (summary.images().failed() > 0) {
             String where =
                     summary.kind() == WorkKind.IMAGES ? Manifest.FILE_NAME + " lists them" : "their records say why";
             lacking.add("with failed images (" + where + ")");

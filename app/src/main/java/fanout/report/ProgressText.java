@@ -50,7 +50,7 @@ record ProgressText(String command, WorkKind kind) {
                 words.add(Units.bytesOf(progress.doneBytes(), progress.totalBytes()));
                 words.add(Units.byteRate(progress.doneBytes(), nanos));
             }
-            case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> {
+            case IMAGES, IMAGE_HEADERS, IMAGE_HASHES, FETCHES -> {
                 words.add(Units.count(progress.doneChunks()) + " of " + Units.count(progress.totalChunks()));
                 words.add(Units.rate(progress.doneChunks(), nanos) + "/s");
             }
@@ -61,7 +61,7 @@ record ProgressText(String command, WorkKind kind) {
         String rejected =
                 switch (kind) {
                     case RECORDS -> "rejected ";
-                    case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "failed ";
+                    case IMAGES, IMAGE_HEADERS, IMAGE_HASHES, FETCHES -> "failed ";
                 };
         words.add(rejected + Units.count(progress.rejected()));
         return words;

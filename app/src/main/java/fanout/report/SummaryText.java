@@ -30,7 +30,8 @@ public final class SummaryText {
 
     private String write(boolean colour) {
         if (nothingToDo()) {
-            lines.add("up to date: " + Units.count(summary.images().skipped(), "image") + " unchanged since the run of "
+            String one = summary.kind() == WorkKind.FETCHES ? "URL" : "image";
+            lines.add("up to date: " + Units.count(summary.images().skipped(), one) + " unchanged since the run of "
                     + summary.images().upToDateSince());
         } else {
             if (summary.reuse().chunks() > 0) {
@@ -59,7 +60,7 @@ public final class SummaryText {
     }
 
     private boolean nothingToDo() {
-        return summary.kind() == WorkKind.IMAGES
+        return (summary.kind() == WorkKind.IMAGES || summary.kind() == WorkKind.FETCHES)
                 && summary.images().isUpToDate()
                 && summary.stopped().isEmpty();
     }
@@ -75,6 +76,9 @@ public final class SummaryText {
                 Units.count(summary.inputs(), "file") + ", "
                         + Units.count(summary.records().read(), "record") + ", " + size
                         + Units.rate(summary.records().read(), nanos) + " records/s" + sifted(summary.records());
+            case FETCHES ->
+                Units.count(summary.inputs(), "URL") + fetched(summary.images()) + ", " + size
+                        + Units.rate(summary.images().all(), nanos) + " URLs/s";
             case IMAGES, IMAGE_HEADERS, IMAGE_HASHES ->
                 Units.count(summary.inputs(), "image") + ended(summary.kind(), summary.images()) + ", " + size
                         + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " images/s";
@@ -119,6 +123,12 @@ public final class SummaryText {
         return " (" + String.join(", ", ways) + ")";
     }
 
+    private static String fetched(ImageCounts urls) {
+        String unchanged = urls.skipped() > 0 ? ", " + Units.count(urls.skipped()) + " unchanged" : "";
+        String failed = urls.failed() > 0 ? ", " + Units.count(urls.failed()) + " failed" : "";
+        return " (" + Units.count(urls.written()) + " fetched" + unchanged + failed + ")";
+    }
+
     private void rejects() {
         long rejected = summary.records().rejected();
         if (rejected == 0) {
@@ -149,6 +159,7 @@ public final class SummaryText {
         lines.add(
                 switch (summary.kind()) {
                     case RECORDS -> Units.count(failures.size(), "input") + " not used:";
+                    case FETCHES -> Units.count(failures.size(), "URL") + " failed:";
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(failures.size(), "image") + " failed:";
                 });
         for (InputFailure failure : failures.subList(0, Math.min(MOST_LISTED, failures.size()))) {
@@ -175,6 +186,11 @@ public final class SummaryText {
                                         ? ""
                                         : ", what was done of " + Units.bytes(summary.keptBytes())
                                                 + " is kept for the next run");
+                    case FETCHES ->
+                        Units.count(summary.images().written()
+                                        + summary.images().skipped()) + " of "
+                                + Units.count(summary.inputs(), "URL")
+                                + " done, what has come of others is kept";
                     case IMAGES ->
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";

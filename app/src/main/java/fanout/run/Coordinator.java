@@ -89,9 +89,15 @@ public final class Coordinator {
         }
     }
 
-    /** As above, on a backend of the caller's. */
-    Effort run(Plan plan, Merge merge, CostModel costs, Backend backend) throws BackendException, InterruptedException {
-        return run(plan, plan.chunks(), List.of(), merge, costs, backend);
+    /** As above, on a backend of the caller's, which a stop that has expired closes. */
+    public Effort run(Plan plan, Merge merge, CostModel costs, Backend backend)
+            throws BackendException, InterruptedException {
+        stop.onExpiry(backend::close);
+        try {
+            return run(plan, plan.chunks(), List.of(), merge, costs, backend);
+        } finally {
+            stop.onExpiry(() -> {});
+        }
     }
 
     private Effort run(Plan plan, List<Chunk> todo, List<Chunk> again, Merge merge, CostModel costs, Backend backend)
@@ -154,6 +160,9 @@ public final class Coordinator {
 
     /** What a batch should be worth: transport to a process costs more than to a thread. */
     private static long targetNanos(BackendSpec spec) {
+        if (spec instanceof BackendSpec.Connections) {
+            return 0; // one at a time: the next one waits elsewhere
+        }
         return spec instanceof BackendSpec.Processes ? 250_000_000 : 20_000_000;
     }
 }

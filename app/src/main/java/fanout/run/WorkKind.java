@@ -1,6 +1,7 @@
 package fanout.run;
 
 import fanout.task.CsvAggregateJob;
+import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.Job;
 
@@ -13,11 +14,16 @@ public enum WorkKind {
     /** Headers of pictures: pictures. */
     IMAGE_HEADERS,
     /** Pictures that are decoded to tell how they look: pictures. */
-    IMAGE_HASHES;
+    IMAGE_HASHES,
+    /** What is fetched from servers: URLs. */
+    FETCHES;
 
     public static WorkKind of(Job job) {
         if (job instanceof ImageInfoJob info) {
             return info.fingerprints() ? IMAGE_HASHES : IMAGE_HEADERS;
+        }
+        if (job instanceof FetchJob) {
+            return FETCHES;
         }
         return job instanceof CsvAggregateJob ? RECORDS : IMAGES;
     }

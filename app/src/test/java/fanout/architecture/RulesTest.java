@@ -25,6 +25,7 @@ class RulesTest {
             "fanout.backend.process.ProcessBackend",
             "fanout.backend.process.WorkerLink",
             "fanout.csv.ReadAhead",
+            "fanout.fetch.FetchThreads",
             "fanout.merge.Crew",
             "fanout.plan.FileLooks",
             "fanout.report.ProgressLine",

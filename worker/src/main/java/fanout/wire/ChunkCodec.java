@@ -7,6 +7,7 @@ import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvChunk;
 import fanout.task.CsvSource;
+import fanout.task.FetchChunk;
 import fanout.task.ImageChunk;
 import fanout.task.PoisonRecord;
 import java.util.ArrayList;
@@ -62,6 +63,8 @@ public final class ChunkCodec {
             out.writeText(image.name());
             out.writeLong(image.bytes());
             Lists.writeTexts(image.outputs(), out);
+        } else if (chunk instanceof FetchChunk) {
+            throw new IllegalArgumentException("a URL is fetched by the coordinator, and never sent");
         }
     }
 

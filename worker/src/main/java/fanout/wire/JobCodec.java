@@ -7,6 +7,7 @@ import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
 import fanout.task.Derivation;
+import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
@@ -30,6 +31,8 @@ public final class JobCodec {
         } else if (job instanceof ImageInfoJob info) {
             out.writeByte(IMAGE_INFO);
             ImageInfoCodec.encode(info, out);
+        } else if (job instanceof FetchJob) {
+            throw new IllegalArgumentException("a job that fetches is the coordinator's own, and never sent");
         }
     }
 

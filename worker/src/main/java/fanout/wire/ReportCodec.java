@@ -5,6 +5,7 @@ import fanout.aggregate.ByteWriter;
 import fanout.task.ChunkReport;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
+import fanout.task.FetchReport;
 import fanout.task.ImageInfo;
 import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
@@ -57,6 +58,8 @@ public final class ReportCodec {
         } else if (report instanceof ImageInfo info) {
             out.writeByte(IMAGE_INFO);
             ImageInfoCodec.encode(info, out);
+        } else if (report instanceof FetchReport) {
+            throw new IllegalArgumentException("what became of a URL is known to the coordinator, and never sent");
         }
     }
 

@@ -5,6 +5,7 @@ import fanout.image.ImageInfoKernel;
 import fanout.image.ImageKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
+import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
@@ -24,6 +25,9 @@ public final class Kernels {
         }
         if (job instanceof ImageInfoJob info) {
             return new ImageInfoKernel(info);
+        }
+        if (job instanceof FetchJob) {
+            throw new IllegalArgumentException("a job that fetches waits, and has no kernel that computes");
         }
         throw new IllegalArgumentException("no kernel for " + job);
     }
