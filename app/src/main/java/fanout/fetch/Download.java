@@ -144,7 +144,7 @@ final class Download {
         }
         received += attempt.bytes();
         try {
-            partOf = part.isNoted() ? part.noted() : null;
+            partOf = part.noted();
             if (response == null) {
                 Throwable why = thrown == null ? new IOException("no answer") : thrown;
                 throw attempt.givenUp().orElseGet(() -> ProblemWords.of(why));

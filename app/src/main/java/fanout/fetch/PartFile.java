@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hidden file beside an output that its content is fetched into, and the note beside that which says of what it is a
  * part. The note is made when there is something in the file that is worth going on with, and deleted before the file is
- * begun anew: so a file with a note holds the first bytes of what the note says, whenever who wrote it died.
+ * begun anew: so a file with a note holds the first bytes of what the note says, whenever who wrote it died. One owner at a
+ * time.
  */
 final class PartFile {
     private static final String FIRST_LINE = "fanout part 1";
@@ -26,6 +27,8 @@ final class PartFile {
     private final Path file;
     private final Path note;
     private final String url;
+    /** Asking the system every time would cost a small answer as much as all of the rest. */
+    private boolean mayBeNoted = true;
 
     /**
      * What a part is of.
@@ -57,12 +60,16 @@ final class PartFile {
 
     /** Whether there is a note, by whoever made it. */
     boolean isNoted() {
-        return Files.exists(note);
+        mayBeNoted = mayBeNoted && Files.exists(note);
+        return mayBeNoted;
     }
 
     /** What an earlier run noted of the same URL; null where there is no note, or it is not whole. */
     @Nullable
     Note noted() throws IOException {
+        if (!isNoted()) {
+            return null;
+        }
         try {
             List<String> lines = Files.readAllLines(note, StandardCharsets.UTF_8);
             boolean whole = lines.size() == LINES
@@ -76,6 +83,7 @@ final class PartFile {
     }
 
     void write(Note known) throws IOException {
+        mayBeNoted = true;
         String text = String.join(
                 "\n",
                 FIRST_LINE,
@@ -89,7 +97,10 @@ final class PartFile {
 
     /** Makes the file, and its folder, empty; its owner closes the channel. */
     FileChannel begin() throws IOException {
-        Files.deleteIfExists(note);
+        if (mayBeNoted) {
+            Files.deleteIfExists(note);
+        }
+        mayBeNoted = false;
         Path folder = file.getParent();
         try {
             return open(StandardOpenOption.TRUNCATE_EXISTING);
