@@ -1,8 +1,6 @@
 package fanout.cli;
 
-import fanout.backend.BackendException;
-import fanout.backend.BackendSpec;
-import fanout.backend.fetch.FetchBackend;
+import fanout.backend.BackendUsage;
 import fanout.manifest.FetchRow;
 import fanout.manifest.FetchRowFormat;
 import fanout.manifest.Manifest;
@@ -10,18 +8,13 @@ import fanout.manifest.ManifestJournal;
 import fanout.merge.FetchMerge;
 import fanout.output.OutputLock;
 import fanout.plan.FetchPlan;
-import fanout.plan.Plan;
 import fanout.report.DryRunText;
-import fanout.run.Coordinator;
+import fanout.run.FetchRun;
 import fanout.run.InputFailure;
-import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
-import fanout.run.StopSignal;
-import fanout.run.WorkKind;
 import fanout.task.FetchJob;
 import fanout.task.FetchStatus;
-import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,7 +50,7 @@ final class FetchSession {
         FetchPlan plan = planning.plan(recorded);
         if (run.dryRun()) {
             String output = "files and " + Manifest.FILE_NAME + " in " + folder;
-            console.out().print(DryRunText.of(plan.plan(), mode(), output));
+            console.out().print(DryRunText.of(plan.plan(), fetching().mode(), output));
             return ExitCode.DONE;
         }
         OutputFolder.make(folder);
@@ -75,43 +68,21 @@ final class FetchSession {
         }
     }
 
-    private ModeChoice mode() {
-        BackendSpec spec = new BackendSpec.Connections(job.limits().connections());
-        return new ModeChoice(spec, "at most " + job.limits().perHost() + " to one host", 0);
+    private FetchRun fetching() {
+        return new FetchRun(job, session.observer(), console.interruption().stop(), console.recorder()::stillRunning);
     }
 
     private int run(FetchPlan plan, Manifest<FetchRow> recorded) throws IOException, InterruptedException {
-        ModeChoice mode = mode();
-        RunTotals totals = new RunTotals("fetch", plan.plan(), mode);
+        FetchRun fetching = fetching();
+        RunTotals totals = new RunTotals("fetch", plan.plan(), fetching.mode());
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         ManifestFile<FetchRow> manifest = new ManifestFile<>(folder, FORMAT, recorded);
         try (ManifestJournal<FetchRow> journal = manifest.begin()) {
             FetchMerge merge = new FetchMerge(plan, folder, recorded, started, journal::record);
-            String problem = plan.plan().chunks().isEmpty() ? "" : work(plan.plan(), mode, merge, totals);
-            if (problem.isEmpty()) {
-                problem = merge.exhausted();
-            }
-            return end(totals, merge, manifest.settle(merge::rows, journal, problem));
-        }
-    }
-
-    /** Fetches everything; why that could not be done to its end, or an empty text. */
-    private String work(Plan plan, ModeChoice mode, FetchMerge merge, RunTotals totals) throws InterruptedException {
-        StopSignal stop = console.interruption().stop();
-        session.observer().started(plan, mode);
-        try (FetchBackend backend = new FetchBackend(job, stop::isRequested, console.recorder()::stillRunning)) {
-            try {
-                Coordinator.Effort effort = session.coordinator(mode.spec(), MemoryShare.UNLIMITED)
-                        .run(plan, merge, session.experience().costs(WorkKind.FETCHES), backend);
-                totals.effort(effort.batches(), 0, effort.usage());
-                return "";
-            } catch (BackendException e) {
-                return e.getMessage();
-            } finally {
-                totals.received(backend.receivedBytes());
-            }
-        } finally {
-            session.observer().ended();
+            FetchRun.Ended ended = fetching.run(plan, merge);
+            totals.effort(ended.batches(), 0, BackendUsage.NONE);
+            totals.received(ended.receivedBytes());
+            return end(totals, merge, manifest.settle(merge::rows, journal, ended.problem()));
         }
     }
 

@@ -72,7 +72,18 @@ final class Rooms {
                 "wire.JobCodec",
                 "wire.PartialCodec",
                 "wire.ReportCodec");
-        room("run", "state", "input", "plan", "backend", "merge", "task", "wire.ProcessUsage", "worker.OwnUsage");
+        room(
+                "run",
+                "state",
+                "input",
+                "manifest",
+                "plan",
+                "backend",
+                "backend.fetch",
+                "merge",
+                "task",
+                "wire.ProcessUsage",
+                "worker.OwnUsage");
         room("report", "state", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
@@ -85,7 +96,6 @@ final class Rooms {
                 "manifest",
                 "plan",
                 "backend",
-                "backend.fetch",
                 "merge",
                 "run",
                 "report",

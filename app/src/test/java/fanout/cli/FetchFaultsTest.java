@@ -200,8 +200,7 @@ class FetchFaultsTest {
                                 .cut()),
                 new Fault(
                         "silence",
-                        (request, time, wire) -> new CountDownLatch(1)
-                                .await(20, TimeUnit.SECONDS),
+                        (request, time, wire) -> new CountDownLatch(1).await(20, TimeUnit.SECONDS),
                         null,
                         "no progress for 300 ms, 2 times",
                         2,
@@ -211,8 +210,7 @@ class FetchFaultsTest {
                         (request, time, wire) -> {
                             wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n")
                                     .send(head(LARGE));
-                            boolean unused = new CountDownLatch(1)
-                                    .await(20, TimeUnit.SECONDS);
+                            boolean unused = new CountDownLatch(1).await(20, TimeUnit.SECONDS);
                         },
                         null,
                         "no progress for 300 ms, 2 times",
