@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param clock ends pauses, and looks who makes no progress
  */
 record FetchThreads(ExecutorService transfers, ExecutorService waits, ScheduledExecutorService clock) {
-    private static final int TRANSFERS = 3;
+    private static final int MOST_TRANSFERS = 3;
     private static final int WAITS = 2;
     private static final long IDLE_SECONDS = 5;
 
@@ -25,7 +25,8 @@ record FetchThreads(ExecutorService transfers, ExecutorService waits, ScheduledE
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("fanout-fetch-clock"));
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         clock.setRemoveOnCancelPolicy(true);
-        return new FetchThreads(pool(TRANSFERS, "fanout-fetch"), pool(WAITS, "fanout-fetch-wait"), clock);
+        int transfers = Math.min(MOST_TRANSFERS, Runtime.getRuntime().availableProcessors());
+        return new FetchThreads(pool(transfers, "fanout-fetch"), pool(WAITS, "fanout-fetch-wait"), clock);
     }
 
     /** What is queued is bounded by the connections that there may be. */

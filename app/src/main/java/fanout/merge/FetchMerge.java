@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * input order. Used by one thread.
  */
 public final class FetchMerge implements Merge {
+    /** To write to the journal for each small file would cost as much as the file. */
+    private static final int MOST_UNRECORDED = 64;
+
+    private static final long LONGEST_UNRECORDED_NANOS = 100_000_000;
+
     private final FetchPlan plan;
     private final Path folder;
     private final Manifest<FetchRow> recorded;
@@ -38,6 +43,8 @@ public final class FetchMerge implements Merge {
     private final @Nullable FetchRow[] rows;
 
     private final Map<FetchStatus, Integer> chunks = new EnumMap<>(FetchStatus.class);
+    private final List<FetchRow> unrecorded = new ArrayList<>();
+    private long recordedNanos;
     private long receivedBytes;
     private String unwritable = "";
 
@@ -45,7 +52,7 @@ public final class FetchMerge implements Merge {
      * @param folder of the outputs, as it was given to the planner
      * @param recorded what earlier runs left
      * @param run when this one began
-     * @param journal is told of outputs as soon as they stand under their names
+     * @param journal is told of outputs soon after they stand under their names
      */
     public FetchMerge(
             FetchPlan plan, Path folder, Manifest<FetchRow> recorded, String run, Consumer<List<FetchRow>> journal) {
@@ -72,10 +79,21 @@ public final class FetchMerge implements Merge {
                 fetched.add(row);
             }
         }
-        if (!fetched.isEmpty()) {
-            journal.accept(fetched);
+        unrecorded.addAll(fetched);
+        long now = System.nanoTime();
+        if (unrecorded.size() >= MOST_UNRECORDED || now - recordedNanos > LONGEST_UNRECORDED_NANOS) {
+            record(now);
         }
         return List.of();
+    }
+
+    /** Of a run that is killed, what is not recorded is fetched again: a moment's worth. */
+    private void record(long now) {
+        recordedNanos = now;
+        if (!unrecorded.isEmpty()) {
+            journal.accept(List.copyOf(unrecorded));
+            unrecorded.clear();
+        }
     }
 
     private FetchRow row(Outcome outcome) {

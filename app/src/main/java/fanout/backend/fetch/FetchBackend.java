@@ -11,12 +11,12 @@ import fanout.task.FetchChunk;
 import fanout.task.FetchJob;
 import fanout.task.HandedOver;
 import fanout.task.Outcome;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,17 +30,25 @@ public final class FetchBackend implements Backend {
     /** Waiting ones are small, but a list may be long. */
     private static final int MOST_WAITING = 16_384;
 
-    private static final BatchResult NO_MORE = new BatchResult(-1, List.of(), List.of(), 0);
+    /**
+     * Waking the coordinator costs as much as a small answer: it is woken for so many results, or for the last one, and looks
+     * by itself now and then. Meanwhile the reserve keeps the connections busy.
+     */
+    private static final int WORTH_WAKING = 32;
+
+    private static final long LOOK_MILLIS = 10;
 
     private final int connections;
     private final BooleanSupplier stopped;
     private final Runnable looking;
     private final Fetcher fetcher;
-    /** Bounded by what is in hand. */
-    private final BlockingQueue<BatchResult> results = new LinkedBlockingQueue<>();
-
-    private final Map<Integer, OpenBatch> byChunk = new HashMap<>(); // guarded by itself
     private int inHand;
+
+    private final Object lock = new Object();
+    // Guarded by it. The results are bounded by what is in hand.
+    private final Deque<BatchResult> results = new ArrayDeque<>();
+    private final Map<Integer, OpenBatch> byChunk = new HashMap<>();
+    private boolean noMore;
 
     /** A batch of which not all is known. */
     private static final class OpenBatch {
@@ -78,7 +86,7 @@ public final class FetchBackend implements Backend {
     @Override
     public void submit(Batch batch) {
         OpenBatch open = new OpenBatch(batch);
-        synchronized (byChunk) {
+        synchronized (lock) {
             batch.chunks().forEach(chunk -> byChunk.put(chunk.id(), open));
         }
         inHand++;
@@ -95,13 +103,16 @@ public final class FetchBackend implements Backend {
         if (inHand == 0) {
             throw new IllegalStateException("no batch in hand");
         }
-        BatchResult result = results.take();
-        if (result.batch() == NO_MORE.batch()) {
-            results.add(NO_MORE);
-            throw new BackendException("stopped before everything was fetched");
+        synchronized (lock) {
+            while (results.isEmpty()) {
+                if (noMore) {
+                    throw new BackendException("stopped before everything was fetched");
+                }
+                lock.wait(LOOK_MILLIS);
+            }
+            inHand--;
+            return results.remove();
         }
-        inHand--;
-        return result;
     }
 
     /** Nothing is kept. */
@@ -123,13 +134,19 @@ public final class FetchBackend implements Backend {
     @Override
     public void close() {
         fetcher.close();
-        results.add(NO_MORE);
+        end();
+    }
+
+    private void end() {
+        synchronized (lock) {
+            noMore = true;
+            lock.notifyAll();
+        }
     }
 
     private void ended(Outcome outcome) {
-        OpenBatch open;
-        synchronized (byChunk) {
-            open = byChunk.remove(outcome.chunk());
+        synchronized (lock) {
+            OpenBatch open = byChunk.remove(outcome.chunk());
             if (open == null) {
                 throw new IllegalStateException("chunk " + outcome.chunk() + " has a second outcome");
             }
@@ -137,15 +154,18 @@ public final class FetchBackend implements Backend {
             if (open.outcomes.size() < open.batch.chunks().size()) {
                 return;
             }
+            long elapsed = System.nanoTime() - open.startedNanos;
+            results.add(new BatchResult(open.batch.number(), open.outcomes, List.of(), elapsed));
+            if (results.size() >= WORTH_WAKING || byChunk.isEmpty()) {
+                lock.notifyAll();
+            }
         }
-        long elapsed = System.nanoTime() - open.startedNanos;
-        results.add(new BatchResult(open.batch.number(), open.outcomes, List.of(), elapsed));
     }
 
     private void look() {
         looking.run();
         if (stopped.getAsBoolean() && fetcher.drained()) {
-            results.add(NO_MORE);
+            end();
         }
     }
 }
