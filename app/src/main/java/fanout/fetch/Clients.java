@@ -1,23 +1,34 @@
 package fanout.fetch;
 
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's client, one for http and one for https: what the second one loads takes longer than a hundred small answers. Both
- * speak HTTP/1.1, keep no cookies, follow nothing and ask nobody for passwords.
+ * How requests are sent: http by {@link PlainClient}, and https, or http through a proxy, by the JDK's client. Both speak
+ * HTTP/1.1, keep no cookies, follow nothing and ask nobody for passwords. Each is made when it is first needed.
  */
-final class Clients {
-    private final Executor executor;
-    private @Nullable HttpClient plain;
+final class Clients implements AutoCloseable {
+    private final Executor transfers;
+    private final Executor plainThread;
+    private final int connections;
+    private @Nullable PlainClient plain;
     private @Nullable HttpClient secure;
 
-    Clients(Executor executor, int connections) {
-        this.executor = executor;
+    /**
+     * Starts nothing yet.
+     *
+     * @param transfers for the JDK's client
+     * @param plainThread for the other one, which keeps a thread of it
+     */
+    Clients(Executor transfers, Executor plainThread, int connections) {
+        this.transfers = transfers;
+        this.plainThread = plainThread;
+        this.connections = connections;
         // By default connections are kept for 20 minutes, however many there are.
         set("jdk.httpclient.keepalive.timeout", "30");
         set("jdk.httpclient.connectionPoolSize", Integer.toString(connections));
@@ -29,34 +40,34 @@ final class Clients {
         }
     }
 
-    synchronized HttpClient of(boolean isSecure) {
-        HttpClient known = isSecure ? secure : plain;
-        if (known != null) {
-            return known;
-        }
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(executor);
-        HttpClient made = isSecure
-                ? builder.build()
-                : builder.sslContext(trustingNobody()).build();
-        if (isSecure) {
-            secure = made;
-        } else {
-            plain = made;
-        }
-        return made;
+    /** Sends a request. What follows is told by some thread, perhaps before this returns. */
+    CompletableFuture<HttpResponse<Optional<Stored>>> send(HttpRequest request, Answers answers) {
+        boolean isPlain = request.uri().getScheme().equals("http") && System.getProperty("http.proxyHost") == null;
+        return isPlain ? plain().send(request, answers) : secure().sendAsync(request, answers);
     }
 
-    /** For a client that is never asked for https. */
-    private static SSLContext trustingNobody() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[0], null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has TLS", e);
+    private synchronized PlainClient plain() {
+        if (plain == null) {
+            plain = new PlainClient(plainThread, connections);
+        }
+        return plain;
+    }
+
+    private synchronized HttpClient secure() {
+        if (secure == null) {
+            secure = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .executor(transfers)
+                    .build();
+        }
+        return secure;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (plain != null) {
+            plain.close();
         }
     }
 }

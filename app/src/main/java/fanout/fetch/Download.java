@@ -85,7 +85,7 @@ final class Download {
             long limit = fetcher.job().limits().bodyBytes();
             Answers mine = new Answers(part, output, limit, attempt::received, rest);
             answers = mine;
-            var answer = fetcher.client(at).sendAsync(request, mine);
+            var answer = fetcher.clients().send(request, mine);
             attempt.sent(answer);
             var unused = answer.whenComplete((response, thrown) -> fetcher.ended(this, attempt, response, thrown));
         } catch (IOException e) {
@@ -155,6 +155,8 @@ final class Download {
             return failed(problem, response);
         } catch (IOException e) {
             return failed(BodyFile.unwritable(output, e), response);
+        } catch (RuntimeException e) {
+            return failed(new Problem(Cure.NONE, "an error of fanout's own: " + e), response);
         }
     }
 

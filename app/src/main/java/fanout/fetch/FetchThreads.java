@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * All threads of a fetcher but the one of the JDK's client that listens to the network.
  *
- * @param transfers takes what came apart, and writes it to files
+ * @param plain listens to connections of http, takes what comes apart, and writes it to files
+ * @param transfers the same for the JDK's client: takes what came apart, and writes it to files
  * @param waits does what may block for long without a connection: host names are looked up, files here are read
  * @param clock ends pauses, and looks who makes no progress
  */
-record FetchThreads(ExecutorService transfers, ExecutorService waits, ScheduledExecutorService clock) {
+record FetchThreads(
+        ExecutorService plain, ExecutorService transfers, ExecutorService waits, ScheduledExecutorService clock) {
     private static final int MOST_TRANSFERS = 3;
     private static final int WAITS = 2;
     private static final long IDLE_SECONDS = 5;
@@ -26,7 +28,8 @@ record FetchThreads(ExecutorService transfers, ExecutorService waits, ScheduledE
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         clock.setRemoveOnCancelPolicy(true);
         int transfers = Math.min(MOST_TRANSFERS, Runtime.getRuntime().availableProcessors());
-        return new FetchThreads(pool(transfers, "fanout-fetch"), pool(WAITS, "fanout-fetch-wait"), clock);
+        return new FetchThreads(
+                pool(1, "fanout-fetch-http"), pool(transfers, "fanout-fetch"), pool(WAITS, "fanout-fetch-wait"), clock);
     }
 
     /** What is queued is bounded by the connections that there may be. */
@@ -50,5 +53,6 @@ record FetchThreads(ExecutorService transfers, ExecutorService waits, ScheduledE
         clock.shutdownNow();
         waits.shutdown();
         transfers.shutdown();
+        plain.shutdown();
     }
 }

@@ -4,8 +4,6 @@ import fanout.fetch.Download.Next;
 import fanout.task.FetchChunk;
 import fanout.task.FetchJob;
 import fanout.task.Outcome;
-import fanout.task.WebAddress;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +49,8 @@ public final class Fetcher implements AutoCloseable {
     public Fetcher(FetchJob job, Consumer<Outcome> outcomes, Runnable looking) {
         this.job = job;
         this.outcomes = outcomes;
-        this.clients = new Clients(threads.transfers(), job.limits().connections());
+        this.clients =
+                new Clients(threads.transfers(), threads.plain(), job.limits().connections());
         this.queues = new HostQueues<>(job.limits().connections(), job.limits().perHost());
         this.pauses = new Pauses(job.limits());
         long patience = job.limits().patienceNanos();
@@ -105,6 +104,7 @@ public final class Fetcher implements AutoCloseable {
         }
         attempts.forEach(attempt -> attempt.giveUp("told to stop"));
         awaitEnd();
+        clients.close();
         threads.end();
     }
 
@@ -132,8 +132,8 @@ public final class Fetcher implements AutoCloseable {
         return pauses;
     }
 
-    HttpClient client(WebAddress at) {
-        return clients.of(at.isSecure());
+    Clients clients() {
+        return clients;
     }
 
     /** Sends what may be sent now. */
