@@ -86,7 +86,7 @@ final class AggregateSession {
         CsvAggregateJob job = (CsvAggregateJob) plan.job();
         Earlier earlier = store.find(plan);
         ModeChoice mode = session.choose(plan, Reuse.of(plan, earlier));
-        store.expect(mode.predictedNanos() / mode.spec().workers());
+        store.expect(mode.expectedNanos());
         CostModel costs = session.experience().costs(WorkKind.RECORDS);
         RunTotals totals = new RunTotals("csv aggregate", plan, mode);
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));

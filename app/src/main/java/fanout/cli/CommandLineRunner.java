@@ -54,7 +54,12 @@ final class CommandLineRunner {
         CommandLine parser = parser(command);
         Typed typed;
         try {
-            typed = new Typed(parser.parseArgs(words.toArray(String[]::new)));
+            int own = command instanceof ExecCommand ? words.indexOf("--") : -1;
+            typed = own < 0
+                    ? new Typed(parser.parseArgs(words.toArray(String[]::new)))
+                    : new Typed(
+                            parser.parseArgs(words.subList(0, own).toArray(String[]::new)),
+                            words.subList(own + 1, words.size()));
         } catch (ParameterException e) {
             throw new CliException(ExitCode.USAGE, complaint(command, parser, e));
         }
@@ -63,7 +68,9 @@ final class CommandLineRunner {
             console.out().flush();
             return ExitCode.DONE;
         }
-        if (command.arguments().startsWith("INPUT") && typed.arguments().isEmpty()) {
+        if (command.arguments().startsWith("INPUT...")
+                && !(command instanceof ExecCommand)
+                && typed.arguments().isEmpty()) {
             throw new CliException(
                     ExitCode.USAGE,
                     "no input: name files, folders or patterns, or - for standard input (fanout " + command.name()
@@ -76,7 +83,9 @@ final class CommandLineRunner {
     @SuppressWarnings("CatchingUnchecked")
     private int run(Command command, Typed typed) throws CliException {
         try {
-            return command.run(typed, console);
+            return Detachment.isAsked(typed, console)
+                    ? new DetachedStart(console).start(typed)
+                    : command.run(typed, console);
         } catch (CliException e) {
             throw e;
         } catch (CancellationException toldToStop) {

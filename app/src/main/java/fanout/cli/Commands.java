@@ -11,11 +11,15 @@ final class Commands {
             new Entry("images resize", "Images", ImagesResizeCommand::new),
             new Entry("images info", "Images", ImagesInfoCommand::new),
             new Entry("fetch", "URLs", FetchCommand::new),
+            new Entry("exec", "Any command", ExecCommand::new),
             new Entry("why", "Looking", WhyCommand::new),
             new Entry("compare", "Looking", CompareCommand::new),
             new Entry("run", "Scheduling", RunCommand::new),
             new Entry("runs", "History", RunsCommand::new),
             new Entry("runs show", "History", RunsShowCommand::new),
+            new Entry("runs wait", "History", RunsWaitCommand::new),
+            new Entry("runs result", "History", RunsResultCommand::new),
+            new Entry("runs stop", "History", RunsStopCommand::new),
             new Entry("runs prune", "History", RunsPruneCommand::new));
 
     private Commands() {}

@@ -48,7 +48,7 @@ final class CompareCommand implements Command {
                         "N",
                         "Rounds that count, after one to warm up; every round runs every mode (default: 5).")
                 .flag("--debug", "Show where in the program an error came from.");
-        return List.of(StateOptions.addTo(group));
+        return List.of(StateOptions.addTo(Detachment.addTo(group.rarely())));
     }
 
     @Override
@@ -63,6 +63,10 @@ final class CompareCommand implements Command {
                     ExitCode.USAGE,
                     "compare runs a job several times, and standard input can be read once only: name a file");
         }
+        int command = job.indexOf("--");
+        if (job.subList(0, command < 0 ? job.size() : command).contains(Detachment.OPTION)) {
+            throw new CliException(ExitCode.USAGE, "--detach is for the comparison as a whole: type it before --");
+        }
         String[] words = job.toArray(String[]::new);
         Commands.Entry entry = Commands.find(words)
                 .filter(found -> found.name().contains(" "))
@@ -76,6 +80,10 @@ final class CompareCommand implements Command {
         try (PrivateFolder scratch = PrivateFolder.make(Path.of(System.getProperty("java.io.tmpdir")), "compare")) {
             scratch.sweep();
             ComparedRun oneRun = new ComparedRun(job, kind, scratch.path(), console);
+            if (console.recorder().isDetached()) {
+                oneRun.check();
+            }
+            console.recorder().begun();
             CompareResult result = new Comparison<>(modes, rounds, oneRun).run(TypedWords.shown(job), kind);
             console.recorder().compared(result);
             console.out().print(CompareTable.of(result));

@@ -6,11 +6,9 @@ import fanout.run.StopSignal;
 import fanout.run.SummaryFields;
 import fanout.run.WorkKind;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A job as a fanout process of its own, as a person would have started it, writing to a scratch folder. */
@@ -33,31 +31,13 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
         Path answer = Files.createDirectory(folder.resolve("answer"));
         Path summary = folder.resolve("summary.json");
         Path said = folder.resolve("stderr");
-        List<String> line = new ArrayList<>(java());
-        line.addAll(job);
+        List<String> line = line(answer);
         line.addAll(List.of("--mode", mode, "--fresh", "--progress", "never", "--summary", "json:" + summary));
-        if (kind == WorkKind.IMAGES) {
-            line.addAll(List.of("--output", answer.toString()));
-        } else {
-            line.addAll(List.of("--output", answer.resolve("answer.csv").toString(), "--format", "csv"));
-        }
         if (kind == WorkKind.RECORDS) {
             line.addAll(List.of("--rejects", folder.resolve("rejects.csv").toString()));
         }
         long started = System.nanoTime();
-        ProcessBuilder builder = new ProcessBuilder(line);
-        // The comparison is one run of the history; what it is made of is none.
-        StateOptions.switchHistoryOff(builder.environment());
-        Process process = builder.redirectInput(
-                        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(folder.resolve("stdout").toFile())
-                .redirectError(said.toFile())
-                .start();
-        StopSignal stop = console.interruption().stop();
-        stop.onRequest(process::destroy);
-        stop.onExpiry(process::destroyForcibly);
-        int exitCode = process.waitFor();
-        stop.check();
+        int exitCode = ended(line, folder.resolve("stdout"), said);
         long elapsed = System.nanoTime() - started;
         if ((exitCode != ExitCode.DONE && exitCode != ExitCode.REJECTED) || !Files.exists(summary)) {
             throw new CliException(
@@ -68,13 +48,43 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
                 elapsed, new SummaryFields(Files.readString(summary)), ComparedAnswer.of(answer));
     }
 
-    /** This very Java with the options it was started with. */
-    private static List<String> java() {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Fanout.class.getName()));
+    /** Says what is wrong with the job before any of it is run, as far as that can be known. */
+    void check() throws CliException, IOException, InterruptedException {
+        Path said = scratch.resolve("check");
+        List<String> line = line(scratch.resolve("answer"));
+        line.add("--dry-run");
+        int exitCode = ended(line, scratch.resolve("plan"), said);
+        if (exitCode != ExitCode.DONE) {
+            throw new CliException(exitCode, "compare: " + lastLines(said).replaceFirst("^fanout: ", ""));
+        }
+    }
+
+    private List<String> line(Path answer) {
+        List<String> line = OwnJava.fanout(List.of(), job);
+        if (kind == WorkKind.IMAGES) {
+            line.addAll(List.of("--output", answer.toString()));
+        } else {
+            line.addAll(List.of("--output", answer.resolve("answer.csv").toString(), "--format", "csv"));
+        }
         return line;
+    }
+
+    /** Runs it to its end; the exit code. */
+    private int ended(List<String> line, Path printed, Path said) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(line);
+        // The comparison is one run of the history; what it is made of is none.
+        StateOptions.switchHistoryOff(builder.environment());
+        Process process = builder.redirectInput(
+                        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(printed.toFile())
+                .redirectError(said.toFile())
+                .start();
+        StopSignal stop = console.interruption().stop();
+        stop.onRequest(process::destroy);
+        stop.onExpiry(process::destroyForcibly);
+        int exitCode = process.waitFor();
+        stop.check();
+        return exitCode;
     }
 
     private static String lastLines(Path said) throws IOException {

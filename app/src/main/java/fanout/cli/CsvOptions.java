@@ -28,6 +28,15 @@ record CsvOptions(DialectOptions dialect, List<String> names, CsvLimits limits) 
         return DialectOptions.addRareTo(group);
     }
 
+    /** The same for commands that seldom read CSV. */
+    static OptionGroup rareGroup() {
+        OptionGroup group = new OptionGroup("How CSV files are written").rarely();
+        DialectOptions.addRareTo(DialectOptions.addTo(group));
+        return group.value("--names", "A,B,...", "With --no-header: the names of the columns (default: c1,c2,...).")
+                .value("--max-record", "SIZE", "A longer record is rejected (default: 16M).")
+                .value("--max-columns", "N", "A file with more columns fails (default: 100000).");
+    }
+
     static OptionGroup limitsGroup() {
         return new OptionGroup("Limits")
                 .rarely()

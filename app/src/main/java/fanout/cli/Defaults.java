@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Options that need not be typed: those of {@code fanout.args} in the current folder, then those of the environment
  * ({@code FANOUT_CHUNK_SIZE=1M} is {@code --chunk-size 1M}). They come before what was typed, and the last one counts.
+ * {@code --detach} is none of them: where a run prints what it found is not changed behind somebody's back.
  */
 final class Defaults {
     private static final Path FILE = Path.of("fanout.args");
@@ -29,7 +30,9 @@ final class Defaults {
         List<String> words = new ArrayList<>(fromFile(names));
         for (OptionGroup group : command.options()) {
             for (OptionSpec option : group.options()) {
-                addFromEnvironment(option, words);
+                if (!option.longestName().equals(Detachment.OPTION)) {
+                    addFromEnvironment(option, words);
+                }
             }
         }
         return words;
@@ -60,6 +63,9 @@ final class Defaults {
             String word = line.strip();
             if (word.isEmpty() || word.startsWith("#")) {
                 continue;
+            }
+            if (word.equals(Detachment.OPTION)) {
+                throw new CliException(ExitCode.USAGE, FILE + ": " + word + " is typed, for one run at a time");
             }
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             if (names.contains(name)) {

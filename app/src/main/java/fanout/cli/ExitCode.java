@@ -12,10 +12,12 @@ final class ExitCode {
     static final int STOPPED = 3;
     /** The ledger does not balance, an output cannot be trusted, or compare saw different answers. */
     static final int UNTRUSTED = 4;
-    /** Another run holds the lock. */
+    /** Another run holds the lock, or the run that was asked for is still under way. */
     static final int LOCKED = 75;
     /** Stopped by a signal, whose number comes on top. */
     static final int SIGNALLED = 128;
+    /** A run was killed, and nobody knows how: what a shell says of SIGKILL. */
+    static final int KILLED = 137;
     /** Nobody reads the output any more. */
     static final int CLOSED_PIPE = 141;
 

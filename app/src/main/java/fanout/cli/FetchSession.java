@@ -69,7 +69,7 @@ final class FetchSession {
     }
 
     private FetchRun fetching() {
-        return new FetchRun(job, session.observer(), console.interruption().stop(), console.recorder()::stillRunning);
+        return new FetchRun(job, session.observer(), console.interruption().stop(), () -> {});
     }
 
     private int run(FetchPlan plan, Manifest<FetchRow> recorded) throws IOException, InterruptedException {

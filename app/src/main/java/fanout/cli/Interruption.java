@@ -75,6 +75,11 @@ final class Interruption {
         });
     }
 
+    /** From here on there is nothing that could end badly: a signal ends the process at once. */
+    void harmless() {
+        stop.onRequest(() -> System.exit(exitCode()));
+    }
+
     /** From here on a signal waits for the command to end well. Where one has come already, this never returns. */
     void notAbandonable() {
         stop.onRequest(() -> {});

@@ -5,7 +5,6 @@ import fanout.state.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** The folder that a command writes many outputs to. */
 final class OutputFolder {
@@ -23,12 +22,7 @@ final class OutputFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            String why = Reasons.of(e);
-            boolean full = why.toLowerCase(Locale.ROOT).contains("no space left");
-            throw new OutputException(
-                    full ? OutputException.Kind.NO_SPACE : OutputException.Kind.REFUSED,
-                    "cannot make the folder " + folder + ": " + why,
-                    e);
+            throw OutputException.ofFolder(folder, Reasons.of(e), e);
         }
     }
 }

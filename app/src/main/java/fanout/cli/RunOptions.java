@@ -36,8 +36,6 @@ record RunOptions(
     /** Set by tests, whose runs are short. */
     private static final String STORE_AFTER = "fanout.store.after.millis";
 
-    private static final long STORE_AFTER_MILLIS = 2000;
-
     /** How inputs are known again. */
     private enum Identity {
         FILE,
@@ -82,7 +80,39 @@ record RunOptions(
                         "--identity",
                         "file|content",
                         "What tells that an input is as it was: size, times and inode, or its bytes alone, read again (default: file).");
+        Detachment.addTo(group);
         return StateOptions.addTo(group);
+    }
+
+    /** For commands that are called, which have limits of their own. */
+    static OptionGroup callsGroup() {
+        OptionGroup group = new OptionGroup("How to run")
+                .value("--workers", "N", "How many calls at a time (default: the processors that the JVM may use).")
+                .flag("--fresh", "Do everything again, also what earlier runs did.")
+                .flag("--dry-run", "Say what would be called, and do nothing.")
+                .rarely()
+                .value("--mode", "MODE", "sequential, threads, or processes, which do the calling (default: threads).")
+                .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
+                .flag("--retry-quarantined", "Try inputs again whose calls were killed or took too long.");
+        return StateOptions.addTo(group);
+    }
+
+    /** The same for {@link #callsGroup}: nobody but the caller waits for a call. */
+    static RunOptions ofCalls(Typed typed) throws CliException {
+        int workers =
+                typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        Endurance endurance = new Endurance(Endurance.DEFAULT_TRIES, Patience.ENDLESS, 0);
+        ModeRequest asked = typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO);
+        return new RunOptions(
+                asked == ModeRequest.AUTO ? ModeRequest.THREADS : asked,
+                DEFAULT_CHUNK,
+                Runtime.getRuntime().maxMemory() / 2,
+                new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), false, endurance),
+                typed.flag("--fresh"),
+                false,
+                typed.flag("--retry-quarantined"),
+                typed.flag("--dry-run"),
+                StateOptions.of(typed));
     }
 
     /** Where state is kept, empty for the user's own place. */
@@ -92,7 +122,8 @@ record RunOptions(
 
     /** From its start on, how long a run has to last to be worth remembering. */
     long storeAfterNanos() {
-        return Long.getLong(STORE_AFTER, STORE_AFTER_MILLIS) * 1_000_000;
+        long millis = Long.getLong(STORE_AFTER, -1);
+        return millis < 0 ? RunRecorder.LONG_NANOS : millis * 1_000_000;
     }
 
     /**

@@ -3,14 +3,10 @@ package fanout.cli;
 import fanout.report.RunText;
 import fanout.state.RunEntry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code fanout runs show}. */
 final class RunsShowCommand implements Command {
-    private static final String LAST = "last";
-    private static final int MOST_NAMED = 5;
-
     /** How a run is shown. */
     private enum Format {
         TEXT,
@@ -47,44 +43,9 @@ final class RunsShowCommand implements Command {
 
     @Override
     public int run(Typed typed, Console console) throws Exception {
-        if (typed.arguments().size() != 1) {
-            throw new CliException(
-                    ExitCode.USAGE, "runs show takes the id of one run, or \"last\" (fanout runs lists them)");
-        }
         Format format = typed.choice("--format", Format.class, Format.TEXT);
-        String asked = typed.arguments().get(0);
-        Past past = Past.of(typed, console, asked.equals(LAST) ? 1 : Integer.MAX_VALUE);
-        RunEntry run = find(asked, past);
+        RunEntry run = Past.one(typed, console, this);
         console.out().print(format == Format.JSON ? run.line() + "\n" : RunText.of(run, Instant.now()));
         return ExitCode.DONE;
-    }
-
-    private static RunEntry find(String asked, Past past) throws CliException {
-        List<RunEntry> found = new ArrayList<>();
-        for (RunEntry run : past.runs()) {
-            String id = run.id();
-            if (id.equals(asked)) {
-                return run;
-            }
-            if (asked.equals(LAST) || (!asked.isEmpty() && (id.startsWith(asked) || id.endsWith("-" + asked)))) {
-                found.add(run);
-            }
-        }
-        if (found.isEmpty()) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    asked.equals(LAST)
-                            ? "no runs in " + past.folder() + " yet"
-                            : "there is no run \"" + asked + "\" in " + past.folder() + " (fanout runs lists them)");
-        }
-        if (found.size() > 1) {
-            List<String> ids = new ArrayList<>();
-            found.subList(0, Math.min(MOST_NAMED, found.size())).forEach(run -> ids.add(run.id()));
-            throw new CliException(
-                    ExitCode.USAGE,
-                    "\"" + asked + "\" is the beginning of " + found.size() + " runs: " + String.join(", ", ids)
-                            + (found.size() > MOST_NAMED ? ", …" : ""));
-        }
-        return found.get(0);
     }
 }

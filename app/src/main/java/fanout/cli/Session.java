@@ -25,7 +25,10 @@ import fanout.run.RunSummary;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
 import fanout.state.StateFolder;
+import fanout.store.CallJournal;
+import fanout.store.CallKey;
 import fanout.store.KnownPoison;
+import fanout.store.NotesOfRuns;
 import fanout.store.PartialStore;
 import fanout.task.CsvAggregateJob;
 import fanout.task.MemoryShare;
@@ -55,8 +58,13 @@ final class Session implements AutoCloseable {
                 ? RunObserver.NONE
                 : ProgressLine.of(command, output.progress(), console.terminal(), console.err());
         this.observer = new LatestProgress(new WatchedRun(console.recorder(), shown));
+        NotesOfRuns notes = new NotesOfRuns(console.recorder()::killedWithNotes);
+        console.recorder().notes(notes);
         this.backends = new Backends(
-                observer::notice, new KnownPoison(state, console.recorder().id(), run.retryQuarantined()));
+                observer::notice,
+                new KnownPoison(state, console.recorder().id(), run.retryQuarantined()),
+                notes,
+                run.processes());
         if (!run.dryRun()) {
             console.recorder().begin(command, run.kept(), output.quiet());
             console.recorder().files(output.summaryFile(), "");
@@ -109,6 +117,15 @@ final class Session implements AutoCloseable {
         return new PartialStore(state, job, settings);
     }
 
+    /** What runs of a command did, kept from run to run; the caller's to close. */
+    CallJournal journal(CallKey key, boolean ofFiles) {
+        return CallJournal.open(
+                state,
+                key,
+                console.recorder().id(),
+                new CallJournal.Settings(ofFiles, run.fresh(), run.retryQuarantined()));
+    }
+
     /** Starts worker processes where they were asked for, so that they are ready when it is known what there is to do. */
     void startWorkers() {
         if (run.mode() != ModeRequest.PROCESSES) {
@@ -140,12 +157,18 @@ final class Session implements AutoCloseable {
 
     /** Holds the file for this run. */
     OutputLock lockFile(Path file) throws OutputException {
-        return new OutputLocks().file(file, output.overlap(), observer::notice);
+        return new OutputLocks().file(file, output.overlap(), this::waiting);
     }
 
     /** Holds the folder, which must exist, for this run. */
     OutputLock lockFolder(Path folder) throws OutputException {
-        return new OutputLocks().folder(folder, output.overlap(), observer::notice);
+        return new OutputLocks().folder(folder, output.overlap(), this::waiting);
+    }
+
+    /** It may be long until there is more to say. */
+    private void waiting(String line) {
+        observer.notice(line);
+        console.recorder().begun();
     }
 
     /** Says why an output cannot be had, if that is to be said; gives the exit code. */

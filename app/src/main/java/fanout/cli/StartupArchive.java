@@ -62,6 +62,11 @@ final class StartupArchive {
         }
     }
 
+    /** Another process that was started with the same options makes it. */
+    static void leaveToOthers() {
+        System.clearProperty(MISSING);
+    }
+
     /** Whether the launcher has this JVM record what it loads. */
     static boolean isTraining(Map<String, String> environment) {
         return environment.containsKey(OUTPUT);

@@ -12,9 +12,21 @@ final class Typed {
     private static final String SIZE_LETTERS = "KMGT";
 
     private final ParseResult parsed;
+    private final List<String> wrapped;
 
     Typed(ParseResult parsed) {
+        this(parsed, List.of());
+    }
+
+    /** @param wrapped what stands behind {@code --}, for commands that call another one */
+    Typed(ParseResult parsed, List<String> wrapped) {
         this.parsed = parsed;
+        this.wrapped = List.copyOf(wrapped);
+    }
+
+    /** What stands behind {@code --}. */
+    List<String> wrapped() {
+        return wrapped;
     }
 
     /** What was typed besides options. */
@@ -62,6 +74,25 @@ final class Typed {
             throw wrong(name, text, "a size such as 64K, 8M or 1G");
         }
         return Long.parseLong(digits) << (10 * (letter + 1));
+    }
+
+    /** A time in nanoseconds: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
+    long nanos(String name, long otherwise) throws CliException {
+        String text = text(name, "").toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        String number = text.replaceFirst("(ms|[smh])$", "");
+        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+            throw wrong(name, text, "a time such as 30s, 5m or 2h");
+        }
+        double count = Double.parseDouble(number);
+        return switch (text.substring(number.length())) {
+            case "ms" -> (long) (count * 1e6);
+            case "s" -> (long) (count * 1e9);
+            case "m" -> (long) (count * 60e9);
+            default -> (long) (count * 3600e9);
+        };
     }
 
     /** One of an enum's names, in whatever case. */

@@ -4,17 +4,16 @@ import fanout.plan.Plan;
 import fanout.run.ModeChoice;
 import fanout.run.Progress;
 import fanout.run.RunObserver;
-import java.util.concurrent.TimeUnit;
+import fanout.run.WorkKind;
 
 /**
  * Hands everything on to another observer, and sees to it that a run that lasts is noted as under way: as soon as it is known
- * that it will, or as soon as it did.
+ * that it will, or as soon as it did; then also how far it is.
  */
 final class WatchedRun implements RunObserver {
-    private static final long LASTS_NANOS = TimeUnit.SECONDS.toNanos(2);
-
     private final RunRecorder recorder;
     private final RunObserver next;
+    private WorkKind kind = WorkKind.RECORDS;
 
     WatchedRun(RunRecorder recorder, RunObserver next) {
         this.recorder = recorder;
@@ -24,16 +23,25 @@ final class WatchedRun implements RunObserver {
     /** A run of one chunk makes no progress until it is over; so what is predicted counts, too. */
     @Override
     public void started(Plan plan, ModeChoice mode) {
-        if (mode.predictedNanos() / mode.spec().workers() > LASTS_NANOS) {
+        if (mode.expectedNanos() > RunRecorder.LONG_NANOS) {
             recorder.lasts();
+        } else {
+            recorder.mayLast();
         }
+        kind = WorkKind.of(plan.job());
+        recorder.begun();
         next.started(plan, mode);
     }
 
     @Override
     public void progress(Progress progress) {
-        recorder.stillRunning();
+        recorder.progress(kind, progress);
         next.progress(progress);
+    }
+
+    @Override
+    public void beforeOutput() {
+        next.beforeOutput();
     }
 
     @Override
@@ -41,10 +49,8 @@ final class WatchedRun implements RunObserver {
         next.notice(line);
     }
 
-    /** The work is over; the answer may still take its time. */
     @Override
     public void ended() {
-        recorder.stillRunning();
         next.ended();
     }
 }

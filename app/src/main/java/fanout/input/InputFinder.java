@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class InputFinder {
     private final InputKind kind;
     private final Predicate<Path> excluded;
     private final StandardInput standardInput;
+    private Optional<NamePatterns> included = Optional.empty();
     /** By absolute path. */
     private final Map<String, InputFile> found = new LinkedHashMap<>();
     /** The path of each file of which the file system says what it is, whatever its name. */
@@ -54,6 +56,17 @@ public final class InputFinder {
         this.standardInput = standardInput;
     }
 
+    /**
+     * From now on takes only these files of directories.
+     *
+     * @param patterns of the name of a file, or, with a slash, of its path below the directory; none for all files. Throws
+     *     {@link InputException} where one is not complete
+     */
+    public InputFinder including(List<String> patterns) throws InputException {
+        included = patterns.isEmpty() ? Optional.empty() : Optional.of(NamePatterns.of(patterns));
+        return this;
+    }
+
     /** Throws {@link InputException} where an argument names nothing. */
     public Inputs find(List<String> arguments) throws InputException, IOException {
         for (String argument : arguments) {
@@ -64,7 +77,7 @@ public final class InputFinder {
             }
             findOne(argument);
         }
-        if (renamed > 0 && kind != InputKind.IMAGES) {
+        if (renamed > 0 && kind != InputKind.IMAGES && kind != InputKind.ANY) {
             notices.add("the same file by " + (renamed == 1 ? "another name" : renamed + " other names") + ": "
                     + renamedExample + (renamed > 1 ? ", …" : "") + "; its records count each time");
         }
@@ -177,6 +190,7 @@ public final class InputFinder {
         private String otherExample = "";
         private long noFiles;
         private String noFileExample = "";
+        private long notIncluded;
 
         /** @param ofAnyKind whether all files that are wanted are taken, as they are where a person names them */
         Walk(Path root, Predicate<Path> wanted, boolean ofAnyKind) {
@@ -202,6 +216,10 @@ public final class InputFinder {
                         + otherExample + (otherKinds > 1 ? ", …" : "") + "): of a directory, "
                         + kind.endingsText() + " are taken; others by name");
             }
+            if (files.isEmpty() && notIncluded > 0) {
+                notices.add(argument + ": none of " + notIncluded + (notIncluded == 1 ? " file" : " files")
+                        + " is called " + included.map(NamePatterns::shown).orElse(""));
+            }
             if (noFiles > 0) {
                 notices.add(argument + ": " + noFiles + " left out (" + noFileExample + (noFiles > 1 ? ", …" : "")
                         + "): neither a file nor a directory; for a pipe use - (standard input)");
@@ -226,6 +244,14 @@ public final class InputFinder {
             }
             String name = path.substring(rootLength);
             boolean taken = ofAnyKind || kind.takes(name);
+            if (taken
+                    && !ofAnyKind
+                    && included.isPresent()
+                    && isText(file)
+                    && !included.get().match(name)) {
+                notIncluded++;
+                return FileVisitResult.CONTINUE;
+            }
             if (taken && !isText(file)) {
                 unreadable.add(file + NO_TEXT);
                 return FileVisitResult.CONTINUE;

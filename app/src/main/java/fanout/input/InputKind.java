@@ -8,7 +8,9 @@ public enum InputKind {
     CSV(".csv", true),
     /** Where the delimiter is a tab. */
     TAB_SEPARATED(".csv, .tsv", true),
-    IMAGES(".bmp, .dib, .gif, .jfif, .jpe, .jpeg, .jpg, .png, .tif, .tiff, .webp", false);
+    IMAGES(".bmp, .dib, .gif, .jfif, .jpe, .jpeg, .jpg, .png, .tif, .tiff, .webp", false),
+    /** All of them. */
+    ANY("", false);
 
     private static final List<String> COMPRESSED = List.of(".gz", ".zst", ".bz2");
 
@@ -21,6 +23,9 @@ public enum InputKind {
     }
 
     boolean takes(String fileName) {
+        if (this == ANY) {
+            return true;
+        }
         String name = fileName.toLowerCase(Locale.ROOT);
         for (String ending : COMPRESSED) {
             if (compressed && name.endsWith(ending)) {

@@ -308,7 +308,7 @@ public final class CsvMerge implements Merge {
                 return;
             }
         }
-        if (!pending.isEarlier()) {
+        if (!pending.isEarlier() && keeper.keeps()) {
             keeper.merged(reports(pending), groups);
         }
         total.add(groups);

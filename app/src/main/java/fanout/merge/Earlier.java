@@ -1,8 +1,5 @@
 package fanout.merge;
 
-import fanout.task.Chunk;
-import java.util.List;
-
 /** What earlier runs did of a plan, and need not be done again. Used by the coordinator's thread alone. */
 public interface Earlier {
     /** Nothing. */
@@ -18,9 +15,7 @@ public interface Earlier {
         }
 
         @Override
-        public List<Chunk> replay(Merge merge) {
-            return List.of();
-        }
+        public void replay(Merge merge) {}
     };
 
     /** Whether the chunk was done. */
@@ -30,8 +25,8 @@ public interface Earlier {
     int chunks();
 
     /**
-     * Gives it to the merge, as if it had come from workers just now, which proves it like anything else. Gives the chunks
-     * that have to be run all the same, as what was kept of them turns out to be damaged or does not fit.
+     * Gives it to the merge, as if it had come from workers just now, which proves it like anything else. What turns out to
+     * be damaged, or not to fit, counts as not done from then on.
      */
-    List<Chunk> replay(Merge merge);
+    void replay(Merge merge);
 }

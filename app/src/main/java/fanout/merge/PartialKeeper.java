@@ -15,11 +15,19 @@ public interface PartialKeeper {
         }
 
         @Override
+        public boolean keeps() {
+            return false;
+        }
+
+        @Override
         public void merged(List<CsvReport> reports, Partial.Groups partial) {}
     };
 
     /** What earlier runs did of a plan; from now on chunks are this plan's. */
     Earlier find(Plan plan);
+
+    /** Whether it makes sense now to say what is merged: cheaper to ask than to say. */
+    boolean keeps();
 
     /**
      * A partial is merged now: every chunk in it is confirmed.

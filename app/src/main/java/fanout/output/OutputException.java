@@ -39,6 +39,17 @@ public final class OutputException extends IOException {
         return OutputFailure.of(target, error);
     }
 
+    /**
+     * Of a folder for outputs that could not be made.
+     *
+     * @param why in words
+     */
+    public static OutputException ofFolder(Path folder, String why, IOException error) {
+        boolean full = OutputFailure.kind(folder, error) == Kind.NO_SPACE;
+        return new OutputException(
+                full ? Kind.NO_SPACE : Kind.REFUSED, "cannot make the folder " + folder + ": " + why, error);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -34,7 +34,7 @@ final class OutputFailure {
         return new OutputException(kind, what + advice(kind), error);
     }
 
-    private static OutputException.Kind kind(Path place, IOException error) {
+    static OutputException.Kind kind(Path place, IOException error) {
         if (error instanceof AccessDeniedException || error instanceof NoSuchFileException) {
             return OutputException.Kind.REFUSED;
         }

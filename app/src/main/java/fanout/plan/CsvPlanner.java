@@ -214,7 +214,7 @@ public final class CsvPlanner {
                 + "): empty there"));
     }
 
-    private static String shown(InputFile file) {
+    static String shown(InputFile file) {
         return file.name().equals("-") ? PlannedInput.STANDARD_INPUT : file.path();
     }
 

@@ -36,6 +36,8 @@ final class ExitLine {
         }
         if (summary.kind() == WorkKind.FETCHES && !summary.failures().isEmpty()) {
             lacking.add("with failed URLs (" + Manifest.FILE_NAME + " lists them)");
+        } else if (summary.images().failed() > 0 && summary.kind() == WorkKind.CALLS) {
+            lacking.add("with failed inputs (--results FILE says of each what became of it)");
         } else if (summary.images().failed() > 0) {
             String where =
                     summary.kind() == WorkKind.IMAGES ? Manifest.FILE_NAME + " lists them" : "their records say why";

@@ -8,6 +8,7 @@ import fanout.state.RunOutcome;
 import fanout.state.UtcText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run as its line in the history, without the line's end: who it was first, then how it ended, then what
@@ -44,10 +45,15 @@ public final class HistoryLine {
         }
     }
 
-    /** A run that is under way. */
-    public static byte[] running(Beginning run) {
+    /**
+     * A run that is under way.
+     *
+     * @param processStarted when its process began, as the system says: another process of the same number began at another time
+     */
+    public static byte[] running(Beginning run, Optional<Instant> processStarted) {
         HistoryLine line = new HistoryLine();
         line.begin(run, RunOutcome.RUNNING);
+        line.text("process_started", processStarted.map(UtcText::of).orElse(""));
         return line.end();
     }
 

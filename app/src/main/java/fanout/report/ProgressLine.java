@@ -89,6 +89,15 @@ public final class ProgressLine implements RunObserver {
         out.print((redraws ? DrawnLine.CLEARED : "") + NoticeLines.shown(line));
     }
 
+    /** It is drawn again below what is written. */
+    @Override
+    public void beforeOutput() {
+        if (redraws) {
+            out.print(DrawnLine.CLEARED);
+            out.flush();
+        }
+    }
+
     /** Returns when the line is gone, so that whatever is printed next stands alone. */
     @Override
     public void ended() {

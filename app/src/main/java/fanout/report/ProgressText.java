@@ -40,7 +40,8 @@ record ProgressText(String command, WorkKind kind) {
         return command + "  [" + bar + " ".repeat(cells - bar.length()) + "]  " + String.join("  ", words);
     }
 
-    private List<String> words(Progress progress) {
+    /** What is done in percent, of what, how fast, how long still; then what waits and what was not taken. */
+    List<String> words(Progress progress) {
         List<String> words = new ArrayList<>();
         long nanos = progress.elapsedNanos();
         String percent = Integer.toString((int) (share(progress) * 100));
@@ -50,7 +51,7 @@ record ProgressText(String command, WorkKind kind) {
                 words.add(Units.bytesOf(progress.doneBytes(), progress.totalBytes()));
                 words.add(Units.byteRate(progress.doneBytes(), nanos));
             }
-            case IMAGES, IMAGE_HEADERS, IMAGE_HASHES, FETCHES -> {
+            case CALLS, FETCHES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> {
                 words.add(Units.count(progress.doneChunks()) + " of " + Units.count(progress.totalChunks()));
                 words.add(Units.rate(progress.doneChunks(), nanos) + "/s");
             }
@@ -61,7 +62,7 @@ record ProgressText(String command, WorkKind kind) {
         String rejected =
                 switch (kind) {
                     case RECORDS -> "rejected ";
-                    case IMAGES, IMAGE_HEADERS, IMAGE_HASHES, FETCHES -> "failed ";
+                    case CALLS, FETCHES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "failed ";
                 };
         words.add(rejected + Units.count(progress.rejected()));
         return words;

@@ -31,6 +31,7 @@ public final class RunText {
         line("directory", run.text("directory"));
         line("started", run.text("started") + (figures.nanos() < 0 ? "" : ", " + took()));
         line("outcome", outcome());
+        line("progress", RunProgress.of(run).map(RunProgress::shown).orElse(""));
         work();
         cost();
         file("output");
@@ -94,6 +95,9 @@ public final class RunText {
         }
         if (run.has("images_failed")) {
             line("images", parts(List.of("read", "written", "skipped", "failed"), "images_"));
+        }
+        if (run.has("inputs_done")) {
+            line("inputs", parts(List.of("done", "up_to_date", "failed"), "inputs_"));
         }
         if (run.has("rounds")) {
             line(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs of the history, one a line: for people the figures that tell a good night from a bad one, for programs all there is. */
 public final class RunsList {
@@ -30,7 +31,11 @@ public final class RunsList {
             "rejected",
             "output",
             "directory",
-            "command_line");
+            "command_line",
+            "done_bytes",
+            "total_bytes",
+            "done_chunks",
+            "total_chunks");
 
     private final List<RunEntry> runs;
 
@@ -83,6 +88,11 @@ public final class RunsList {
             csv.text(figures.what().isEmpty() ? "" : Long.toString(figures.rejected()));
             csv.text(run.text("output")).text(run.text("directory"));
             csv.text(TypedWords.shown(run.texts("command_line")));
+            RunEntry progress = run.object("progress");
+            number(csv, progress, "done_bytes");
+            number(csv, progress, "total_bytes");
+            number(csv, progress, "done_chunks");
+            number(csv, progress, "total_chunks");
             csv.end();
         }
         csv.flush();
@@ -97,14 +107,15 @@ public final class RunsList {
         rows.add(HEAD);
         for (RunEntry run : runs) {
             RunFigures figures = RunFigures.of(run, now);
+            Optional<RunProgress> progress = RunProgress.of(run);
             rows.add(List.of(
                     run.id(),
                     started(run),
                     figures.timeText(),
                     run.outcome(),
-                    figures.itemsText(),
-                    figures.rateText(),
-                    figures.rejectedText(),
+                    progress.map(RunProgress::doneText).orElse(figures.itemsText()),
+                    progress.map(RunProgress::rateText).orElse(figures.rateText()),
+                    progress.map(RunProgress::rejectedText).orElse(figures.rejectedText()),
                     PrintableText.of(TypedWords.shown(run.texts("command_line")))));
         }
         int[] widths = widths(rows);

@@ -29,6 +29,7 @@ import java.util.List;
  *       for {@code images info} {@code images_read}, {@code images_failed}, {@code images_per_second};
  *       for {@code fetch} {@code urls_fetched}, {@code urls_unchanged}, {@code urls_failed}, {@code urls_per_second}, and {@code
  *       input_bytes} are those that were received
+ *   <li>for {@code exec} {@code inputs_done}, {@code inputs_failed}, {@code inputs_up_to_date}, {@code outputs_written} (files), {@code inputs_per_second}
  *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
  *       chunks}, {@code messages}, {@code rerun_chunks}, {@code spilled_bytes}
  *   <li>{@code cpu_seconds} (all processes), {@code coordinator_cpu_seconds}, {@code workers_cpu_seconds}, {@code
@@ -102,6 +103,7 @@ public final class SummaryJson {
             case IMAGES -> images(summary, summary.images());
             case FETCHES -> urls(summary, summary.images());
             case IMAGE_HEADERS, IMAGE_HASHES -> imagesRead(summary, summary.images());
+            case CALLS -> calls(summary, summary.images());
         }
         mode(summary);
         cost(summary, summary.workers());
@@ -123,6 +125,14 @@ public final class SummaryJson {
         } else {
             json.literal("null");
         }
+    }
+
+    private void calls(RunSummary summary, ImageCounts calls) {
+        json.name("inputs_done").number(calls.written());
+        json.name("inputs_failed").number(calls.failed());
+        json.name("inputs_up_to_date").number(calls.skipped());
+        json.name("outputs_written").number(calls.outputs());
+        rate("inputs_per_second", calls.all() - calls.skipped(), summary.elapsedNanos());
     }
 
     private void images(RunSummary summary, ImageCounts images) {

@@ -30,8 +30,8 @@ public final class SummaryText {
 
     private String write(boolean colour) {
         if (nothingToDo()) {
-            String one = summary.kind() == WorkKind.FETCHES ? "URL" : "image";
-            lines.add("up to date: " + Units.count(summary.images().skipped(), one) + " unchanged since the run of "
+            lines.add("up to date: " + Units.count(summary.images().skipped(), thing(summary.kind()))
+                    + " unchanged since the run of "
                     + summary.images().upToDateSince());
         } else {
             if (summary.reuse().chunks() > 0) {
@@ -60,9 +60,17 @@ public final class SummaryText {
     }
 
     private boolean nothingToDo() {
-        return (summary.kind() == WorkKind.IMAGES || summary.kind() == WorkKind.FETCHES)
-                && summary.images().isUpToDate()
-                && summary.stopped().isEmpty();
+        boolean many = summary.kind() == WorkKind.IMAGES
+                || summary.kind() == WorkKind.CALLS
+                || summary.kind() == WorkKind.FETCHES;
+        return many && summary.images().isUpToDate() && summary.stopped().isEmpty();
+    }
+
+    private static String thing(WorkKind kind) {
+        if (kind == WorkKind.FETCHES) {
+            return "URL";
+        }
+        return kind == WorkKind.IMAGES ? "image" : "input";
     }
 
     private String done() {
@@ -79,6 +87,10 @@ public final class SummaryText {
             case FETCHES ->
                 Units.count(summary.inputs(), "URL") + fetched(summary.images()) + ", " + size
                         + Units.rate(summary.images().all(), nanos) + " URLs/s";
+            case CALLS ->
+                Units.count(summary.inputs(), "input") + ended(summary.kind(), summary.images()) + " in "
+                        + Units.seconds(nanos) + ": "
+                        + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " inputs/s";
             case IMAGES, IMAGE_HEADERS, IMAGE_HASHES ->
                 Units.count(summary.inputs(), "image") + ended(summary.kind(), summary.images()) + ", " + size
                         + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " images/s";
@@ -113,7 +125,8 @@ public final class SummaryText {
         boolean written = kind == WorkKind.IMAGES;
         boolean severalEach = written && images.outputs() != images.written();
         String files = severalEach ? " as " + Units.count(images.outputs(), "file") : "";
-        ways.add(Units.count(images.written()) + (written ? " written" : " read") + files);
+        String done = kind == WorkKind.CALLS ? " done" : written ? " written" : " read";
+        ways.add(Units.count(images.written()) + done + files);
         if (images.skipped() > 0) {
             ways.add(Units.count(images.skipped()) + " up to date");
         }
@@ -161,6 +174,7 @@ public final class SummaryText {
                     case RECORDS -> Units.count(failures.size(), "input") + " not used:";
                     case FETCHES -> Units.count(failures.size(), "URL") + " failed:";
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(failures.size(), "image") + " failed:";
+                    case CALLS -> Units.count(failures.size(), "input") + " failed:";
                 });
         for (InputFailure failure : failures.subList(0, Math.min(MOST_LISTED, failures.size()))) {
             lines.add("  " + failure.message());
@@ -191,6 +205,10 @@ public final class SummaryText {
                                         + summary.images().skipped()) + " of "
                                 + Units.count(summary.inputs(), "URL")
                                 + " done, what has come of others is kept";
+                    case CALLS ->
+                        Units.count(summary.images().written()
+                                        + summary.images().skipped()) + " of " + Units.count(summary.inputs())
+                                + " inputs done";
                     case IMAGES ->
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";

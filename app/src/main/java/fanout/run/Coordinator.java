@@ -76,14 +76,15 @@ public final class Coordinator {
     /** As above, but for the chunks that earlier runs did, unless what they left is of no use. */
     public Effort run(Plan plan, Earlier earlier, Merge merge, CostModel costs)
             throws BackendException, InterruptedException {
+        earlier.replay(merge);
         List<Chunk> rest = rest(plan, earlier);
-        List<Chunk> again = earlier.replay(merge);
-        if (again.isEmpty() && rest.isEmpty()) {
+        if (rest.isEmpty()) {
             return new Effort(0, BackendUsage.NONE);
         }
-        try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker())) {
+        List<Chunk> suspects = backends.suspects(spec, plan.job(), rest);
+        try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker(), suspects)) {
             stop.onExpiry(backend::close);
-            return run(plan, rest, again, merge, costs, backend);
+            return run(plan, rest, suspects, merge, costs, backend);
         } finally {
             stop.onExpiry(() -> {});
         }
@@ -100,13 +101,12 @@ public final class Coordinator {
         }
     }
 
-    private Effort run(Plan plan, List<Chunk> todo, List<Chunk> again, Merge merge, CostModel costs, Backend backend)
+    private Effort run(Plan plan, List<Chunk> todo, List<Chunk> first, Merge merge, CostModel costs, Backend backend)
             throws BackendException, InterruptedException {
         long started = System.nanoTime();
-        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, targetNanos(spec), spec.workers());
-        int chunks = todo.size() + again.size();
-        long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo) + bytes(again);
-        dispatcher.add(again);
+        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, Batching.of(spec, plan), spec.workers());
+        dispatcher.putFirst(first);
+        long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo);
         try (FilesAhead ahead = FilesAhead.of(plan)) {
             while (dispatcher.hasWaiting()) {
                 while (mayBegin(dispatcher, merge) || !dispatcher.isIdle()) {
@@ -119,7 +119,7 @@ public final class Coordinator {
                     dispatcher.done(result);
                     dispatcher.runAgain(merge.accept(result));
                     observer.progress(
-                            dispatcher.progress(bytes, chunks, merge.rejected(), System.nanoTime() - started));
+                            dispatcher.progress(bytes, todo.size(), merge.rejected(), System.nanoTime() - started));
                 }
                 dispatcher.runAgain(merge.acceptLast(backend.handOver()));
                 if (dispatcher.hasWaiting() && !mayBegin(dispatcher, merge)) {
@@ -156,13 +156,5 @@ public final class Coordinator {
             bytes += chunk.bytes();
         }
         return bytes;
-    }
-
-    /** What a batch should be worth: transport to a process costs more than to a thread. */
-    private static long targetNanos(BackendSpec spec) {
-        if (spec instanceof BackendSpec.Connections) {
-            return 0; // one at a time: the next one waits elsewhere
-        }
-        return spec instanceof BackendSpec.Processes ? 250_000_000 : 20_000_000;
     }
 }

@@ -56,6 +56,10 @@ public final class CostModel {
         bytesBytes = bytesBytes * FADING + weight * bytes * bytes;
         itemsNanos = itemsNanos * FADING + weight * items * nanos;
         bytesNanos = bytesNanos * FADING + weight * bytes * nanos;
+        if (bytesBytes == 0) {
+            nanosPerItem = itemsNanos / itemsItems; // they have no bytes
+            return;
+        }
         double determinant = itemsItems * bytesBytes - itemsBytes * itemsBytes;
         if (determinant > TELLABLE * itemsItems * bytesBytes) {
             double perItem = (itemsNanos * bytesBytes - bytesNanos * itemsBytes) / determinant;

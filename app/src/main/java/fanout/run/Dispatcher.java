@@ -7,8 +7,10 @@ import fanout.task.Chunk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Groups chunks of one segment into batches that are worth their transport, in input order, and keeps count: every chunk is waiting, in
@@ -16,14 +18,12 @@ import java.util.Map;
  * coordinator's thread alone.
  */
 final class Dispatcher {
-    private static final int MOST_CHUNKS = 4096;
-
     private final ArrayDeque<Chunk> waiting;
     private final ArrayDeque<Chunk> again = new ArrayDeque<>();
     private final Map<Long, Batch> inFlight = new HashMap<>();
     private final Segments segments;
     private final CostModel costs;
-    private final long targetNanos;
+    private final Batching batching;
     private final int workers;
 
     private long waitingBytes;
@@ -32,13 +32,12 @@ final class Dispatcher {
     private int chunksInFlight;
     private long batches;
 
-    /** @param targetNanos what a batch should be worth */
-    Dispatcher(List<Chunk> chunks, Segments segments, CostModel costs, long targetNanos, int workers) {
+    Dispatcher(List<Chunk> chunks, Segments segments, CostModel costs, Batching batching, int workers) {
         this.waiting = new ArrayDeque<>(chunks);
         this.waitingBytes = chunks.stream().mapToLong(Chunk::bytes).sum();
         this.segments = segments;
         this.costs = costs;
-        this.targetNanos = targetNanos;
+        this.batching = batching;
         this.workers = workers;
     }
 
@@ -66,16 +65,19 @@ final class Dispatcher {
         } else {
             // Towards the end batches become smaller, so that all workers end together.
             double share = costs.nanos(waiting.size(), waitingBytes) / (2.0 * workers);
-            double budget = Math.min((double) targetNanos, share);
+            double budget = Math.min((double) batching.targetNanos(), share);
             double cost = 0;
+            long bytes = 0;
             int segment = segments.of(waiting.element().id());
             do {
                 Chunk chunk = waiting.remove();
                 waitingBytes -= chunk.bytes();
                 cost += costs.nanos(1, chunk.bytes());
+                bytes += Batching.bytes(chunk);
                 chunks.add(chunk);
             } while (!waiting.isEmpty()
-                    && chunks.size() < MOST_CHUNKS
+                    && chunks.size() < batching.mostChunks()
+                    && bytes + Batching.bytes(waiting.element()) <= batching.mostBytes()
                     && segments.of(waiting.element().id()) == segment
                     && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
         }
@@ -98,9 +100,17 @@ final class Dispatcher {
         doneBytes += bytes;
     }
 
-    /** Chunks that have not been run, and shall go first. */
-    void add(List<Chunk> chunks) {
-        again.addAll(chunks);
+    /** Some of those that wait go first, each in a batch of its own. */
+    void putFirst(List<Chunk> some) {
+        Set<Integer> ids = new HashSet<>();
+        for (Chunk chunk : some) {
+            ids.add(chunk.id());
+            waitingBytes -= chunk.bytes();
+            again.add(chunk);
+        }
+        if (!ids.isEmpty()) {
+            waiting.removeIf(chunk -> ids.contains(chunk.id()));
+        }
     }
 
     /** Chunks whose results were void. */

@@ -31,6 +31,7 @@ public final class Experience {
     /** Of a server; nothing is decided by it. */
     private static final double GUESSED_ANSWER_NANOS = 100_000_000;
 
+    private static final double GUESSED_CALL_NANOS = 100_000_000;
     private static final String TEMPORARY = ".measured.tmp";
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
 
@@ -55,6 +56,8 @@ public final class Experience {
     /** What chunks of this kind of work are expected to cost. */
     public CostModel costs(WorkKind kind) {
         return switch (kind) {
+            // What one command costs says nothing of another.
+            case CALLS -> new CostModel(GUESSED_CALL_NANOS, 0);
             case RECORDS -> costs(kind, GUESSED_CSV_NANOS_PER_CHUNK, GUESSED_CSV_NANOS_PER_BYTE);
             case IMAGES -> costs(kind, GUESSED_IMAGE_NANOS, GUESSED_IMAGE_NANOS_PER_BYTE);
             case IMAGE_HASHES -> costs(kind, GUESSED_HASH_NANOS, GUESSED_HASH_NANOS_PER_BYTE);

@@ -28,6 +28,11 @@ public final class LatestProgress implements RunObserver {
     }
 
     @Override
+    public void beforeOutput() {
+        next.beforeOutput();
+    }
+
+    @Override
     public void notice(String line) {
         next.notice(line);
     }

@@ -27,6 +27,11 @@ public record ModeChoice(BackendSpec spec, String why, long predictedNanos, List
         this(spec, why, predictedNanos, List.of());
     }
 
+    /** How long the work is expected to take, with as many workers as it has. */
+    public long expectedNanos() {
+        return predictedNanos / spec.workers();
+    }
+
     /** {@code threads x 2}, or {@code sequential}. */
     public static String shown(BackendSpec spec) {
         return spec instanceof BackendSpec.Sequential ? spec.mode() : spec.mode() + " x " + spec.workers();

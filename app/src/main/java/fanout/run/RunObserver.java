@@ -26,6 +26,9 @@ public interface RunObserver {
     /** What a person should know at once, such as a worker that died and was replaced; one line. */
     void notice(String line);
 
+    /** Something is about to be written to the terminal: to make room there. */
+    default void beforeOutput() {}
+
     /** The work is over, well or not; called once after {@link #started}. */
     void ended();
 }

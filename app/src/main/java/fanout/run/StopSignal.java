@@ -2,6 +2,7 @@ package fanout.run;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,19 @@ public final class StopSignal {
     }
 
     public synchronized boolean isRequested() {
+        return requested;
+    }
+
+    /** The same, if need be a moment later: what a signal does elsewhere may be seen before the signal itself. */
+    public synchronized boolean isRequestedWithin(long millis) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            for (long left = millis; !requested && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return requested;
     }
 
@@ -61,6 +75,7 @@ public final class StopSignal {
     private synchronized Optional<Runnable> takeRequest() {
         boolean first = !requested;
         requested = true;
+        notifyAll();
         return first ? Optional.ofNullable(atRequest) : Optional.empty();
     }
 

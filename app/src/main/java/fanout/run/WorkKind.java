@@ -1,6 +1,7 @@
 package fanout.run;
 
 import fanout.task.CsvAggregateJob;
+import fanout.task.ExecJob;
 import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.Job;
@@ -16,7 +17,9 @@ public enum WorkKind {
     /** Pictures that are decoded to tell how they look: pictures. */
     IMAGE_HASHES,
     /** What is fetched from servers: URLs. */
-    FETCHES;
+    FETCHES,
+    /** Inputs of commands: inputs. */
+    CALLS;
 
     public static WorkKind of(Job job) {
         if (job instanceof ImageInfoJob info) {
@@ -24,6 +27,9 @@ public enum WorkKind {
         }
         if (job instanceof FetchJob) {
             return FETCHES;
+        }
+        if (job instanceof ExecJob) {
+            return CALLS;
         }
         return job instanceof CsvAggregateJob ? RECORDS : IMAGES;
     }

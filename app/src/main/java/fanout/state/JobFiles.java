@@ -61,7 +61,12 @@ public final class JobFiles implements Closeable {
      * @param fingerprint the job's, as a name for a file
      */
     public Path use(String fingerprint) throws IOException {
-        Path file = state.make(FOLDER).resolve(fingerprint + ENDING);
+        return use(fingerprint, ENDING);
+    }
+
+    /** The same for another file of the job, by its ending. */
+    public Path use(String fingerprint, String ending) throws IOException {
+        Path file = state.make(FOLDER).resolve(fingerprint + ending);
         hold(fingerprint);
         if (Files.exists(file)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));

@@ -78,17 +78,26 @@ public final class RunEntry {
         return texts;
     }
 
+    /** An object in it; one without members where there is none. */
+    public RunEntry object(String name) {
+        return new RunEntry("", members.get(name) instanceof Map<?, ?> map ? texted(map) : Map.of());
+    }
+
     /** What is in a list of objects. */
     public List<RunEntry> objects(String name) {
         List<RunEntry> objects = new ArrayList<>();
         for (Object element : list(name)) {
             if (element instanceof Map<?, ?> map) {
-                Map<String, Object> inner = new LinkedHashMap<>();
-                map.forEach((key, value) -> inner.put(String.valueOf(key), value));
-                objects.add(new RunEntry("", inner));
+                objects.add(new RunEntry("", texted(map)));
             }
         }
         return objects;
+    }
+
+    private static Map<String, Object> texted(Map<?, ?> map) {
+        Map<String, Object> inner = new LinkedHashMap<>();
+        map.forEach((key, value) -> inner.put(String.valueOf(key), value));
+        return inner;
     }
 
     private List<?> list(String name) {

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was run: a line of JSON for every run in {@code runs.ndjson}, in the order in which runs ended. A line is written at
@@ -131,6 +133,20 @@ public final class RunHistory {
                 return false;
             }
         }
+    }
+
+    /** Of all runs that are there. */
+    Set<String> ids() throws IOException {
+        byte[] bytes = bytes();
+        Set<String> ids = new HashSet<>();
+        for (int end = lastEnd(bytes); end > 0; ) {
+            int start = startOfLine(bytes, end);
+            if (!began(bytes, start, end).equals(Instant.MIN)) {
+                ids.add(new String(bytes, start + BEGINNING.length, ID_BYTES, StandardCharsets.ISO_8859_1));
+            }
+            end = start - 1;
+        }
+        return ids;
     }
 
     private byte[] bytes() throws IOException {

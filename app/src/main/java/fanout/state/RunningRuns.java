@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,12 +72,32 @@ public final class RunningRuns {
                 continue;
             }
             try {
-                all.add(RunEntry.of(isKilled(folder) ? killed(line) : line));
+                all.add(RunEntry.of(isKilled(folder) ? killed(line) : withProgress(line, folder)));
             } catch (IllegalArgumentException | DateTimeException damaged) {
                 // Of a run that was killed while it said so; settled like any other.
             }
         }
         return all;
+    }
+
+    /** Whether a run has begun and its process is there. */
+    public boolean isUnderWay(RunId id) throws IOException {
+        Path folder = state.file(FOLDER).resolve(id.text());
+        return Files.isDirectory(folder) && !isKilled(folder);
+    }
+
+    /**
+     * Returns when a run of another process is not under way, or not any more: when the lock on its folder is free. Blocks
+     * until then, and looks at nothing of this one, so that a thread of its own may wait.
+     */
+    public void awaitEnd(RunId id) throws IOException {
+        Path lock = state.file(FOLDER).resolve(id.text()).resolve(RunningRun.LOCK);
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ)) {
+            FileLock free = channel.lock(0, Long.MAX_VALUE, true);
+            assert free.isShared();
+        } catch (NoSuchFileException over) {
+            // As when it ended between the question and this.
+        }
     }
 
     /**
@@ -102,6 +123,16 @@ public final class RunningRuns {
             }
         }
         return settled;
+    }
+
+    /** Whether there is anything but what this process has put there; costs a look at one folder. */
+    public boolean hasOthers() {
+        for (String name : names(state.file(FOLDER))) {
+            if (!own.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Folders of killed runs, settled or not, in which something was left besides what stands here. */
@@ -141,7 +172,7 @@ public final class RunningRuns {
 
     private static List<String> notes(Path folder) {
         List<String> notes = new ArrayList<>(names(folder));
-        notes.removeAll(List.of(RunningRun.LOCK, RunningRun.LINE));
+        notes.removeAll(List.of(RunningRun.LOCK, RunningRun.LINE, RunningRun.PROGRESS));
         return notes;
     }
 
@@ -190,6 +221,18 @@ public final class RunningRuns {
             return Files.readString(folder.resolve(RunningRun.LINE));
         } catch (NoSuchFileException none) {
             return "";
+        }
+    }
+
+    /** With the progress as the object's last member, where there is any and it is whole. */
+    private static String withProgress(String line, Path folder) throws IOException {
+        try {
+            String progress =
+                    Files.readString(folder.resolve(RunningRun.PROGRESS)).strip();
+            JsonReader.object(progress);
+            return line.substring(0, line.length() - 1) + ",\"progress\":" + progress + "}";
+        } catch (NoSuchFileException | IllegalArgumentException none) {
+            return line;
         }
     }
 

@@ -16,12 +16,16 @@ public final class StatePruning {
 
     /**
      * Takes runs out of the history, then what they left: stored jobs that were last used before the days, or where no days
-     * were said, before the oldest run that is kept; and notes of killed runs from before then. This process must use no
+     * were said, before the oldest run that is kept; and notes of killed runs, and what detached ones printed, from before then. This process must use no
      * stored job.
      */
     public Pruned prune(StateLock held, RunHistory history, RunningRuns running, Keep keep, Instant now)
             throws IOException {
-        return after(history.prune(held, keep, now), held, running, keep, now);
+        RunHistory.Pruned runs = history.prune(held, keep, now);
+        if (runs.removed() > 0) {
+            new RunResults(state).retain(held, history.ids(), running);
+        }
+        return after(runs, held, running, keep, now);
     }
 
     /** The same, without reading a history that is short enough to the eye. */
@@ -37,6 +41,7 @@ public final class StatePruning {
             throws IOException {
         Instant oldest = keep.days() == Integer.MAX_VALUE ? runs.oldest() : keep.oldest(now);
         running.prune(held, oldest);
+        new RunResults(state).prune(held, oldest, running);
         try (JobFiles jobs = new JobFiles(state)) {
             return new Pruned(runs, jobs.prune(oldest));
         }

@@ -44,21 +44,22 @@ final class EarlierPartials implements Earlier {
     }
 
     @Override
-    public List<Chunk> replay(Merge merge) {
-        List<Chunk> again = new ArrayList<>();
+    public void replay(Merge merge) {
         long number = -1;
         for (Usable partial : usable) {
             try {
-                again.addAll(merge.accept(result(number, database.read(partial.partial(), partial.chunks()))));
+                forget(merge.accept(result(number, database.read(partial.partial(), partial.chunks()))));
                 number--;
             } catch (SQLException | IllegalArgumentException damaged) {
-                for (CsvChunk chunk : partial.chunks()) {
-                    chunks.clear(chunk.id());
-                    again.add(chunk);
-                }
+                forget(partial.chunks());
             }
         }
-        return again;
+    }
+
+    private void forget(List<? extends Chunk> undone) {
+        for (Chunk chunk : undone) {
+            chunks.clear(chunk.id());
+        }
     }
 
     /** @param number of the partial; negative, for those of this run are not */

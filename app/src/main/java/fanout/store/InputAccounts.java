@@ -89,8 +89,8 @@ public final class InputAccounts {
     }
 
     private static Optional<Account> account(Connection connection, String job, String path) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT file, bytes, modified_nanos, changed_nanos, description, run, because,"
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + PartialReader.IDENTITY + ", description, run, because,"
                         + " (SELECT count(*) FROM chunk WHERE input = input.id), settled"
                         + " FROM input, job WHERE path = ?")) {
             select.setString(1, path);
@@ -105,7 +105,7 @@ public final class InputAccounts {
                         Reason.shown(row.getString(7)),
                         row.getLong(8),
                         row.getBoolean(9),
-                        identity(row),
+                        PartialReader.identity(row),
                         beside(connection, path)));
             }
         }
@@ -114,22 +114,17 @@ public final class InputAccounts {
     private static List<Neighbour> beside(Connection connection, String path) throws SQLException {
         List<Neighbour> neighbours = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT file, bytes, modified_nanos, changed_nanos, path FROM input WHERE path <> ? AND id IN"
+                "SELECT " + PartialReader.IDENTITY + ", path FROM input WHERE path <> ? AND id IN"
                         + " (SELECT input FROM chunk WHERE partial IN (SELECT partial FROM chunk WHERE input ="
                         + " (SELECT id FROM input WHERE path = ?))) ORDER BY path")) {
             select.setString(1, path);
             select.setString(2, path);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    neighbours.add(new Neighbour(row.getString(5), identity(row)));
+                    neighbours.add(new Neighbour(row.getString(5), PartialReader.identity(row)));
                 }
             }
         }
         return neighbours;
-    }
-
-    /** From its four columns, the first of the row. */
-    private static FileIdentity identity(ResultSet row) throws SQLException {
-        return new FileIdentity(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
     }
 }

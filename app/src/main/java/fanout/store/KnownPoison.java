@@ -1,6 +1,5 @@
 package fanout.store;
 
-import fanout.aggregate.ByteWriter;
 import fanout.backend.Quarantine;
 import fanout.backend.Quarantined;
 import fanout.backend.RunQuarantine;
@@ -9,7 +8,6 @@ import fanout.state.StateFolder;
 import fanout.state.StateLock;
 import fanout.task.FileIdentity;
 import fanout.task.Job;
-import fanout.wire.JobCodec;
 import fanout.worker.CodeHash;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -20,10 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +58,13 @@ public final class KnownPoison implements Quarantine {
             return;
         }
         try {
-            List<String> lines = Files.readAllLines(file(), StandardCharsets.UTF_8);
             if (again) {
-                forget(lines);
+                forget();
                 return;
             }
             List<Quarantined> all = new ArrayList<>();
             String prefix = prefix();
-            for (String line : lines) {
+            for (String line : lines()) {
                 if (line.startsWith(prefix)) {
                     all.add(parsed(line));
                 }
@@ -102,12 +97,13 @@ public final class KnownPoison implements Quarantine {
         }
     }
 
+    /** Reads the file under the lock: other runs add to it. */
     @SuppressWarnings("try") // the lock is held, not used
-    private void forget(List<String> lines) throws IOException {
+    private void forget() throws IOException {
         try (StateLock lock = StateLock.take(state)) {
             List<String> others = new ArrayList<>();
             String prefix = prefix();
-            for (String line : lines) {
+            for (String line : lines()) {
                 if (!line.startsWith(prefix)) {
                     others.add(line);
                 }
@@ -118,17 +114,17 @@ public final class KnownPoison implements Quarantine {
         }
     }
 
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(file(), StandardCharsets.UTF_8);
+    }
+
     private Path file() {
         return state.path().resolve(FILE);
     }
 
-    /** How the lines of this program and this job begin. Made only where it is needed: it takes classes to be loaded. */
+    /** How the lines of this program and this job begin. */
     private String prefix() {
-        ByteWriter encoded = new ByteWriter();
-        JobCodec.encode(Objects.requireNonNull(of), encoded);
-        CRC32C crc32c = new CRC32C();
-        crc32c.update(encoded.array(), 0, encoded.size());
-        return CodeHash.own() + "\t" + HexFormat.of().toHexDigits((int) crc32c.getValue()) + "\t";
+        return CodeHash.own() + "\t" + JobMark.of(Objects.requireNonNull(of)) + "\t";
     }
 
     private String line(Quarantined found) {

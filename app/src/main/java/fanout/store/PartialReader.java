@@ -16,34 +16,35 @@ import java.util.function.Consumer;
 
 /** Reads what is stored. */
 final class PartialReader {
+    /** The columns of an input's identity. */
+    static final String IDENTITY = "file, bytes, modified_nanos, changed_nanos";
+
     private final Connection connection;
 
     PartialReader(Connection connection) {
         this.connection = connection;
     }
 
-    /**
-     * An input as it is stored.
-     *
-     * @param run in which it was stored
-     */
-    record InputRow(long id, StoredInput input, String run) {}
+    /** An input as it is stored. */
+    record InputRow(long id, StoredInput input) {}
 
     /** Where a chunk lies, and in which partial; enough to tell whether it is of use. */
     record ChunkRow(long input, long start, long stop, long partial, long firstRecord, long recordEnd, int crc32c) {}
 
+    /** From the columns of {@link #IDENTITY}, the first of the row. */
+    static FileIdentity identity(ResultSet row) throws SQLException {
+        return new FileIdentity(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    }
+
     List<InputRow> inputs() throws SQLException {
         List<InputRow> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT id, path, file, bytes, modified_nanos, changed_nanos, settled, shape, place, run"
-                                + " FROM input ORDER BY id");
+                        "SELECT " + IDENTITY + ", id, path, settled, shape, place FROM input ORDER BY id");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                FileIdentity identity =
-                        new FileIdentity(row.getString(3), row.getLong(4), row.getLong(5), row.getLong(6));
-                StoredInput input =
-                        new StoredInput(row.getString(2), identity, row.getBoolean(7), row.getString(8), row.getInt(9));
-                rows.add(new InputRow(row.getLong(1), input, row.getString(10)));
+                StoredInput input = new StoredInput(
+                        row.getString(6), identity(row), row.getBoolean(7), row.getString(8), row.getInt(9));
+                rows.add(new InputRow(row.getLong(5), input));
             }
         }
         return rows;
@@ -73,13 +74,16 @@ final class PartialReader {
      */
     StoredPartial partial(long id, List<CsvChunk> chunks) throws SQLException {
         List<CsvReport> reports = new ArrayList<>();
+        List<byte[]> rejects = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT first_record, record_end, read, kept, filtered, rejected, blank, lines, crc32c, rejects, start"
+                "SELECT first_record, record_end, read, kept, filtered, rejected, blank, lines, crc32c, rejects"
                         + " FROM chunk WHERE partial = ? ORDER BY input, start")) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next() && reports.size() < chunks.size()) {
-                    reports.add(report(chunks.get(reports.size()), row));
+                    byte[] rejected = row.getBytes(10);
+                    reports.add(report(chunks.get(reports.size()), row, rejected));
+                    rejects.add(rejected);
                 }
             }
         }
@@ -90,7 +94,7 @@ final class PartialReader {
                 if (!row.next() || reports.size() != chunks.size()) {
                     throw new SQLException("a stored partial is gone");
                 }
-                StoredPartial partial = new StoredPartial(chunks, reports, row.getBytes(1));
+                StoredPartial partial = new StoredPartial(chunks, reports, rejects, row.getBytes(1));
                 if (partial.checksum() != row.getInt(2)) {
                     throw new SQLException("a stored partial is damaged");
                 }
@@ -99,10 +103,9 @@ final class PartialReader {
         }
     }
 
-    private static CsvReport report(CsvChunk chunk, ResultSet row) throws SQLException {
+    private static CsvReport report(CsvChunk chunk, ResultSet row, byte[] rejects) throws SQLException {
         RecordCounts counts =
                 new RecordCounts(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
-        byte[] rejects = row.getBytes(10);
         return new CsvReport(
                 chunk.id(),
                 row.getLong(1),

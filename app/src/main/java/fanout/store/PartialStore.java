@@ -108,11 +108,13 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
     }
 
     @Override
-    public void merged(List<CsvReport> reports, Partial.Groups groups) {
+    public boolean keeps() {
         boolean lasts = expectedToLast || System.nanoTime() - settings.notBeforeNanos() >= 0;
-        if (!lasts || !writing.isUsable()) {
-            return;
-        }
+        return lasts && writing.isUsable();
+    }
+
+    @Override
+    public void merged(List<CsvReport> reports, Partial.Groups groups) {
         PlannedChunks current = planned();
         List<CsvChunk> chunks = new ArrayList<>(reports.size());
         long inputBytes = 0;

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** Writes what a run did, within the caller's transaction. A chunk is in one partial at most: the newest. */
 final class PartialWriter {
+    /** No row has this number. */
+    private static final long NOBODY = -1;
+
     private final Connection connection;
     private final String run;
     /** Rows of inputs that were seen to be there in this transaction, by their path. */
@@ -25,12 +28,7 @@ final class PartialWriter {
 
     /** A state of an input that was proved to hold what is stored of another one; with more to it, where it has grown. */
     void adopt(long id, StoredInput now, Reason reason) throws SQLException {
-        forgetInput(
-                "DELETE FROM partial WHERE id IN (SELECT partial FROM chunk WHERE input IN"
-                        + " (SELECT id FROM input WHERE path = ? AND id <> ?))",
-                now.path(),
-                id);
-        forgetInput("DELETE FROM input WHERE path = ? AND id <> ?", now.path(), id);
+        forgetOthers(now.path(), id);
         try (PreparedStatement update = connection.prepareStatement("UPDATE input SET path = ?, file = ?, bytes = ?,"
                 + " modified_nanos = ?, changed_nanos = ?, settled = ?, shape = ?, place = ? WHERE id = ?")) {
             setState(update, now);
@@ -88,12 +86,7 @@ final class PartialWriter {
                 "INSERT INTO chunk (input, start, stop, partial, first_record, record_end, read, kept, filtered,"
                         + " rejected, blank, lines, crc32c, rejects) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
             for (int i = 0; i < rows.length; i++) {
-                set(
-                        insert,
-                        rows[i],
-                        id,
-                        partial.chunks().get(i),
-                        partial.reports().get(i));
+                set(insert, rows[i], id, partial, i);
                 insert.executeUpdate();
             }
         }
@@ -113,12 +106,14 @@ final class PartialWriter {
         }
     }
 
-    private static void set(PreparedStatement insert, long input, long partial, CsvChunk chunk, CsvReport report)
+    private static void set(PreparedStatement insert, long input, long id, StoredPartial partial, int place)
             throws SQLException {
+        CsvChunk chunk = partial.chunks().get(place);
+        CsvReport report = partial.reports().get(place);
         insert.setLong(1, input);
         insert.setLong(2, chunk.start());
         insert.setLong(3, chunk.end());
-        insert.setLong(4, partial);
+        insert.setLong(4, id);
         insert.setLong(5, report.firstRecord());
         insert.setLong(6, report.end());
         insert.setLong(7, report.counts().read());
@@ -128,7 +123,7 @@ final class PartialWriter {
         insert.setLong(11, report.counts().blank());
         insert.setLong(12, report.lines());
         insert.setInt(13, report.crc32c());
-        insert.setBytes(14, StoredPartial.rejects(report));
+        insert.setBytes(14, partial.rejects(place));
     }
 
     /** The row of an input in this very state; one in another state goes, with all that is stored of it. */
@@ -139,12 +134,7 @@ final class PartialWriter {
         }
         long row = find(state);
         if (row < 0) {
-            forgetInput(
-                    "DELETE FROM partial WHERE id IN (SELECT partial FROM chunk WHERE input IN"
-                            + " (SELECT id FROM input WHERE path = ? AND id <> ?))",
-                    state.path(),
-                    -1);
-            forgetInput("DELETE FROM input WHERE path = ? AND id <> ?", state.path(), -1);
+            forgetOthers(state.path(), NOBODY);
             row = insert(state, reason);
         }
         inputs.put(state.path(), row);
@@ -188,7 +178,17 @@ final class PartialWriter {
         statement.setInt(8, state.place());
     }
 
-    private void forgetInput(String sql, String path, long besides) throws SQLException {
+    /** Rows of a path but one, and all partials that have something of them. */
+    private void forgetOthers(String path, long besides) throws SQLException {
+        forget(
+                "DELETE FROM partial WHERE id IN (SELECT partial FROM chunk WHERE input IN"
+                        + " (SELECT id FROM input WHERE path = ? AND id <> ?))",
+                path,
+                besides);
+        forget("DELETE FROM input WHERE path = ? AND id <> ?", path, besides);
+    }
+
+    private void forget(String sql, String path, long besides) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
             delete.setString(1, path);
             delete.setLong(2, besides);

@@ -1,6 +1,7 @@
 package fanout.store;
 
 import fanout.state.StateFolder;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -18,6 +19,7 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 final class SqliteLibrary {
     private static final String FOLDER = "lib";
+    private static final String ENDING = ".tmp";
     /** The driver's own setting. */
     private static final String LIBRARY_FOLDER = "org.sqlite.lib.path";
 
@@ -49,14 +51,32 @@ final class SqliteLibrary {
         }
     }
 
-    private static void unpack(URLConnection resource, Path library) throws IOException {
-        Path temporary = library.resolveSibling(
-                "." + library.getFileName() + "-" + ProcessHandle.current().pid() + ".tmp");
+    /** And removes what runs left that were killed while they did. */
+    static void unpack(URLConnection resource, Path library) throws IOException {
+        String beginning = "." + library.getFileName() + "-";
+        removeOrphans(library.toAbsolutePath().getParent(), beginning);
+        Path temporary =
+                library.resolveSibling(beginning + ProcessHandle.current().pid() + ENDING);
         try (InputStream in = resource.getInputStream()) {
             Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
             Files.move(temporary, library, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Should it be a run's that lives elsewhere, that one does as the driver always would. */
+    private static void removeOrphans(Path folder, String beginning) throws IOException {
+        String[] names = new File(folder.toString()).list();
+        for (String name : names == null ? new String[0] : names) {
+            if (!name.startsWith(beginning) || !name.endsWith(ENDING)) {
+                continue;
+            }
+            String process = name.substring(beginning.length(), name.length() - ENDING.length());
+            boolean isOurs = process.matches("\\d{1,18}");
+            if (isOurs && ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
         }
     }
 }

@@ -5,8 +5,10 @@ import fanout.task.CsvChunk;
 import fanout.task.CsvReport;
 import fanout.task.Job;
 import fanout.task.Partial;
+import fanout.task.Reject;
 import fanout.wire.PartialCodec;
 import fanout.wire.ReportCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -14,8 +16,13 @@ import java.util.zip.CRC32C;
  * A partial as it is stored: the chunks that it covers, what they reported, and its content.
  */
 final class StoredPartial {
+    private static final byte[] NONE = {};
+
     private final List<CsvChunk> chunks;
     private final List<CsvReport> reports;
+    /** Of each chunk, the rejected records as bytes; none where there are none. */
+    private final List<byte[]> rejects;
+
     private final byte[] content;
 
     /**
@@ -23,13 +30,16 @@ final class StoredPartial {
      *
      * @param chunks with their inputs
      * @param reports one for each chunk
+     * @param rejects what {@link #rejects} gives of each chunk
      */
-    StoredPartial(List<CsvChunk> chunks, List<CsvReport> reports, byte[] content) {
+    StoredPartial(List<CsvChunk> chunks, List<CsvReport> reports, List<byte[]> rejects, byte[] content) {
         this.chunks = List.copyOf(chunks);
         this.reports = List.copyOf(reports);
+        this.rejects = List.copyOf(rejects);
         this.content = content;
-        if (chunks.isEmpty() || chunks.size() != reports.size()) {
-            throw new IllegalArgumentException(chunks.size() + " chunks, but " + reports.size() + " reports");
+        if (chunks.isEmpty() || chunks.size() != reports.size() || chunks.size() != rejects.size()) {
+            throw new IllegalArgumentException(
+                    chunks.size() + " chunks, but " + reports.size() + " reports, and rejects of " + rejects.size());
         }
     }
 
@@ -37,7 +47,11 @@ final class StoredPartial {
     static StoredPartial of(List<CsvChunk> chunks, List<CsvReport> reports, Partial.Groups groups) {
         ByteWriter out = new ByteWriter();
         PartialCodec.encode(groups, out);
-        return new StoredPartial(chunks, reports, out.toByteArray());
+        List<byte[]> rejects = new ArrayList<>(reports.size());
+        for (CsvReport report : reports) {
+            rejects.add(encoded(report.rejects()));
+        }
+        return new StoredPartial(chunks, reports, rejects, out.toByteArray());
     }
 
     List<CsvChunk> chunks() {
@@ -69,19 +83,23 @@ final class StoredPartial {
     /** As it is stored. */
     long storedBytes() {
         long bytes = content.length;
-        for (CsvReport report : reports) {
-            bytes += rejects(report).length;
+        for (byte[] some : rejects) {
+            bytes += some.length;
         }
         return bytes;
     }
 
-    /** The rejected records of a chunk as bytes, none where there are none. */
-    static byte[] rejects(CsvReport report) {
-        if (report.rejects().isEmpty()) {
-            return new byte[0];
+    /** The rejected records of one of its chunks as bytes, none where there are none. */
+    byte[] rejects(int place) {
+        return rejects.get(place);
+    }
+
+    private static byte[] encoded(List<Reject> rejected) {
+        if (rejected.isEmpty()) {
+            return NONE;
         }
         ByteWriter out = new ByteWriter();
-        ReportCodec.encodeRejects(report.rejects(), out);
+        ReportCodec.encodeRejects(rejected, out);
         return out.toByteArray();
     }
 
@@ -93,7 +111,7 @@ final class StoredPartial {
         CRC32C checksum = new CRC32C();
         long chunkSum = 0;
         for (int i = 0; i < chunks.size(); i++) {
-            byte[] fields = fields(chunks.get(i), reports.get(i));
+            byte[] fields = fields(chunks.get(i), reports.get(i), rejects.get(i));
             checksum.reset();
             checksum.update(fields);
             chunkSum += checksum.getValue();
@@ -106,7 +124,7 @@ final class StoredPartial {
         return (int) checksum.getValue();
     }
 
-    private static byte[] fields(CsvChunk chunk, CsvReport report) {
+    private static byte[] fields(CsvChunk chunk, CsvReport report, byte[] rejects) {
         ByteWriter out = new ByteWriter();
         out.writeLong(chunk.start());
         out.writeLong(chunk.end());
@@ -119,7 +137,7 @@ final class StoredPartial {
         out.writeLong(report.counts().blank());
         out.writeLong(report.lines());
         out.writeLong(report.crc32c());
-        out.writeBytes(rejects(report));
+        out.writeBytes(rejects);
         return out.toByteArray();
     }
 }

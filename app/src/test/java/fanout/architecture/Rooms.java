@@ -21,8 +21,9 @@ final class Rooms {
         room("image.jpeg");
         room("image.metadata", "task");
         room("image", "task", "image.jpeg", "image.metadata");
+        room("exec", "task", "csv.expression.NearestName");
         room("wire", "aggregate", "task");
-        room("worker", "task", "csv", "image", "wire");
+        room("worker", "task", "csv", "exec", "image", "wire");
 
         // app: the run
         room("scratch");
@@ -36,7 +37,12 @@ final class Rooms {
                 "manifest",
                 "task",
                 "csv.CsvHeader",
+                "csv.CsvRow",
                 "csv.HeaderReader",
+                "csv.RowReader",
+                "exec.CommandLimits",
+                "exec.CommandTemplate",
+                "exec.OutputTemplate",
                 "csv.expression.Expression",
                 "csv.expression.ColumnException",
                 "image.OutputName");
@@ -60,6 +66,7 @@ final class Rooms {
                 "backend.Quarantine",
                 "backend.Quarantined",
                 "backend.RunQuarantine",
+                "backend.WorkNotes",
                 "worker.CodeHash",
                 "state",
                 "plan",
@@ -74,6 +81,7 @@ final class Rooms {
                 "wire.ReportCodec");
         room(
                 "run",
+                "exec.CommandTemplate",
                 "state",
                 "input",
                 "manifest",
@@ -87,6 +95,7 @@ final class Rooms {
         room("report", "state", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
+                "exec",
                 "image.WatermarkCheck",
                 "input",
                 "output",

@@ -24,6 +24,8 @@ class RulesTest {
             "fanout.backend.process.OutputTail",
             "fanout.backend.process.ProcessBackend",
             "fanout.backend.process.WorkerLink",
+            "fanout.cli.RunEnds",
+            "fanout.cli.RunRecorder",
             "fanout.csv.ReadAhead",
             "fanout.fetch.FetchThreads",
             "fanout.merge.Crew",

@@ -4,23 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import fanout.aggregate.AggregateFunction;
 import fanout.aggregate.ByteWriter;
-import fanout.task.AggregateCall;
-import fanout.task.BadValuePolicy;
+import fanout.plan.CsvJobs;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
-import fanout.task.CsvDialect;
 import fanout.task.CsvSource;
 import fanout.task.FileIdentity;
 import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import fanout.wire.PartialCodec;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,18 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class BackendsTest {
-    private static final CsvAggregateJob JOB = new CsvAggregateJob(
-            CsvDialect.RFC_4180,
-            List.of("country"),
-            List.of(
-                    new AggregateCall("count", AggregateFunction.COUNT, ""),
-                    new AggregateCall("sum(price)", AggregateFunction.SUM, "price"),
-                    new AggregateCall("p95(price)", AggregateFunction.PERCENTILE, "price", BigDecimal.valueOf(95))),
-            "",
-            List.of(),
-            BadValuePolicy.REJECT,
-            "",
-            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+    private static final CsvAggregateJob JOB = CsvJobs.of("count,sum(price),p95(price)", "country");
 
     @TempDir
     private Path directory = Path.of("");

@@ -1,10 +1,8 @@
 package fanout.backend;
 
-import fanout.aggregate.AggregateFunction;
 import fanout.aggregate.GroupTable;
 import fanout.aggregate.Value;
-import fanout.task.AggregateCall;
-import fanout.task.BadValuePolicy;
+import fanout.plan.CsvJobs;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
@@ -14,7 +12,6 @@ import fanout.task.ChunkReport;
 import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
-import fanout.task.CsvDialect;
 import fanout.task.CsvReport;
 import fanout.task.CsvSource;
 import fanout.task.FileIdentity;
@@ -25,15 +22,7 @@ import java.util.List;
 
 /** Counts chunks, and does to its process or thread what the name of a chunk's file says; keeps a partial that ends with "kept". */
 public final class FaultyKernel implements ChunkKernel {
-    public static final CsvAggregateJob JOB = new CsvAggregateJob(
-            CsvDialect.RFC_4180,
-            List.of(),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
-            "",
-            List.of(),
-            BadValuePolicy.REJECT,
-            "",
-            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+    public static final CsvAggregateJob JOB = CsvJobs.count();
 
     private GroupTable table = JOB.emptyTable();
     private boolean keeps;

@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import fanout.aggregate.AggregateFunction;
 import fanout.backend.local.SequentialBackend;
-import fanout.task.AggregateCall;
-import fanout.task.BadValuePolicy;
+import fanout.plan.CsvJobs;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
-import fanout.task.CsvDialect;
 import fanout.task.CsvReport;
 import fanout.task.CsvSource;
 import fanout.task.FailureKind;
@@ -29,15 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QuarantineGateTest {
     private static final String TEXT = "k\na\nb\nc\n";
-    private static final CsvAggregateJob JOB = new CsvAggregateJob(
-            CsvDialect.RFC_4180,
-            List.of("k"),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
-            "",
-            List.of(),
-            BadValuePolicy.REJECT,
-            "",
-            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+    private static final CsvAggregateJob JOB = CsvJobs.of("count", "k");
 
     @TempDir
     private Path folder = Path.of("");

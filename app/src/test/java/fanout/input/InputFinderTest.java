@@ -49,6 +49,25 @@ class InputFinderTest {
         assertEquals(List.of("readme.md"), names(find("readme.md")));
     }
 
+    @Test
+    void ofAnyKindEveryFileOfAFolderIsTakenOrOnlyThoseThatAreIncluded() throws Exception {
+        make("a.wav", "b", "c/d.mp3", "c/e.wav", ".hidden.wav");
+        assertEquals(List.of("a.wav", "b", "c/d.mp3", "c/e.wav"), names(findAny()));
+        assertEquals(List.of("a.wav", "c/e.wav"), names(findAny("*.wav")));
+        assertEquals(List.of("a.wav", "c/d.mp3", "c/e.wav"), names(findAny("*.{wav,mp3}")));
+        assertEquals(List.of("b", "c/e.wav"), names(findAny("c/*.wav", "b")));
+        assertEquals(List.of(), findAny("b").notices());
+        Inputs none = findAny("*.flac");
+        assertEquals(List.of(folder + ": none of 4 files is called *.flac"), none.notices());
+        assertThrows(InputException.class, () -> findAny("*.{wav"));
+    }
+
+    private Inputs findAny(String... included) throws Exception {
+        return new InputFinder(InputKind.ANY, path -> false, new StandardInput(new ByteArrayInputStream(new byte[0])))
+                .including(Arrays.asList(included))
+                .find(List.of(folder.toString()));
+    }
+
     /** Two of them would look like one file, of a name that is not there. */
     @Test
     void namesThatAreNoTextAreSaidAndLeftOut() throws Exception {

@@ -2,12 +2,8 @@ package fanout.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import fanout.aggregate.AggregateFunction;
 import fanout.input.InputFile;
-import fanout.task.AggregateCall;
-import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
-import fanout.task.CsvDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +16,7 @@ class CsvPlannerTest {
     /** So many that threads share them, where there are processors for it. */
     private static final int MANY = 1_000;
 
-    private static final CsvAggregateJob JOB = new CsvAggregateJob(
-            CsvDialect.RFC_4180,
-            List.of("country"),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
-            "",
-            List.of(),
-            BadValuePolicy.REJECT,
-            "",
-            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+    private static final CsvAggregateJob JOB = CsvJobs.of("count", "country");
 
     @TempDir
     private Path folder;

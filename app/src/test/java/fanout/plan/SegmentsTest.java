@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fanout.csv.AggregateCalls;
 import fanout.input.InputFile;
-import fanout.task.BadValuePolicy;
-import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
-import fanout.task.CsvDialect;
-import fanout.task.CsvLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,15 +46,7 @@ class SegmentsTest {
         for (Path file : files) {
             inputs.add(new InputFile(file.toString(), file.getFileName().toString(), Files.size(file)));
         }
-        CsvAggregateJob job = new CsvAggregateJob(
-                CsvDialect.RFC_4180,
-                List.of(),
-                AggregateCalls.parse("count"),
-                "",
-                List.of(),
-                BadValuePolicy.REJECT,
-                CsvLimits.DEFAULT);
-        return new CsvPlanner(job, List.of(), 4096).plan(inputs);
+        return new CsvPlanner(CsvJobs.count(), List.of(), 4096).plan(inputs);
     }
 
     private Path file(String name, int lines) throws Exception {

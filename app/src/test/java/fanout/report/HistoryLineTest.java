@@ -3,7 +3,9 @@ package fanout.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.run.Progress;
 import fanout.run.RunSummary.ImageCounts;
+import fanout.run.WorkKind;
 import fanout.state.RunEntry;
 import fanout.state.RunId;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is written of a run is what is read and shown of it. */
@@ -65,7 +68,7 @@ class HistoryLineTest {
                 Summaries.images(new ImageCounts(1_204, 1_204, 3, 1, ""), "Ctrl-C", 130),
                 "",
                 "/thumbs/fanout-manifest.csv"));
-        RunEntry running = entry(HistoryLine.running(BEGINNING));
+        RunEntry running = entry(HistoryLine.running(BEGINNING, Optional.of(STARTED)));
         RunEntry refused = entry(HistoryLine.ended(BEGINNING, 75, List.of("held"), 12_000_000));
         assertEquals("""
                 id                      started (UTC)           took  outcome                  did       rate  rejected  command
@@ -74,6 +77,35 @@ class HistoryLineTest {
                 20261121-021500-523abc  2026-11-21 02:15:00   5.00 s  running                                            csv aggregate sales…
                 20261121-021500-523abc  2026-11-21 02:15:00  0.012 s  held                                               csv aggregate sales…
                 """, table(List.of(csv, images, running, refused)));
+    }
+
+    @Test
+    void aRunThatIsUnderWayTellsHowFarItIs() throws IOException {
+        String line = new String(HistoryLine.running(BEGINNING, Optional.of(STARTED)), StandardCharsets.UTF_8);
+        RunEntry bytes = withProgress(
+                line, WorkKind.RECORDS, new Progress(512_000_000, 2_000_000_000, 64, 240, 176, 2, 7, 2_000_000_000));
+        RunEntry pictures =
+                withProgress(line, WorkKind.IMAGES, new Progress(512, 2_000, 241, 2_000, 1_751, 8, 0, 1_000_000_000));
+        RunEntry unknown = RunEntry.of(line.substring(0, line.length() - 1) + ",\"progress\":{\"kind\":\"LATER\"}}");
+        assertEquals("""
+                id                      started (UTC)          took  outcome              did      rate  rejected  command
+                20261121-021500-523abc  2026-11-21 02:15:00  5.00 s  running  0.51 of 2.00 GB  256 MB/s         7  csv aggregate sales…
+                20261121-021500-523abc  2026-11-21 02:15:00  5.00 s  running     241 of 2,000     241/s            csv aggregate sales…
+                20261121-021500-523abc  2026-11-21 02:15:00  5.00 s  running                                       csv aggregate sales…
+                """, table(List.of(bytes, pictures, unknown)));
+        assertTrue(
+                RunText.of(bytes, STARTED)
+                        .contains(
+                                "\nprogress   25 %  0.51 of 2.00 GB  256 MB/s  5.81 s left  waiting 176  in flight 2  rejected 7\n"),
+                RunText.of(bytes, STARTED));
+        assertEquals("2026-11-21T02:15:00.523Z", bytes.text("process_started"));
+    }
+
+    private static RunEntry withProgress(String line, WorkKind kind, Progress progress) {
+        String said = new String(new RunProgress(kind, progress).json(), StandardCharsets.UTF_8);
+        RunEntry run = RunEntry.of(line.substring(0, line.length() - 1) + ",\"progress\":" + said + "}");
+        assertEquals(Optional.of(new RunProgress(kind, progress)), RunProgress.of(run));
+        return run;
     }
 
     @Test

@@ -1,15 +1,12 @@
 package fanout.report;
 
-import fanout.aggregate.AggregateFunction;
+import fanout.plan.CsvJobs;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
-import fanout.task.AggregateCall;
-import fanout.task.BadValuePolicy;
 import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
-import fanout.task.CsvDialect;
 import fanout.task.CsvSource;
 import fanout.task.FileIdentity;
 import fanout.task.ImageChunk;
@@ -17,15 +14,7 @@ import java.util.List;
 
 /** Plans for tests. */
 final class Plans {
-    static final CsvAggregateJob COUNT = new CsvAggregateJob(
-            CsvDialect.RFC_4180,
-            List.of(),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
-            "",
-            List.of(),
-            BadValuePolicy.REJECT,
-            "",
-            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+    static final CsvAggregateJob COUNT = CsvJobs.count();
 
     private Plans() {}
 

@@ -34,6 +34,15 @@ class CostModelTest {
     }
 
     @Test
+    void whatHasNoBytesCostsWhatItemsTook() {
+        CostModel costs = new CostModel(100_000_000, 0);
+        costs.measured(5, 0, 10_000_000);
+        assertEquals(2_000_000, costs.nanosPerItem(), 1);
+        costs.measured(500, 0, 10_000_000);
+        assertTrue(costs.nanosPerItem() < 100_000, costs.nanosPerItem() + " ns");
+    }
+
+    @Test
     void itForgetsHowItWasAtFirst() {
         CostModel costs = new CostModel(100_000, 6);
         for (int i = 0; i < 30; i++) {

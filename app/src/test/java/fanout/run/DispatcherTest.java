@@ -56,6 +56,25 @@ class DispatcherTest {
     }
 
     @Test
+    void whatIsPutFirstComesFirstAndAloneAndOnce() {
+        Dispatcher dispatcher = dispatcher(100, 1000, new CostModel(1, 0));
+        dispatcher.putFirst(List.of(FakeChunks.chunk(70, 1000), FakeChunks.chunk(30, 1000)));
+        List<Integer> order = new ArrayList<>();
+        for (int alone : List.of(70, 30)) {
+            assertEquals(
+                    List.of(alone),
+                    dispatcher.next(false).chunks().stream().map(Chunk::id).toList());
+            order.add(alone);
+        }
+        while (dispatcher.hasWaiting()) {
+            dispatcher.next(false).chunks().forEach(chunk -> order.add(chunk.id()));
+        }
+        assertEquals(List.of(70, 30, 0, 1), order.subList(0, 4));
+        assertEquals(100, order.stream().distinct().count());
+        assertEquals(100, order.size());
+    }
+
+    @Test
     void batchesFollowWhatWasMeasured() {
         Dispatcher dispatcher = dispatcher(20_000, 1000, new CostModel(100_000, 0));
         Batch first = dispatcher.next(false);
@@ -103,6 +122,6 @@ class DispatcherTest {
         for (int id = 0; id < chunks; id++) {
             all.add(FakeChunks.chunk(id, chunkBytes));
         }
-        return new Dispatcher(all, Segments.ONE, costs, TARGET_NANOS, 2);
+        return new Dispatcher(all, Segments.ONE, costs, new Batching(TARGET_NANOS, 4096, Long.MAX_VALUE), 2);
     }
 }

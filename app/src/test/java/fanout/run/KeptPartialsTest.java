@@ -287,11 +287,14 @@ class KeptPartialsTest {
         }
 
         @Override
+        public boolean keeps() {
+            return left > 0 && keeper.keeps();
+        }
+
+        @Override
         public void merged(List<CsvReport> reports, Partial.Groups partial) {
-            if (left > 0) {
-                left--;
-                keeper.merged(reports, partial);
-            }
+            left--;
+            keeper.merged(reports, partial);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,45 @@ class RunningRunsTest {
         run.close();
         assertEquals(List.of(), outcomes());
         assertFalse(Files.exists(run.folder()));
+    }
+
+    @Test
+    void howFarItIsIsToldAsLongAsItIsUnderWayAndWhatIsDamagedIsNot() throws IOException {
+        RunId id = RunId.of(StateProcess.STARTED);
+        try (StateLock lock = StateLock.take(folder);
+                RunningRun run = runs.begin(lock, id, StateProcess.line(id, "running"))) {
+            run.progress("{\"done\":1000,\"of\":\"many, many\"}".getBytes(StandardCharsets.UTF_8));
+            assertEquals(1000, runs.all(lock).get(0).object("progress").number("done"));
+            run.progress("{\"done\":2}".getBytes(StandardCharsets.UTF_8));
+            assertEquals(2, runs.all(lock).get(0).object("progress").number("done"));
+            assertEquals("", runs.all(lock).get(0).object("progress").text("of"));
+            run.progress("{\"done\":".getBytes(StandardCharsets.UTF_8));
+            assertEquals("running", runs.all(lock).get(0).outcome());
+            assertFalse(runs.all(lock).get(0).has("progress"));
+        }
+        assertEquals(List.of(), outcomes());
+    }
+
+    @Test
+    void whoWaitsForAnEndWaitsAsLongAsTheProcessIsThere() throws Exception {
+        Process other = other();
+        RunId id = RunId.of(StateProcess.STARTED, other.pid());
+        Thread waiting = new Thread(() -> {
+            try {
+                runs.awaitEnd(id);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        waiting.start();
+        waiting.join(200);
+        assertTrue(waiting.isAlive());
+        assertTrue(runs.isUnderWay(id));
+        other.destroyForcibly();
+        waiting.join(60_000);
+        assertFalse(waiting.isAlive());
+        assertFalse(runs.isUnderWay(id));
+        runs.awaitEnd(RunId.of(StateProcess.STARTED.plusSeconds(1), 1));
     }
 
     @Test

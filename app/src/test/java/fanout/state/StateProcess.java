@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * Another process with the same state folder: {@code append NAME COUNT} writes so many runs into the history, {@code run} is a
- * run that is under way, {@code use FINGERPRINT} uses a stored job; both until standard input ends.
+ * run that is under way, {@code use FINGERPRINT} uses a stored job, {@code lock} holds the lock; all until standard input ends.
  */
-final class StateProcess {
+public final class StateProcess {
     static final Instant STARTED = Instant.parse("2026-11-21T02:15:00.523Z");
 
     private StateProcess() {}
@@ -31,6 +31,11 @@ final class StateProcess {
                 wait("running " + run.folder());
                 try (StateLock lock = StateLock.take(folder)) {
                     run.close();
+                }
+            }
+            case "lock" -> {
+                try (StateLock lock = StateLock.take(folder)) {
+                    wait("locked");
                 }
             }
             case "use" -> {
@@ -64,7 +69,8 @@ final class StateProcess {
         System.in.transferTo(System.out);
     }
 
-    static Process start(Path folder, String... arguments) throws IOException {
+    /** Its first line on standard output says that it has what it is to have. */
+    public static Process start(Path folder, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

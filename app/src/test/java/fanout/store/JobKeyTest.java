@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import fanout.aggregate.AggregateFunction;
 import fanout.aggregate.ByteWriter;
-import fanout.csv.AggregateCalls;
 import fanout.csv.AggregateKernel;
 import fanout.input.InputFile;
+import fanout.plan.CsvJobs;
 import fanout.plan.CsvPlanner;
 import fanout.task.AggregateCall;
-import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
-import fanout.task.CsvDialect;
-import fanout.task.CsvLimits;
 import fanout.wire.PartialCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +32,7 @@ class JobKeyTest {
      */
     @Test
     void theBytesOfPartialsAreThoseOfTheRevision(@TempDir Path folder) throws Exception {
-        CsvAggregateJob job = job(EVERY, "n");
+        CsvAggregateJob job = CsvJobs.of(EVERY, "n");
         assertEquals(
                 EnumSet.allOf(AggregateFunction.class), EnumSet.copyOf(functions(job)), "every aggregate is in it");
         Path file = Files.writeString(
@@ -63,7 +59,7 @@ class JobKeyTest {
     }
 
     private static String name(String aggregates, String by) {
-        return JobKey.of(job(aggregates, by)).name();
+        return JobKey.of(CsvJobs.of(aggregates, by)).name();
     }
 
     private static Set<AggregateFunction> functions(CsvAggregateJob job) {
@@ -72,16 +68,5 @@ class JobKeyTest {
             functions.add(call.function());
         }
         return functions;
-    }
-
-    private static CsvAggregateJob job(String aggregates, String by) {
-        return new CsvAggregateJob(
-                CsvDialect.RFC_4180,
-                new ArrayList<>(List.of(by)),
-                AggregateCalls.parse(aggregates),
-                "",
-                List.of(),
-                BadValuePolicy.NULL,
-                CsvLimits.DEFAULT);
     }
 }

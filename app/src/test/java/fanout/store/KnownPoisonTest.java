@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fanout.backend.Quarantined;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
+import fanout.state.StateLock;
+import fanout.state.StateProcess;
 import fanout.task.FileIdentity;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageLimits;
@@ -16,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class KnownPoisonTest {
@@ -55,6 +60,32 @@ class KnownPoisonTest {
         assertTrue(known(JOB, true).isEmpty());
         assertTrue(known(JOB, false).isEmpty());
         assertFalse(known(other, false).isEmpty());
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void whatAnotherRunAddsWhileThisOneIsAboutToForgetStays() throws Exception {
+        Job other = new ImageInfoJob(true, new ImageLimits(1000, 1000));
+        known(JOB, false).add(FOUND);
+        Path file = folder.resolve("quarantine.tsv");
+        String own = Files.readString(file);
+        known(other, false).add(FOUND);
+        String others = Files.readString(file).substring(own.length());
+        Files.writeString(file, own);
+
+        Process holder = StateProcess.start(folder, "lock");
+        assertEquals('l', holder.getInputStream().read());
+        Thread forgetting = new Thread(() -> known(JOB, true));
+        forgetting.start();
+        while (Arrays.stream(forgetting.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().equals(StateLock.class.getName()))) {
+            Thread.onSpinWait();
+        }
+        Files.writeString(file, others, StandardOpenOption.APPEND);
+        holder.getOutputStream().close();
+        forgetting.join();
+        assertEquals(0, holder.waitFor());
+        assertEquals(others, Files.readString(file));
     }
 
     @Test

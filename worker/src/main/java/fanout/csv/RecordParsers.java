@@ -12,11 +12,15 @@ final class RecordParsers {
 
     /** The bytes of a chunk's file from an offset on, unpacked and in UTF-8. */
     static ByteSource bytes(CsvChunk chunk, CsvDialect dialect, long start) throws IOException {
-        Compression compression = chunk.source().compression();
+        return bytes(chunk.path(), chunk.source().compression(), dialect, start);
+    }
+
+    /** The same of any file. */
+    static ByteSource bytes(String path, Compression compression, CsvDialect dialect, long start) throws IOException {
         if (!dialect.isConverted()) {
-            return ByteSources.open(chunk.path(), compression, start);
+            return ByteSources.open(path, compression, start);
         }
-        ByteSource source = converted(ByteSources.open(chunk.path(), compression, 0), dialect);
+        ByteSource source = converted(ByteSources.open(path, compression, 0), dialect);
         boolean ready = false;
         try {
             ByteSources.skip(source, start);

@@ -1,5 +1,6 @@
 package fanout.task;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -14,6 +15,19 @@ public interface ChunkKernel {
      * throws is a failure of the chunk too.
      */
     ChunkReport run(Chunk chunk) throws ChunkFailure;
+
+    /**
+     * Whether all chunks of a batch are one piece of work, for {@link #runTogether}: then they end alike, and batches are as
+     * large as work has to be.
+     */
+    default boolean takesBatches() {
+        return false;
+    }
+
+    /** Runs all chunks of a batch as one piece of work, where {@link #takesBatches}; a report for each. */
+    default List<ChunkReport> runTogether(List<Chunk> chunks) throws ChunkFailure {
+        throw new UnsupportedOperationException("one by one only");
+    }
 
     /** From now on notes how far it has come in a chunk; that a chunk is begun is noted by who calls {@link #run}. */
     default void noteOn(WorkNote note) {}

@@ -5,11 +5,11 @@ package fanout.task;
  * far it has come in it. Every call is progress. Owned by the thread that runs chunks; a call costs next to nothing.
  */
 public interface WorkNote {
-    /** For who is alone: nobody is left to read what is noted when this process dies. */
+    /** Nobody reads what is noted when this process dies. */
     WorkNote NONE = new Nowhere();
 
     /** A chunk of a batch is begun. */
-    void begin(long batch, int chunk);
+    void begin(long batch, Chunk chunk);
 
     /** Everything in the chunk before this offset, in plain bytes, is done. */
     void at(long offset);
@@ -28,7 +28,7 @@ public interface WorkNote {
         private Nowhere() {}
 
         @Override
-        public void begin(long batch, int chunk) {}
+        public void begin(long batch, Chunk chunk) {}
 
         @Override
         public void at(long offset) {}

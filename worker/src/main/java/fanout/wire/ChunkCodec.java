@@ -3,6 +3,7 @@ package fanout.wire;
 import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
 import fanout.task.Batch;
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvChunk;
@@ -18,6 +19,7 @@ import java.util.List;
 public final class ChunkCodec {
     private static final int CSV = 1;
     private static final int IMAGE = 2;
+    private static final int CALL = 3;
 
     private ChunkCodec() {}
 
@@ -63,6 +65,9 @@ public final class ChunkCodec {
             out.writeText(image.name());
             out.writeLong(image.bytes());
             Lists.writeTexts(image.outputs(), out);
+        } else if (chunk instanceof CallChunk call) {
+            out.writeByte(CALL);
+            CallCodec.encode(call, out);
         } else if (chunk instanceof FetchChunk) {
             throw new IllegalArgumentException("a URL is fetched by the coordinator, and never sent");
         }
@@ -82,6 +87,7 @@ public final class ChunkCodec {
                         Lists.read(in, ChunkCodec::readPoison));
             case IMAGE ->
                 new ImageChunk(in.readInt(), in.readText(), in.readText(), in.readLong(), Lists.readTexts(in));
+            case CALL -> CallCodec.chunk(in);
             default -> throw new IllegalArgumentException("no chunk has the tag " + tag);
         };
     }

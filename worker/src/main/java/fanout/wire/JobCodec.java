@@ -7,6 +7,7 @@ import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
 import fanout.task.Derivation;
+import fanout.task.ExecJob;
 import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
@@ -18,6 +19,7 @@ public final class JobCodec {
     private static final int CSV_AGGREGATE = 1;
     private static final int IMAGE_RESIZE = 2;
     private static final int IMAGE_INFO = 3;
+    private static final int EXEC = 4;
 
     private JobCodec() {}
 
@@ -31,6 +33,9 @@ public final class JobCodec {
         } else if (job instanceof ImageInfoJob info) {
             out.writeByte(IMAGE_INFO);
             ImageInfoCodec.encode(info, out);
+        } else if (job instanceof ExecJob exec) {
+            out.writeByte(EXEC);
+            CallCodec.encode(exec, out);
         } else if (job instanceof FetchJob) {
             throw new IllegalArgumentException("a job that fetches is the coordinator's own, and never sent");
         }
@@ -43,6 +48,7 @@ public final class JobCodec {
             case CSV_AGGREGATE -> csvAggregate(in);
             case IMAGE_RESIZE -> ImageJobCodec.decode(in);
             case IMAGE_INFO -> ImageInfoCodec.job(in);
+            case EXEC -> CallCodec.job(in);
             default -> throw new IllegalArgumentException("no job has the tag " + tag);
         };
     }

@@ -1,5 +1,6 @@
 package fanout.wire;
 
+import fanout.task.Chunk;
 import fanout.task.WorkNote;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,12 +125,12 @@ public final class NoteFile implements WorkNote {
     }
 
     @Override
-    public void begin(long batch, int chunk) {
+    public void begin(long batch, Chunk chunk) {
         file.putLong(STAGE, Stage.REST.code);
         file.putLong(START, UNKNOWN);
         file.putLong(END, UNKNOWN);
         file.putLong(BATCH, batch);
-        file.putLong(CHUNK, chunk);
+        file.putLong(CHUNK, chunk.id());
         file.putLong(STAGE, Stage.CHUNK.code);
         step();
     }

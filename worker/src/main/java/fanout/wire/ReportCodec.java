@@ -2,6 +2,7 @@ package fanout.wire;
 
 import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
+import fanout.task.CallReport;
 import fanout.task.ChunkReport;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
@@ -21,6 +22,7 @@ public final class ReportCodec {
     private static final int IMAGE = 2;
     private static final int FAILED = 3;
     private static final int IMAGE_INFO = 4;
+    private static final int CALL = 5;
 
     private ReportCodec() {}
 
@@ -43,6 +45,7 @@ public final class ReportCodec {
             case CSV -> new Outcome.Done(csv(in), in.readLong());
             case IMAGE -> new Outcome.Done(image(in), in.readLong());
             case IMAGE_INFO -> new Outcome.Done(ImageInfoCodec.decode(in), in.readLong());
+            case CALL -> new Outcome.Done(CallCodec.report(in), in.readLong());
             case FAILED -> new Outcome.Failed(in.readInt(), Lists.readName(FailureKind.class, in), in.readText());
             default -> throw new IllegalArgumentException("no outcome has the tag " + tag);
         };
@@ -58,6 +61,9 @@ public final class ReportCodec {
         } else if (report instanceof ImageInfo info) {
             out.writeByte(IMAGE_INFO);
             ImageInfoCodec.encode(info, out);
+        } else if (report instanceof CallReport call) {
+            out.writeByte(CALL);
+            CallCodec.encode(call, out);
         } else if (report instanceof FetchReport) {
             throw new IllegalArgumentException("what became of a URL is known to the coordinator, and never sent");
         }

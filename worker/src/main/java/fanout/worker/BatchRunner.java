@@ -5,6 +5,7 @@ import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
+import fanout.task.ChunkReport;
 import fanout.task.FailureKind;
 import fanout.task.HandedOver;
 import fanout.task.Job;
@@ -86,9 +87,13 @@ public final class BatchRunner {
         segment = batch.segment();
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
         Set<Integer> failed = new HashSet<>();
-        while (!runAll(batch, outcomes, failed)) {
-            kernel = null;
-            forget();
+        if (kernel().takesBatches()) {
+            runTogether(batch, outcomes);
+        } else {
+            while (!runAll(batch, outcomes, failed)) {
+                kernel = null;
+                forget();
+            }
         }
         note.answer(batch.number());
         if (batch.apart() || kernel().isWorthTaking() || isWorthStoring()) {
@@ -153,27 +158,50 @@ public final class BatchRunner {
         return true;
     }
 
-    /** The one place where everything that a chunk may throw is caught. */
+    /** All chunks as one piece of work, which contributes to no partial. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void runTogether(Batch batch, Map<Integer, Outcome> outcomes) {
+        try {
+            note.begin(batch.number(), batch.chunks().get(0));
+            for (ChunkReport report : kernel().runTogether(batch.chunks())) {
+                outcomes.put(report.chunk(), new Outcome.Done(report, batch.number()));
+            }
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError thrown) {
+            for (Chunk chunk : batch.chunks()) {
+                outcomes.put(chunk.id(), failed(chunk, thrown));
+            }
+        }
+    }
+
     @SuppressWarnings("CatchingUnchecked")
     private Outcome runOne(Chunk chunk, long batch) {
         try {
             ChunkKernel current = kernel();
-            note.begin(batch, chunk.id());
+            note.begin(batch, chunk);
             return new Outcome.Done(current.run(chunk), partial);
-        } catch (ChunkFailure failure) {
-            return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
-        } catch (CancellationException toldToStop) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError thrown) {
+            return failed(chunk, thrown);
+        }
+    }
+
+    /** The one place where everything that a chunk may throw is told. */
+    private Outcome failed(Chunk chunk, Throwable thrown) {
+        if (thrown instanceof CancellationException toldToStop) {
+            note.rest();
             throw toldToStop;
-        } catch (OutOfMemoryError error) {
+        }
+        if (thrown instanceof ChunkFailure failure) {
+            return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
+        }
+        if (thrown instanceof OutOfMemoryError) {
             kernel = null;
             return new Outcome.Failed(
                     chunk.id(),
                     FailureKind.OUT_OF_MEMORY,
-                    chunk.path() + ": not enough memory (" + error.getMessage()
+                    chunk.path() + ": not enough memory (" + thrown.getMessage()
                             + "): give workers more with --worker-heap, or all of fanout with FANOUT_JAVA_OPTS=-Xmx…");
-        } catch (Exception | StackOverflowError | LinkageError error) {
-            return new Outcome.Failed(chunk.id(), FailureKind.INTERNAL, chunk.path() + ": " + error);
         }
+        return new Outcome.Failed(chunk.id(), FailureKind.INTERNAL, chunk.path() + ": " + thrown);
     }
 
     private ChunkKernel kernel() {

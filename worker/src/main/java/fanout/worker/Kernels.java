@@ -1,10 +1,12 @@
 package fanout.worker;
 
 import fanout.csv.AggregateKernel;
+import fanout.exec.CommandKernel;
 import fanout.image.ImageInfoKernel;
 import fanout.image.ImageKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
+import fanout.task.ExecJob;
 import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
@@ -28,6 +30,9 @@ public final class Kernels {
         }
         if (job instanceof FetchJob) {
             throw new IllegalArgumentException("a job that fetches waits, and has no kernel that computes");
+        }
+        if (job instanceof ExecJob exec) {
+            return new CommandKernel(exec, memory);
         }
         throw new IllegalArgumentException("no kernel for " + job);
     }

@@ -8,6 +8,7 @@ import fanout.aggregate.AggregateFunction;
 import fanout.aggregate.ByteWriter;
 import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
+import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
@@ -94,7 +95,7 @@ class CarefulChunkTest {
 
     private record Listed(long start, List<String> noted) implements WorkNote {
         @Override
-        public void begin(long batch, int chunk) {}
+        public void begin(long batch, Chunk chunk) {}
 
         @Override
         public void at(long offset) {

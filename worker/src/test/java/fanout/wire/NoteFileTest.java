@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.task.Chunk;
+import fanout.task.ImageChunk;
 import fanout.wire.NoteFile.Noted;
 import fanout.wire.NoteFile.Stage;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +26,7 @@ class NoteFileTest {
         Path path = NoteFile.beside(folder.resolve("w1"));
         NoteFile note = NoteFile.create(path);
         assertEquals(new Noted(0, Stage.REST, 0, 0, 0, 0), NoteFile.read(path));
-        note.begin(7, 12);
+        note.begin(7, chunk(12));
         assertEquals(new Noted(1, Stage.CHUNK, 7, 12, -1, -1), NoteFile.read(path));
         note.at(1L << 40);
         assertEquals(new Noted(2, Stage.CHUNK, 7, 12, 1L << 40, -1), NoteFile.read(path));
@@ -48,10 +51,14 @@ class NoteFileTest {
         assertEquals(Noted.NOTHING, NoteFile.read(path));
     }
 
+    private static Chunk chunk(int id) {
+        return new ImageChunk(id, "a", "a", 1, List.of("b"));
+    }
+
     @Test
     void nobodysNoteIsOverwritten() throws IOException {
         Path path = folder.resolve("w1.note");
-        NoteFile.create(path).begin(1, 1);
+        NoteFile.create(path).begin(1, chunk(1));
         assertThrows(FileAlreadyExistsException.class, () -> NoteFile.create(path));
         assertEquals(Stage.CHUNK, NoteFile.read(path).stage());
     }

@@ -3,6 +3,7 @@ package fanout.backend.local;
 import fanout.backend.Backend;
 import fanout.backend.BackendException;
 import fanout.backend.BackendUsage;
+import fanout.backend.WorkNotes;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
@@ -23,12 +24,21 @@ public final class SequentialBackend implements Backend {
     private volatile boolean closed;
 
     public SequentialBackend(Job job, MemoryShare memory) {
-        this(() -> Kernels.create(job, memory));
+        this(job, memory, WorkNotes.NONE);
+    }
+
+    /** One that notes what it is at. */
+    public SequentialBackend(Job job, MemoryShare memory, WorkNotes notes) {
+        this(() -> Kernels.create(job, memory), notes);
     }
 
     /** For kernels of another making, as in tests. */
     public SequentialBackend(Supplier<ChunkKernel> kernels) {
-        runner = new BatchRunner(kernels, () -> closed);
+        this(kernels, WorkNotes.NONE);
+    }
+
+    private SequentialBackend(Supplier<ChunkKernel> kernels, WorkNotes notes) {
+        runner = new BatchRunner(kernels, () -> closed, notes.next());
     }
 
     @Override

@@ -3,6 +3,7 @@ package fanout.backend.local;
 import fanout.backend.Backend;
 import fanout.backend.BackendException;
 import fanout.backend.BackendUsage;
+import fanout.backend.WorkNotes;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.ChunkKernel;
@@ -40,6 +41,7 @@ public final class ThreadsBackend implements Backend {
     private static final long GRACE_SECONDS = 2;
 
     private final Supplier<ChunkKernel> kernels;
+    private final WorkNotes notes;
     private final int capacity;
     private final ForkJoinPool pool;
     private final BlockingQueue<BatchRunner> idleRunners;
@@ -48,13 +50,20 @@ public final class ThreadsBackend implements Backend {
     private int inHand;
     private volatile boolean closed;
 
-    public ThreadsBackend(Job job, MemoryShare memory, int workers) {
-        this(() -> Kernels.create(job, memory), workers);
+    /** One that notes what it is at. */
+    public ThreadsBackend(Job job, MemoryShare memory, int workers, WorkNotes notes) {
+        this(() -> Kernels.create(job, memory), workers, notes);
     }
 
     /** For kernels of another making, as in tests. */
     public ThreadsBackend(Supplier<ChunkKernel> kernels, int workers) {
+        this(kernels, workers, WorkNotes.NONE);
+    }
+
+    /** For kernels of another making, and notes. */
+    public ThreadsBackend(Supplier<ChunkKernel> kernels, int workers, WorkNotes notes) {
         this.kernels = kernels;
+        this.notes = notes;
         this.capacity = BATCHES_PER_WORKER * workers;
         this.pool = new ForkJoinPool(workers, threads(), null, true);
         this.idleRunners = new ArrayBlockingQueue<>(workers);
@@ -131,7 +140,7 @@ public final class ThreadsBackend implements Backend {
 
     private BatchResult run(Batch batch) {
         BatchRunner idle = idleRunners.poll();
-        BatchRunner runner = idle != null ? idle : new BatchRunner(kernels, () -> closed);
+        BatchRunner runner = idle != null ? idle : new BatchRunner(kernels, () -> closed, notes.next());
         BatchResult result = runner.run(batch);
         idleRunners.offer(runner);
         return result;

@@ -155,8 +155,7 @@ final class Inquest {
     private String convict(Piece piece, Chunk chunk, Suspicion suspicion, Death death) {
         budget.refund(suspicion.all());
         killed.remove(chunk.id());
-        String reason =
-                PoisonRecord.DIED_OF_IT + " " + times(suspicion.all()) + " (" + death.how() + ")" + death.lastWords();
+        String reason = PoisonRecord.DIED_OF_IT + " " + times(suspicion) + " (" + death.how() + ")" + death.lastWords();
         long record = suspicion.place();
         if (record >= 0 && chunk instanceof CsvChunk csv && csv.poisonAt(record).isEmpty()) {
             remember(
@@ -188,7 +187,13 @@ final class Inquest {
         }
     }
 
-    private static String times(int deaths) {
+    private static String times(Suspicion suspicion) {
+        int deaths = suspicion.all();
+        if (suspicion.ofRun()) {
+            int alone = deaths - 1;
+            return (alone == 1 ? "once" : alone == 2 ? "twice" : alone + " times")
+                    + ", alone, and before that a run that had it in work";
+        }
         if (deaths == 1) {
             return "once";
         }

@@ -3,6 +3,7 @@ package fanout.backend.process;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.CsvChunk;
 import fanout.task.Outcome;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -25,6 +26,20 @@ final class PieceQueue {
 
     void add(Batch batch) {
         waiting.addLast(piece(new OpenBatch(batch), batch.chunks(), 0));
+    }
+
+    /** One that may have killed an earlier run wants a worker for itself from the beginning. */
+    void addSuspect(Batch batch) {
+        OpenBatch owner = new OpenBatch(batch);
+        Chunk chunk = batch.chunks().get(0);
+        if (batch.chunks().size() > 1 || (chunk instanceof CsvChunk whole && whole.isOpenEnded())) {
+            // With care a record takes much longer: bearable in what was cut, but not where it was probably none of
+            // them.
+            runAlone(owner, batch.chunks(), Suspicion.NONE, 0, 0);
+            return;
+        }
+        Chunk careful = chunk instanceof CsvChunk csv ? csv.carefully(csv.poison()) : chunk;
+        runAlone(owner, List.of(careful), Suspicion.OF_A_RUN, 0, 0);
     }
 
     boolean isEmpty() {

@@ -58,11 +58,21 @@ final class Places {
             Optional<Worker> idlest = workers.stream()
                     .filter(Worker::hasRoom)
                     .min(Comparator.comparingInt(worker -> worker.inFlight().size()));
-            if (idlest.isEmpty()) {
+            if (idlest.isEmpty() || (!idlest.get().inFlight().isEmpty() && isAnyStarting())) {
                 return;
             }
             idlest.get().run(pieces.remove(), apart);
         }
+    }
+
+    /** Then nobody gets a second piece: it might wait for a long first one, and the other worker for ever. */
+    private boolean isAnyStarting() {
+        for (Worker worker : workers) {
+            if (!worker.isReady()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Finds a worker for each piece that wants one for itself, best one that has just been started. */

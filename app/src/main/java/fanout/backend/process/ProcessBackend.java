@@ -9,12 +9,9 @@ import fanout.backend.Quarantine;
 import fanout.backend.RunQuarantine;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
-import fanout.task.Chunk;
-import fanout.task.FailureKind;
 import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
-import fanout.task.Outcome;
 import fanout.wire.Message;
 import fanout.wire.MessageCodec;
 import fanout.worker.CodeHash;
@@ -59,7 +56,7 @@ public final class ProcessBackend implements Backend {
 
     private static final int MOST_FAILED_STARTS = 3;
     private final Consumer<String> notices;
-    private final HeapLadder heaps;
+    private final Shortage shortage;
     private final String code = CodeHash.own();
     private final long startedNanos = System.nanoTime();
     private final BlockingQueue<WorkerEvent> events;
@@ -100,7 +97,7 @@ public final class ProcessBackend implements Backend {
             int workers, WorkerCommand command, Endurance endurance, Consumer<String> notices, Quarantine quarantine)
             throws BackendException {
         this.notices = notices;
-        this.heaps = new HeapLadder(command.heapBytes(), endurance.heapMostBytes());
+        this.shortage = new Shortage(new HeapLadder(command.heapBytes(), endurance.heapMostBytes()), pieces, notices);
         this.inquest = new Inquest(pieces, quarantine, budget, endurance.tries());
         this.events = new ArrayBlockingQueue<>(workers * EVENTS_PER_WORKER + 1);
         try {
@@ -141,6 +138,27 @@ public final class ProcessBackend implements Backend {
         }
         inHand++;
         pieces.add(batch);
+        catchUp();
+    }
+
+    /** Hands over a batch of which it is thought that it has killed an earlier run. */
+    void submitSuspect(Batch batch) throws BackendException {
+        inHand++;
+        pieces.addSuspect(batch);
+        catchUp();
+    }
+
+    /** The next result, where there is one; sees to all that has happened, and never waits. */
+    @Nullable
+    BatchResult poll() throws BackendException {
+        catchUp();
+        watch.look();
+        BatchResult result = pieces.pollFinished();
+        inHand -= result == null ? 0 : 1;
+        return result;
+    }
+
+    private void catchUp() throws BackendException {
         WorkerEvent event;
         while ((event = events.poll()) != null) {
             handle(event);
@@ -261,37 +279,11 @@ public final class ProcessBackend implements Backend {
         worker.inFlight().removeFirst();
         worker.answered(done.result());
         watch.measured(done.result());
-        pieces.answered(oldest, withoutShortOfMemory(worker, oldest, done.result()));
+        BatchResult settled = shortage.withoutShort(worker.number(), oldest, done.result());
+        nothingIsKept |= settled.outcomes().size() < done.result().outcomes().size();
+        pieces.answered(oldest, settled);
         worker.releaseAfter(oldest);
         inquest.cleared(oldest);
-    }
-
-    /** The result without those chunks that are to be tried again with more memory. */
-    private BatchResult withoutShortOfMemory(Worker worker, Piece piece, BatchResult result) {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Outcome outcome : result.outcomes()) {
-            boolean isShort = outcome instanceof Outcome.Failed failed && failed.kind() == FailureKind.OUT_OF_MEMORY;
-            Chunk chunk = piece.chunk(outcome.chunk());
-            outcomes.addAll(
-                    isShort && chunk != null
-                            ? shortOfMemory(worker, piece, chunk, (Outcome.Failed) outcome)
-                            : List.of(outcome));
-        }
-        return new BatchResult(result.batch(), outcomes, result.handedOver(), result.elapsedNanos());
-    }
-
-    private List<Outcome> shortOfMemory(Worker worker, Piece piece, Chunk chunk, Outcome.Failed failed) {
-        long heap = heaps.after(piece);
-        if (heap == HeapLadder.NO_MORE) {
-            String tried = failed.message() + "; tried alone with a heap of " + (heaps.had(piece) >> 20)
-                    + " MiB, and --worker-heap-max may allow more";
-            return List.of(new Outcome.Failed(chunk.id(), failed.kind(), tried));
-        }
-        nothingIsKept = true;
-        pieces.runAlone(piece.owner(), List.of(chunk), Suspicion.NONE, heap, 0);
-        notices.accept("worker " + worker.number() + " had not enough memory at " + Piece.place(chunk)
-                + "; it will be tried again alone" + (heap == 0 ? "" : ", with a heap of " + (heap >> 20) + " MiB"));
-        return List.of();
     }
 
     private void replace(Worker worker, Death death) throws BackendException {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that a worker can do to itself, at every stage: each chunk has one outcome, and the right ones are right. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -38,6 +39,27 @@ class FaultTableTest {
 
     private final List<String> notices = new ArrayList<>();
     private final RunQuarantine quarantine = new RunQuarantine();
+
+    /** What kills a worker outside of the run of a chunk, where nothing is caught. */
+    private static List<String> deadly() {
+        return List.of(
+                "exit 0",
+                "exit 3",
+                "halt 9",
+                "segfault",
+                "abort",
+                "kill",
+                "loop",
+                "stop",
+                "dying grandchild",
+                "heap",
+                "native",
+                "stack overflow");
+    }
+
+    private static List<String> harmlessAtAStart() {
+        return List.of("prints", "complains", "grandchild");
+    }
 
     @AfterEach
     void nothingIsLeftBehind() throws Exception {
@@ -95,20 +117,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "exit 0",
-        "exit 3",
-        "halt 9",
-        "segfault",
-        "abort",
-        "kill",
-        "loop",
-        "stop",
-        "dying grandchild",
-        "heap",
-        "native",
-        "stack overflow"
-    })
+    @MethodSource("deadly")
     void whileABatchIsRead(String fault) throws Exception {
         try (Backend backend = open("-Dwire=yes")) {
             Outcome.Failed failed =
@@ -120,20 +129,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "exit 0",
-        "exit 3",
-        "halt 9",
-        "segfault",
-        "abort",
-        "kill",
-        "loop",
-        "stop",
-        "dying grandchild",
-        "heap",
-        "native",
-        "stack overflow"
-    })
+    @MethodSource("deadly")
     void whileAnAnswerIsSent(String fault) throws Exception {
         try (Backend backend = open("-Dwire=yes")) {
             Outcome.Failed failed =
@@ -145,23 +141,7 @@ class FaultTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "exit 0",
-        "exit 3",
-        "halt 9",
-        "segfault",
-        "abort",
-        "kill",
-        "loop",
-        "stop",
-        "dying grandchild",
-        "heap",
-        "native",
-        "stack overflow",
-        "prints",
-        "complains",
-        "grandchild"
-    })
+    @MethodSource({"deadly", "harmlessAtAStart"})
     void whileTheFirstWorkerStarts(String fault) throws Exception {
         try (Backend backend = open("-Dstart=" + fault)) {
             assertInstanceOf(Outcome.Done.class, runAmongOthers(backend, "fine"));

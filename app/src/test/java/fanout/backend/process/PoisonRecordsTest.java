@@ -4,20 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fanout.aggregate.AggregateFunction;
 import fanout.backend.Backend;
 import fanout.backend.BackendContract;
 import fanout.backend.Endurance;
 import fanout.backend.Quarantined;
 import fanout.backend.RunQuarantine;
-import fanout.task.AggregateCall;
-import fanout.task.BadValuePolicy;
+import fanout.plan.CsvJobs;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
-import fanout.task.CsvDialect;
 import fanout.task.CsvReport;
 import fanout.task.CsvSource;
 import fanout.task.FileIdentity;
@@ -43,15 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoisonRecordsTest {
     private static final int RECORDS = 30_000;
     private static final int CHUNKS = 5;
-    private static final CsvAggregateJob JOB = new CsvAggregateJob(
-            CsvDialect.RFC_4180,
-            List.of(),
-            List.of(new AggregateCall("count", AggregateFunction.COUNT, "")),
-            "",
-            List.of(),
-            BadValuePolicy.REJECT,
-            "",
-            CsvAggregateJob.DEFAULT_RECORD_BYTES);
+    private static final CsvAggregateJob JOB = CsvJobs.count();
 
     @TempDir
     private Path folder = Path.of("");

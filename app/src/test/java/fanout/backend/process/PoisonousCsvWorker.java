@@ -88,7 +88,7 @@ public final class PoisonousCsvWorker {
         }
 
         @Override
-        public void begin(long batch, int id) {}
+        public void begin(long batch, Chunk begun) {}
 
         @Override
         public void at(long offset) {

@@ -1,0 +1,158 @@
+package fanout.cli;
+
+import fanout.exec.CommandLimits;
+import fanout.input.InputException;
+import fanout.input.InputFinder;
+import fanout.input.InputKind;
+import fanout.input.InputTexts;
+import fanout.input.Inputs;
+import fanout.input.StandardInput;
+import fanout.input.TextList;
+import fanout.output.OutputException;
+import fanout.output.OutputLock;
+import fanout.plan.CallPlanner;
+import fanout.plan.Plan;
+import fanout.plan.RowTables;
+import fanout.store.CallJournal;
+import fanout.store.CallKey;
+import fanout.task.ExecJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code fanout exec}. */
+final class ExecCommand implements Command {
+    @Override
+    public String name() {
+        return "exec";
+    }
+
+    @Override
+    public String summary() {
+        return "Call a command for each file, line or CSV record, many at a time; nothing lost, nothing done twice.";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "fanout exec sample-data/sales --include '2025-0*.csv' -- wc -l {}",
+                "fanout exec sample-data/sales --out 'app/target/packed/{/}.gz' --shell -- 'gzip -c {} > {out}'",
+                "fanout exec --rows sample-data/sales/2025-01.csv --tag -- echo {city} {price}");
+    }
+
+    @Override
+    public String arguments() {
+        return "INPUT... [OPTION...] -- COMMAND ARG...";
+    }
+
+    @Override
+    public List<OptionGroup> options() {
+        List<OptionGroup> groups = new ArrayList<>(ExecOptions.groups());
+        groups.add(RunOptions.callsGroup());
+        groups.add(OutputOptions.group());
+        groups.add(CsvOptions.rareGroup());
+        return groups;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param found nothing but notices, where inputs are no files
+     * @param texts none, where they are
+     */
+    private record Asked(ExecJob job, Inputs found, Plan plan, List<String> texts, boolean ofFiles) {}
+
+    @Override
+    @SuppressWarnings("try") // the lock is held, not used
+    public int run(Typed typed, Console console) throws Exception {
+        ExecOptions options = ExecOptions.of(typed);
+        RunOptions run = RunOptions.ofCalls(typed);
+        ExecJob job = job(typed, options);
+        Path program = program(job, console);
+        Session session = new Session(name(), run, OutputOptions.of(typed), console);
+        OutputPaths outputs = new OutputPaths()
+                .add("--output", options.target())
+                .add("--results", options.results())
+                .add("--summary", session.summaryFile());
+        try (session;
+                StandardInput standardInput = new StandardInput(console.in())) {
+            console.interruption().abandonable(console, () -> standardInput.abandon());
+            if (run.dryRun()) {
+                Asked asked = ask(typed, options, job, standardInput, console);
+                new ExecSession(session, console, options).dryRun(asked.plan());
+                return ExitCode.DONE;
+            }
+            outputs.check();
+            try (OutputLock lock = session.lockFile(options.targetPath())) {
+                Asked asked = ask(typed, options, job, standardInput, console);
+                outputs.checkInputs(asked.plan());
+                console.interruption().notAbandonable();
+                CallKey key = CallKey.of(asked.job(), program, options.out(), asked.texts());
+                try (CallJournal journal = session.journal(key, asked.ofFiles())) {
+                    return new ExecSession(session, console, options).run(asked.found(), asked.plan(), journal);
+                }
+            }
+        } catch (OutputException e) {
+            return session.refused(e);
+        }
+    }
+
+    private static ExecJob job(Typed typed, ExecOptions options) throws CliException {
+        List<String> words = typed.wrapped();
+        if (words.isEmpty()) {
+            throw new CliException(
+                    ExitCode.USAGE, "no command: it stands behind --, as in fanout exec DIR -- wc -l {}");
+        }
+        if (options.shell() && words.size() > 1) {
+            throw new CliException(ExitCode.USAGE, "--shell takes one script: put it in quotes, as one word");
+        }
+        int kinds = (typed.arguments().isEmpty() ? 0 : 1)
+                + (options.lines().isEmpty() ? 0 : 1)
+                + (options.rows().isEmpty() ? 0 : 1);
+        if (kinds != 1) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    kinds == 0
+                            ? "no input: name files or folders, --lines FILE (- for standard input), or --rows FILE"
+                            : "inputs are of one kind: files and folders, or --lines, or --rows");
+        }
+        return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos());
+    }
+
+    /** The program's file, where it is known before; else the folder that it is run in. */
+    private static Path program(ExecJob job, Console console) throws CliException {
+        String word = job.shell() ? "/bin/sh" : job.command().get(0);
+        if (word.contains("{")) {
+            return Path.of("");
+        }
+        return Programs.find(word, console.environment())
+                .orElseThrow(() -> new CliException(ExitCode.USAGE, "there is no program " + word));
+    }
+
+    private static Asked ask(
+            Typed typed, ExecOptions options, ExecJob job, StandardInput standardInput, Console console)
+            throws InputException, IOException, CliException {
+        if (!options.rows().isEmpty()) {
+            CsvOptions csv = CsvOptions.of(typed);
+            Inputs tables = new InputFinder(csv.kind(), folder -> false, standardInput).find(options.rows());
+            RowTables rows = RowTables.of(tables.files(), csv.dialect().of(tables.files()), csv.names(), csv.limits());
+            ExecJob withColumns = rows.withColumns(job, options.out());
+            Plan plan = new CallPlanner(withColumns, options.out()).rows(rows);
+            return new Asked(withColumns, tables, plan, options.rows(), false);
+        }
+        CallPlanner planner = new CallPlanner(job, options.out());
+        if (options.lines().isEmpty()) {
+            Inputs inputs = new InputFinder(InputKind.ANY, folder -> false, standardInput)
+                    .including(options.include())
+                    .find(typed.arguments());
+            return new Asked(job, inputs, planner.files(inputs.files()), List.of(), true);
+        }
+        InputTexts texts = TextList.read(
+                options.lines(), console.in(), options.endedByNul(), CommandLimits.LONGEST_ARGUMENT_BYTES);
+        // A list by its name is the same list when it has grown; what comes through a pipe is known by itself alone.
+        List<String> known = options.lines().equals("-") ? texts.texts() : List.of(options.lines());
+        Inputs none = new Inputs(List.of(), List.of(), List.of());
+        return new Asked(job, none, planner.texts(texts), known, false);
+    }
+}

@@ -1,0 +1,202 @@
+package fanout.cli;
+
+import fanout.backend.BackendException;
+import fanout.exec.CommandTemplate;
+import fanout.input.Inputs;
+import fanout.merge.CallMerge;
+import fanout.merge.CallResult;
+import fanout.merge.CallSink;
+import fanout.merge.Earlier;
+import fanout.merge.InputOrder;
+import fanout.merge.SpillFolder;
+import fanout.output.AtomicOutput;
+import fanout.output.OutputException;
+import fanout.plan.Plan;
+import fanout.plan.PlannedInput;
+import fanout.report.CallLines;
+import fanout.report.CallTexts;
+import fanout.report.DryRunText;
+import fanout.report.PrintableText;
+import fanout.run.Coordinator;
+import fanout.run.CostModel;
+import fanout.run.InputFailure;
+import fanout.run.ModeChoice;
+import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunTotals;
+import fanout.run.WorkKind;
+import fanout.state.Reasons;
+import fanout.store.CallJournal;
+import fanout.task.CallChunk;
+import fanout.task.CallReport;
+import fanout.task.CallStatus;
+import fanout.task.Chunk;
+import fanout.task.ExecJob;
+import fanout.task.MemoryShare;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One run of a command over inputs, from the plan to the exit code: what is written where, and what is said. */
+final class ExecSession {
+    /** As commands end that a terminal, or a system that goes down, has told to. */
+    private static final int HANG_UP = 129;
+
+    private static final int INTERRUPT = 130;
+    private static final int TERMINATE = 143;
+    private static final int SHOWN_CALLS = 3;
+    private static final long MEANWHILE_MILLIS = 200;
+
+    private final Session session;
+    private final Console console;
+    private final ExecOptions options;
+    /** By the numbers of inputs. */
+    private final SortedMap<Integer, InputFailure> failures = new TreeMap<>();
+
+    ExecSession(Session session, Console console, ExecOptions options) {
+        this.session = session;
+        this.console = console;
+        this.options = options;
+    }
+
+    void dryRun(Plan plan) {
+        console.out().print(DryRunText.of(plan, session.choose(plan), "of the calls to " + options.shownTarget()));
+        CommandTemplate template = CommandTemplate.of((ExecJob) plan.job());
+        for (Chunk chunk :
+                plan.chunks().subList(0, Math.min(SHOWN_CALLS, plan.chunks().size()))) {
+            CallChunk input = (CallChunk) chunk;
+            List<String> words = template.arguments(List.of(input), input.output());
+            console.out().println("call      " + PrintableText.of(String.join(" ", words)));
+        }
+    }
+
+    /** @param journal of this job; the caller's to close */
+    int run(Inputs inputs, Plan plan, CallJournal journal) throws IOException, InterruptedException {
+        ModeChoice mode = session.choose(plan);
+        RunTotals totals = new RunTotals("exec", plan, mode);
+        inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
+        inputs.notices().forEach(totals::notice);
+        plan.notices().forEach(totals::notice);
+        try (SpillFolder folder = new SpillFolder();
+                AtomicOutput output = AtomicOutput.open(options.targetPath());
+                OutputStream results = results()) {
+            CallLines lines = new CallLines(results, options.resultsFolder());
+            unusable(plan, lines);
+            CallSink written =
+                    new CallTexts(output.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
+            try (InputOrder order = new InputOrder(written, folder)) {
+                CallSink told = CallSink.both(CallSink.both(journal, this::note), lines);
+                CallSink all = CallSink.both(told, options.inOrder() ? order : written);
+                CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
+                String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
+                order.handOnRest();
+                if (problem.isEmpty()) {
+                    journal.end().forEach(totals::notice);
+                    output.commit();
+                } else {
+                    journal.problem().ifPresent(totals::notice);
+                }
+                return end(totals, merge, problem);
+            }
+        }
+    }
+
+    private OutputStream results() throws OutputException {
+        if (options.results().isEmpty()) {
+            return OutputStream.nullOutputStream();
+        }
+        try {
+            return Files.newOutputStream(Path.of(options.results()));
+        } catch (IOException e) {
+            throw new OutputException(
+                    OutputException.Kind.REFUSED,
+                    "--results " + options.results() + ": cannot be written: " + Reasons.of(e),
+                    e);
+        }
+    }
+
+    /** Inputs that cannot be given to the command. */
+    private void unusable(Plan plan, CallLines lines) throws IOException {
+        int number = 0;
+        for (PlannedInput input : plan.inputs()) {
+            number++;
+            if (input.failed()) {
+                failures.put(number, new InputFailure(input.name(), input.failure()));
+                lines.unusable(input.name(), number, input.failure());
+            }
+        }
+    }
+
+    /** A terminal sends its signals to commands as to this program: their end may be seen before that. */
+    private boolean wasToldToStop(CallReport report) {
+        boolean bySignal = report.status() == CallStatus.KILLED
+                && (report.exitStatus() == HANG_UP
+                        || report.exitStatus() == INTERRUPT
+                        || report.exitStatus() == TERMINATE);
+        return console.interruption().stop().isRequestedWithin(bySignal ? MEANWHILE_MILLIS : 0);
+    }
+
+    private void note(CallResult result) {
+        if (result.isDone()) {
+            return;
+        }
+        String input = result.input().path();
+        int tries = result.input().attempt();
+        String tried = tries == 1 ? "" : ", the last of " + tries + " tries";
+        String together = result.report().inputs() == 1
+                ? ""
+                : ", in a call of " + result.report().inputs() + " inputs";
+        failures.put(
+                result.input().number(),
+                new InputFailure(input, input + ": " + result.report().reason() + together + tried));
+    }
+
+    /** Runs all chunks; why they could not be run to their end, or an empty text. */
+    private String work(
+            Plan plan, Earlier earlier, ModeChoice mode, CallMerge merge, SpillFolder folder, RunTotals totals)
+            throws InterruptedException, IOException {
+        if (plan.chunks().isEmpty()) {
+            return "";
+        }
+        CallOutputFolders.prepare(plan);
+        CostModel costs = session.experience().costs(WorkKind.CALLS);
+        // What is unlimited has no folder.
+        MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
+        session.observer().started(plan, mode);
+        try {
+            Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, earlier, merge, costs);
+            totals.effort(effort.batches(), 0, effort.usage());
+            return "";
+        } catch (BackendException e) {
+            return e.getMessage();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            session.observer().ended();
+        }
+    }
+
+    private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
+        failures.values().forEach(totals::fail);
+        totals.images(
+                new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
+        if (merge.retries() > 0) {
+            totals.notice(merge.retries() + " more tries were made of inputs that failed at first");
+        }
+        if (problem.isEmpty()) {
+            boolean whole = totals.failures().isEmpty();
+            return session.end(totals.summary(options.target(), "", whole ? ExitCode.DONE : ExitCode.REJECTED));
+        }
+        totals.stoppedAfter(session.observer().doneBytes());
+        Interruption interruption = console.interruption();
+        if (interruption.stop().isRequested()) {
+            return session.end(totals.summary(options.target(), interruption.shown(), interruption.exitCode()));
+        }
+        console.say(problem + "; " + merge.open() + " inputs are left");
+        return session.end(totals.summary(options.target(), "", ExitCode.STOPPED));
+    }
+}

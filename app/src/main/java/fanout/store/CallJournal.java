@@ -1,0 +1,209 @@
+package fanout.store;
+
+import fanout.merge.CallResult;
+import fanout.merge.CallSink;
+import fanout.merge.Earlier;
+import fanout.plan.Plan;
+import fanout.state.JobFiles;
+import fanout.state.RunId;
+import fanout.state.StateFolder;
+import fanout.task.CallChunk;
+import fanout.task.CallReport;
+import fanout.task.CallText;
+import fanout.task.FileIdentity;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs of a command did, input by input, from the first call on: calls have effects, and one that was made must not be made
+ * again because a run was too short to be remembered. The job's file {@code KEY.calls} is written as calls end; what a run that
+ * died had written to it is there for the next one.
+ *
+ * <p>After a run that did not come to its end, the next one goes on: what was done is not done again. After one that did, a file
+ * that is as it was need not be done again, and what its call wrote is given once more; a text is a new request, and begins
+ * anew. Used by the coordinator's thread alone.
+ */
+public final class CallJournal implements CallSink, Closeable {
+    static final int BEGUN = 1;
+    static final int CALL = 2;
+    static final int ENDED = 3;
+
+    private static final String ENDING = ".calls";
+    private static final String LOCK_ENDING = ".calls-lock";
+    /** What is longer is not kept, and its input is run again. */
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    private final JobFiles files;
+    private final RunId run;
+    private final Settings settings;
+    private final List<String> notices = new ArrayList<>();
+    private @Nullable JournalFile file;
+    private @Nullable FileChannel lock;
+    private @Nullable CallInputs inputs;
+    private long tooLong;
+
+    /**
+     * How it is used.
+     *
+     * @param ofFiles whether inputs are files, that can be known again
+     * @param fresh whether nothing that earlier runs did is of use
+     * @param retryQuarantined whether inputs whose calls were killed or took too long are tried again
+     */
+    public record Settings(boolean ofFiles, boolean fresh, boolean retryQuarantined) {}
+
+    private CallJournal(JobFiles files, RunId run, Settings settings) {
+        this.files = files;
+        this.run = run;
+        this.settings = settings;
+    }
+
+    /** Opens the job's. One that cannot be used, as where another run of the same job does, keeps nothing, and says so. */
+    public static CallJournal open(StateFolder state, CallKey key, RunId run, Settings settings) {
+        CallJournal journal = new CallJournal(new JobFiles(state), run, settings);
+        try {
+            journal.open(key.name());
+        } catch (IOException unusable) {
+            journal.giveUp(unusable);
+        }
+        return journal;
+    }
+
+    private void open(String name) throws IOException {
+        FileChannel opened = FileChannel.open(files.use(name, LOCK_ENDING), StandardOpenOption.WRITE);
+        lock = opened;
+        try {
+            if (opened.tryLock() == null) {
+                throw new IOException("another run of the same command is under way");
+            }
+        } catch (OverlappingFileLockException sameProcess) {
+            throw new IOException("another run of the same command is under way", sameProcess);
+        }
+        Path path = files.use(name, ENDING);
+        file = new JournalFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /** What earlier runs did of a plan. Notes that a run begins: from now on what it does is kept. */
+    public Earlier begin(Plan plan) {
+        JournalFile open = file;
+        if (open == null) {
+            return Earlier.NONE;
+        }
+        try {
+            CallInputs known = new CallInputs(plan, settings.ofFiles);
+            inputs = known;
+            EarlierCalls earlier = EarlierCalls.in(open, plan, known, settings);
+            boolean useless = settings.fresh || earlier.isOver();
+            if (useless) {
+                open.clear();
+            }
+            open.newHead().writeText(run.toString());
+            open.append(BEGUN, new byte[0], new byte[0]);
+            return useless ? Earlier.NONE : earlier;
+        } catch (IOException | IllegalArgumentException damaged) {
+            giveUp(damaged);
+            return Earlier.NONE;
+        }
+    }
+
+    /** Keeps it, unless an earlier run did. */
+    @Override
+    public void take(CallResult result) {
+        JournalFile open = file;
+        CallInputs known = inputs;
+        if (open == null || known == null || result.isReused()) {
+            return;
+        }
+        CallReport report = result.report();
+        if (report.stdout().length() > LONGEST_TEXT || report.stderr().length() > LONGEST_TEXT) {
+            tooLong++;
+            return;
+        }
+        CallChunk input = result.input();
+        try {
+            new CallRecord(
+                            known.key(input),
+                            known.occurrence(input.id()),
+                            known.before(input.id()),
+                            known.now(input),
+                            result.isDone() ? CallInputs.state(input.output()) : FileIdentity.UNKNOWN,
+                            run.toString(),
+                            report.status(),
+                            report.exitStatus(),
+                            report.reason(),
+                            input.attempt(),
+                            report.startedMillis(),
+                            report.effort())
+                    .encode(open.newHead());
+            open.append(CALL, bytes(report.stdout()), bytes(report.stderr()));
+        } catch (IOException full) {
+            giveUp(full);
+        }
+    }
+
+    private static byte[] bytes(CallText text) throws IOException {
+        if (!text.isInFile()) {
+            return text.bytes();
+        }
+        try (InputStream in = Files.newInputStream(Path.of(text.file()))) {
+            in.skipNBytes(text.offset());
+            return in.readNBytes((int) text.length());
+        }
+    }
+
+    /** All inputs have come to their end: the next run is another one. What a person should know, one line each. */
+    public List<String> end() {
+        JournalFile open = file;
+        if (open != null) {
+            try {
+                open.newHead().writeText(run.toString());
+                open.append(ENDED, new byte[0], new byte[0]);
+            } catch (IOException full) {
+                giveUp(full);
+            }
+        }
+        if (tooLong > 0 && settings.ofFiles) {
+            notices.add("of " + tooLong
+                    + " inputs the output is longer than 1 MiB and is not kept: the next run does them again");
+        }
+        return List.copyOf(notices);
+    }
+
+    /** What a person should know of a run that was not brought to its end. */
+    public Optional<String> problem() {
+        return notices.stream().findFirst();
+    }
+
+    private void giveUp(Exception why) {
+        notices.add("what this run does is not kept, and would be done again: " + why.getMessage());
+        try {
+            close();
+        } catch (IOException closed) {
+            why.addSuppressed(closed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        JournalFile open = file;
+        FileChannel held = lock;
+        file = null;
+        lock = null;
+        if (open != null) {
+            open.close();
+        }
+        if (held != null) {
+            held.close();
+        }
+        files.close();
+    }
+}

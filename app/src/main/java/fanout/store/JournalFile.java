@@ -1,0 +1,169 @@
+package fanout.store;
+
+import fanout.aggregate.ByteReader;
+import fanout.aggregate.ByteWriter;
+import fanout.task.CallText;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * A file that only grows: frames one after the other, each of a tag, a head and two texts, with their lengths and checksums. What
+ * a run that died had half written is found by these, and cut off. One owner at a time.
+ */
+final class JournalFile implements Closeable {
+    /** Tag, length of the head, of each text, and the checksums of the head (with all that stands before it) and of the texts. */
+    private static final int FRAME_BYTES = 1 + 4 + 4 + 4 + 4 + 4;
+
+    private static final int CHECKED_BYTES = 1 + 4 + 4 + 4;
+
+    private static final int MOST_HEAD_BYTES = 64 << 20;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final ByteWriter head = new ByteWriter();
+    private long end;
+
+    /** @param channel for reading and writing, from now on its own */
+    JournalFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * A frame.
+     *
+     * @param stdout where it stands in the file
+     * @param textsChecksum of both texts
+     */
+    record Frame(int tag, ByteReader head, CallText stdout, CallText stderr, int textsChecksum, long end) {}
+
+    /** Takes the frames of a file, in their order. */
+    interface Reader {
+        void take(long offset, Frame frame);
+    }
+
+    /** Reads all frames that are whole; what comes behind them is cut off. The texts are looked at when they are wanted. */
+    void readAll(Reader reader) throws IOException {
+        end = 0;
+        for (Optional<Frame> frame = read(0); frame.isPresent(); frame = read(end)) {
+            reader.take(end, frame.get());
+            end = frame.get().end();
+        }
+        if (end < channel.size()) {
+            channel.truncate(end);
+        }
+    }
+
+    /** The frame that begins at an offset; empty where there is none that is whole. */
+    Optional<Frame> read(long offset) throws IOException {
+        long size = channel.size();
+        if (offset + FRAME_BYTES > size) {
+            return Optional.empty();
+        }
+        byte[] start = read(offset, FRAME_BYTES);
+        ByteBuffer fixed = ByteBuffer.wrap(start);
+        int tag = fixed.get();
+        int headBytes = fixed.getInt();
+        int stdoutBytes = fixed.getInt();
+        int stderrBytes = fixed.getInt();
+        long texts = offset + FRAME_BYTES + headBytes;
+        boolean sane = headBytes >= 0 && headBytes <= MOST_HEAD_BYTES && stdoutBytes >= 0 && stderrBytes >= 0;
+        if (!sane || texts + stdoutBytes + stderrBytes > size) {
+            return Optional.empty();
+        }
+        byte[] headRead = read(offset + FRAME_BYTES, headBytes);
+        if (checksum(start, CHECKED_BYTES, headRead, headBytes) != fixed.getInt()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Frame(
+                tag,
+                new ByteReader(headRead),
+                text(texts, stdoutBytes),
+                text(texts + stdoutBytes, stderrBytes),
+                fixed.getInt(),
+                texts + stdoutBytes + stderrBytes));
+    }
+
+    private CallText text(long offset, int bytes) {
+        return bytes == 0 ? CallText.NONE : CallText.in(path.toString(), offset, bytes);
+    }
+
+    /** Whether the texts of a frame are as they were written. */
+    boolean isWhole(Frame frame) throws IOException {
+        CRC32C checksum = new CRC32C();
+        for (CallText text : List.of(frame.stdout(), frame.stderr())) {
+            byte[] bytes = read(text.offset(), (int) text.length());
+            checksum.update(bytes, 0, bytes.length);
+        }
+        return (int) checksum.getValue() == frame.textsChecksum();
+    }
+
+    /** How long it is. */
+    long bytes() {
+        return end;
+    }
+
+    /** The head of the next frame: to be filled, and then appended. */
+    ByteWriter newHead() {
+        head.clear();
+        return head;
+    }
+
+    /** Adds a frame with the head that was filled. A frame that cannot be written whole leaves the file as it was. */
+    void append(int tag, byte[] stdout, byte[] stderr) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(FRAME_BYTES + head.size() + stdout.length + stderr.length);
+        frame.put((byte) tag).putInt(head.size()).putInt(stdout.length).putInt(stderr.length);
+        frame.putInt(checksum(frame.array(), CHECKED_BYTES, head.array(), head.size()));
+        CRC32C texts = new CRC32C();
+        texts.update(stdout, 0, stdout.length);
+        texts.update(stderr, 0, stderr.length);
+        frame.putInt((int) texts.getValue());
+        frame.put(head.array(), 0, head.size()).put(stdout).put(stderr).flip();
+        long at = end;
+        try {
+            while (frame.hasRemaining()) {
+                at += channel.write(frame, at);
+            }
+        } catch (IOException full) {
+            channel.truncate(end);
+            throw full;
+        }
+        end = at;
+    }
+
+    /** Begins anew. */
+    void clear() throws IOException {
+        channel.truncate(0);
+        end = 0;
+    }
+
+    private byte[] read(long position, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        ByteBuffer into = ByteBuffer.wrap(bytes);
+        while (into.hasRemaining()) {
+            if (channel.read(into, position + into.position()) < 0) {
+                throw new EOFException(path + " became shorter");
+            }
+        }
+        return bytes;
+    }
+
+    private static int checksum(byte[] start, int startBytes, byte[] head, int headBytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(start, 0, startBytes);
+        checksum.update(head, 0, headBytes);
+        return (int) checksum.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,34 @@
+package fanout.exec;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What calls of this process are known by: a variable in the environment of the command, which all that it starts inherits,
+ * also what leaves its process group or session, and outlives the one that started it.
+ */
+final class CallMark {
+    /** The name of the variable. */
+    static final String VARIABLE = "FANOUT_CALL";
+
+    /** The ending of the file that is there while a call is being run. */
+    static final String RUNNING = ".out";
+
+    /** Of a process there is one; a second one would be another process to {@link Guard}. */
+    static final CallMark OF_THIS_PROCESS = new CallMark();
+
+    private final String process = Long.toHexString(ProcessHandle.current().pid()) + "-"
+            + Long.toHexString(System.currentTimeMillis()) + "-" + Long.toHexString(System.nanoTime() & 0xffffff);
+    private final AtomicLong calls = new AtomicLong();
+
+    private CallMark() {}
+
+    /** How the marks of all calls of this process begin. */
+    String process() {
+        return process;
+    }
+
+    /** The mark of a new call; good for a name of a file. */
+    String next() {
+        return process + "." + calls.incrementAndGet();
+    }
+}

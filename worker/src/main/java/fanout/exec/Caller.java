@@ -1,0 +1,175 @@
+package fanout.exec;
+
+import fanout.task.CallEffort;
+import fanout.task.CallStatus;
+import fanout.task.CallText;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Calls commands, one at a time, and waits for each. Their standard input is empty; what they write goes to files of their
+ * own, so that nothing is mixed, nobody has to read along, and what is left running in the background holds nothing up. One
+ * owner at a time.
+ */
+final class Caller {
+    /** What is longer stays in its file. */
+    private static final int SHORT_BYTES = 64 << 10;
+
+    private static final int SIGNALLED = 128;
+    private static final int MOST_SIGNALS = 64;
+    private static final File NOTHING = new File("/dev/null");
+    /** As the JVM says why it could not start a program; in words since 25. */
+    private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?(\\d+)[, (]+([^()]*)\\)?");
+
+    private final Path folder;
+    private final long timeoutNanos;
+
+    /**
+     * @param folder for what calls write
+     * @param timeoutNanos 0 for none
+     */
+    Caller(Path folder, long timeoutNanos) {
+        this.folder = folder;
+        this.timeoutNanos = timeoutNanos;
+        Launching.prepare();
+        Guard.start(folder);
+    }
+
+    /** What a call came to. */
+    record Ended(
+            CallStatus status,
+            int exitStatus,
+            String reason,
+            CallText stdout,
+            CallText stderr,
+            long startedMillis,
+            CallEffort effort) {
+        static Ended unstarted(String reason) {
+            return new Ended(
+                    CallStatus.UNSTARTED,
+                    -1,
+                    reason,
+                    CallText.NONE,
+                    CallText.NONE,
+                    System.currentTimeMillis(),
+                    CallEffort.NONE);
+        }
+    }
+
+    /**
+     * Calls a command and waits until it has ended, or has been ended. Throws {@link CancellationException} where it was ended
+     * because of {@code stopped}, and {@link UncheckedIOException} where there is no room for what it writes.
+     *
+     * @param output what it has to write, empty for nothing; what is there of it is removed where the call does not end well
+     */
+    Ended call(List<String> words, String output, BooleanSupplier stopped) {
+        String unusable = CommandLimits.unusable(words);
+        if (!unusable.isEmpty()) {
+            return Ended.unstarted(unusable);
+        }
+        String mark = CallMark.OF_THIS_PROCESS.next();
+        Path stdout = folder.resolve(mark + CallMark.RUNNING);
+        Path stderr = folder.resolve(mark + ".err");
+        ProcessBuilder command = new ProcessBuilder(words)
+                .redirectInput(NOTHING)
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile());
+        command.environment().put(CallMark.VARIABLE, mark);
+        OwnLocale.restore(command.environment());
+        try {
+            long startedMillis = System.currentTimeMillis();
+            long started = System.nanoTime();
+            RunningCall running;
+            try {
+                running = new RunningCall(command.start(), mark, started);
+            } catch (IOException unstartable) {
+                deleteTexts(stdout, stderr);
+                return Ended.unstarted(reason(words.get(0), unstartable));
+            }
+            CallStatus how = running.await(timeoutNanos, stopped);
+            CallEffort effort = running.effort();
+            if (how == CallStatus.STOPPED) {
+                deleteTexts(stdout, stderr);
+                deleteOutput(output);
+                throw new CancellationException("told to stop");
+            }
+            Ended ended = ended(how, running.exitStatus(), output, startedMillis, effort, text(stdout), text(stderr));
+            if (ended.status() != CallStatus.DONE) {
+                deleteOutput(output);
+            }
+            return ended;
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
+    }
+
+    private Ended ended(
+            CallStatus how,
+            int exitStatus,
+            String output,
+            long startedMillis,
+            CallEffort effort,
+            CallText stdout,
+            CallText stderr) {
+        CallStatus status = how;
+        String reason = "";
+        if (how == CallStatus.TIMED_OUT) {
+            reason = "did not end within " + timeoutNanos / 1e9 + " s, and was ended";
+        } else if (exitStatus > SIGNALLED && exitStatus <= SIGNALLED + MOST_SIGNALS) {
+            status = CallStatus.KILLED;
+            reason = "killed by signal " + (exitStatus - SIGNALLED);
+        } else if (exitStatus != 0) {
+            status = CallStatus.FAILED;
+            reason = "exit status " + exitStatus;
+        } else if (!output.isEmpty() && !Files.isRegularFile(Path.of(output), LinkOption.NOFOLLOW_LINKS)) {
+            status = CallStatus.FAILED;
+            reason = "ended well, but wrote no {out}";
+        }
+        return new Ended(status, exitStatus, reason, stdout, stderr, startedMillis, effort);
+    }
+
+    private static String reason(String program, IOException e) {
+        Matcher found = ERROR_NUMBER.matcher(String.valueOf(e.getMessage()));
+        if (!found.find()) {
+            return "cannot be started: " + e.getMessage();
+        }
+        return switch (Integer.parseInt(found.group(1))) {
+            case 2 -> "there is no program " + program;
+            case 7 -> "its arguments are longer than the system takes";
+            case 13 -> program + " may not be executed: permission denied";
+            default -> program + " cannot be started: " + found.group(2);
+        };
+    }
+
+    /** Reads what is short, and deletes its file; what is long stays, under a name that does not look like a running call's. */
+    private static CallText text(Path file) throws IOException {
+        long length = Files.size(file);
+        if (length > SHORT_BYTES) {
+            Path kept = Files.move(file, file.resolveSibling(file.getFileName() + ".kept"));
+            return CallText.own(kept.toString(), length);
+        }
+        CallText text = length == 0 ? CallText.NONE : CallText.of(Files.readAllBytes(file));
+        Files.delete(file);
+        return text;
+    }
+
+    private static void deleteTexts(Path stdout, Path stderr) throws IOException {
+        Files.deleteIfExists(stdout);
+        Files.deleteIfExists(stderr);
+    }
+
+    private static void deleteOutput(String output) throws IOException {
+        if (!output.isEmpty()) {
+            Files.deleteIfExists(Path.of(output));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package fanout.exec;
+
+import fanout.task.CallChunk;
+import fanout.task.CallReport;
+import fanout.task.Chunk;
+import fanout.task.ChunkKernel;
+import fanout.task.ChunkReport;
+import fanout.task.ExecJob;
+import fanout.task.MemoryShare;
+import fanout.task.Partial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Calls a command for each input, or for all inputs of a batch at once where it takes many. What a call writes goes to files
+ * of its own, so that nothing is mixed and nobody has to read along while it runs.
+ */
+public final class CommandKernel implements ChunkKernel {
+    private final CommandTemplate template;
+    private final Caller caller;
+    private BooleanSupplier stopped = () -> false;
+
+    /** @param memory whose folder is for what calls write */
+    public CommandKernel(ExecJob job, MemoryShare memory) {
+        this.template = CommandTemplate.of(job);
+        this.caller = new Caller(memory.folder().get(), job.timeoutNanos());
+    }
+
+    @Override
+    public void stopWhen(BooleanSupplier toldToStop) {
+        stopped = toldToStop;
+    }
+
+    @Override
+    public boolean takesBatches() {
+        return template.takesMany();
+    }
+
+    @Override
+    public ChunkReport run(Chunk chunk) {
+        return runTogether(List.of(chunk)).get(0);
+    }
+
+    /** One call; its texts and its effort are told with the first input. */
+    @Override
+    public List<ChunkReport> runTogether(List<Chunk> chunks) {
+        List<CallChunk> inputs = new ArrayList<>(chunks.size());
+        for (Chunk chunk : chunks) {
+            if (!(chunk instanceof CallChunk input)) {
+                throw new IllegalArgumentException("not an input of a command: " + chunk);
+            }
+            inputs.add(input);
+        }
+        CallReport first = call(inputs);
+        List<ChunkReport> reports = new ArrayList<>(inputs.size());
+        reports.add(first);
+        for (CallChunk other : inputs.subList(1, inputs.size())) {
+            reports.add(first.of(other.id()));
+        }
+        return reports;
+    }
+
+    private CallReport call(List<CallChunk> inputs) {
+        CallChunk first = inputs.get(0);
+        String temporary = first.output().isEmpty() ? "" : TemporaryOutput.beside(first.output());
+        List<String> words = template.arguments(inputs, temporary);
+        Caller.Ended ended = caller.call(words, temporary, stopped);
+        return new CallReport(
+                first.id(),
+                first.id(),
+                inputs.size(),
+                ended.status(),
+                ended.exitStatus(),
+                ended.reason(),
+                ended.stdout(),
+                ended.stderr(),
+                temporary,
+                ended.startedMillis(),
+                ended.effort());
+    }
+
+    @Override
+    public Partial take() {
+        return new Partial.Nothing();
+    }
+}

@@ -1,0 +1,75 @@
+package fanout.exec;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that no call outlives this process, however that ends: a shell that waits for the end of its standard input,
+ * which comes with the end of this process, and then ends whatever has the mark of a call that was being run. What a command
+ * leaves running in the background when it has ended well is its own business. Needs Linux' {@code /proc}; elsewhere there is
+ * none.
+ */
+final class Guard {
+    /** Of a process one is enough; it is started with the first kernel that calls commands. */
+    private static final Guard OF_THIS_PROCESS = new Guard();
+
+    /** $1: how marks begin; $2: the folder in which there is a file for each call that is being run. */
+    private static final String SCRIPT = String.join(
+            "\n",
+            "trap '' HUP INT QUIT TERM",
+            "while read -r line; do :; done",
+            "send() {",
+            "  found=",
+            "  for file in $(grep -ls \"" + CallMark.VARIABLE + "=$2\" /proc/[0-9]*/environ); do",
+            "    call=$(tr '\\000' '\\n' 2>/dev/null <\"$file\" | sed -n 's/^" + CallMark.VARIABLE + "=//p')",
+            "    process=${file#/proc/}",
+            "    if [ -n \"$call\" ] && [ -e \"$3/$call" + CallMark.RUNNING
+                    + "\" ] && kill \"$1\" \"${process%/environ}\" 2>/dev/null; then found=yes; fi",
+            "  done",
+            "}",
+            "send -TERM \"$1\" \"$2\"",
+            "for second in 1 2; do",
+            "  [ -n \"$found\" ] || exit 0",
+            "  sleep 1",
+            "  send -0 \"$1\" \"$2\"",
+            "done",
+            "while [ -n \"$found\" ]; do",
+            "  send -KILL \"$1\" \"$2\"",
+            "done");
+
+    /** Kept, because its standard input must stay open. */
+    private @Nullable Process shell;
+
+    private Guard() {}
+
+    /**
+     * Starts it, if it has not been.
+     *
+     * @param folder in which there is a file for each call that is being run
+     */
+    static void start(Path folder) {
+        OF_THIS_PROCESS.startOnce(folder);
+    }
+
+    private synchronized void startOnce(Path folder) {
+        if (shell != null || !Files.isDirectory(Path.of("/proc/self"))) {
+            return;
+        }
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                "/bin/sh", "-c", SCRIPT, "fanout-guard", CallMark.OF_THIS_PROCESS.process(), folder.toString()));
+        builder.environment().remove(CallMark.VARIABLE); // of a run that this one is a call of
+        builder.directory(new File("/"));
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            // Its standard input is held open by this process, and by nobody else, until the end.
+            shell = builder.start();
+        } catch (IOException noShell) {
+            // Then there is none.
+            return;
+        }
+    }
+}

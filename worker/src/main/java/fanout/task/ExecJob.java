@@ -1,0 +1,26 @@
+package fanout.task;
+
+import java.util.List;
+
+/**
+ * {@code fanout exec}: a command that is called for inputs.
+ *
+ * @param command its words, with placeholders in them; where a shell is to read it, one word, the script
+ * @param shell whether {@code sh} reads the command
+ * @param columns whose values stand for placeholders of their name; empty where inputs are no records
+ * @param timeoutNanos after which a call is ended, with all that it started; 0 for never
+ */
+public record ExecJob(List<String> command, boolean shell, List<String> columns, long timeoutNanos) implements Job {
+    public ExecJob {
+        command = List.copyOf(command);
+        columns = List.copyOf(columns);
+        if (command.isEmpty() || (shell && command.size() > 1)) {
+            throw new IllegalArgumentException("no command, or more than one script: " + command);
+        }
+    }
+
+    @Override
+    public Partial emptyPartial() {
+        return new Partial.Nothing();
+    }
+}

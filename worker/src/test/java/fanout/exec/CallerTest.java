@@ -1,0 +1,189 @@
+package fanout.exec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fanout.task.CallStatus;
+import fanout.task.CallText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class CallerTest {
+    private static final long LONG_NANOS = Duration.ofMinutes(10).toNanos();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            exit 0         | DONE   | 0   | ''
+            exit 3         | FAILED | 3   | exit status 3
+            exit 127       | FAILED | 127 | exit status 127
+            kill -SEGV $$  | KILLED | 139 | killed by signal 11
+            kill -KILL $$  | KILLED | 137 | killed by signal 9
+            exit 255       | FAILED | 255 | exit status 255
+            """)
+    void howACallEndedIsTold(String script, CallStatus status, int exitStatus, String reason) {
+        Caller.Ended ended = call(script);
+        assertEquals(status, ended.status());
+        assertEquals(exitStatus, ended.exitStatus());
+        assertEquals(reason, ended.reason());
+    }
+
+    @Test
+    void whatItWritesIsKeptApartAndWhole() {
+        Caller.Ended ended = call("echo out; echo err >&2; echo out again; exit 1");
+        assertEquals("out\nout again\n", new String(ended.stdout().bytes(), StandardCharsets.UTF_8));
+        assertEquals("err\n", new String(ended.stderr().bytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsLongStaysInAFileOfItsOwn() throws IOException {
+        CallText stdout = call("head -c 1000000 /dev/zero").stdout();
+        assertEquals(1_000_000, stdout.length());
+        assertTrue(stdout.own());
+        assertArrayEquals(new byte[1_000_000], Files.readAllBytes(Path.of(stdout.file())));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(Path.of(stdout.file())), files.toList(), "files are left over");
+        }
+    }
+
+    @Test
+    void itsStandardInputIsEmpty() {
+        assertEquals(0, call("cat").stdout().length());
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsTold() {
+        Caller.Ended ended = caller(0).call(List.of("/nowhere/at-all", "x"), "", () -> false);
+        assertEquals(CallStatus.UNSTARTED, ended.status());
+        assertEquals("there is no program /nowhere/at-all", ended.reason());
+    }
+
+    @Test
+    void aFileThatIsNoProgramIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("text"), "echo hello\n");
+        Caller.Ended ended = caller(0).call(List.of(file.toString()), "", () -> false);
+        assertEquals(CallStatus.UNSTARTED, ended.status());
+        assertEquals(file + " may not be executed: permission denied", ended.reason());
+    }
+
+    @Test
+    void oneThatWroteNoOutputHasFailed() {
+        Path output = folder.resolve("output");
+        Caller.Ended ended = caller(0).call(List.of("true"), output.toString(), () -> false);
+        assertEquals(CallStatus.FAILED, ended.status());
+        assertEquals("ended well, but wrote no {out}", ended.reason());
+    }
+
+    @Test
+    void whatOneThatFailedWroteIsRemoved() {
+        Path output = folder.resolve("output");
+        Caller.Ended ended = caller(0)
+                .call(List.of("sh", "-c", "echo half > " + output + "; exit 1"), output.toString(), () -> false);
+        assertEquals(CallStatus.FAILED, ended.status());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void oneThatTakesTooLongIsEnded() {
+        Caller.Ended ended = caller(Duration.ofMillis(200).toNanos()).call(List.of("sleep", "600"), "", () -> false);
+        assertEquals(CallStatus.TIMED_OUT, ended.status());
+        assertEquals("did not end within 0.2 s, and was ended", ended.reason());
+    }
+
+    @Test
+    void oneThatRefusesToEndIsEndedAllTheSame() {
+        Caller.Ended ended = caller(Duration.ofMillis(200).toNanos())
+                .call(List.of("sh", "-c", "trap '' TERM; while :; do sleep 1; done"), "", () -> false);
+        assertEquals(CallStatus.TIMED_OUT, ended.status());
+    }
+
+    /** What has left the group and the session of its parent, and lost the parent, too. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void allThatItStartedEndsWithIt() throws IOException {
+        Path pids = folder.resolve("pids");
+        String script = "for how in setsid ''; do ($how sh -c 'echo $$ >> " + pids
+                + "; exec sleep 600' &) ; done; sh -c 'echo $$ >> " + pids + "; exec sleep 600'";
+        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos()).call(List.of("sh", "-c", script), "", () -> false);
+        assertEquals(CallStatus.TIMED_OUT, ended.status());
+        List<String> started = Files.readAllLines(pids);
+        assertEquals(3, started.size());
+        for (String pid : started) {
+            assertFalse(isRunning(Long.parseLong(pid)), "process " + pid + " is still there");
+        }
+    }
+
+    @Test
+    void whatItLeavesRunningHoldsNothingUp() throws IOException {
+        Path pid = folder.resolve("pid");
+        Caller.Ended ended = call("sleep 600 & echo $! > " + pid + "; echo done");
+        assertEquals(CallStatus.DONE, ended.status());
+        assertEquals("done\n", new String(ended.stdout().bytes(), StandardCharsets.UTF_8));
+        assertTrue(ended.effort().elapsedNanos() < LONG_NANOS / 2);
+        ProcessHandle left =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        assertTrue(left.isAlive(), "what a command that ended well left running is its own business");
+        left.destroyForcibly();
+    }
+
+    @Test
+    void oneIsEndedWhenTheRunIsGivenUp() {
+        long deadline = System.nanoTime() + 300_000_000;
+        assertThrows(
+                CancellationException.class,
+                () -> caller(0).call(List.of("sleep", "600"), "", () -> System.nanoTime() > deadline));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatOneTookIsLookedAtWhileItRuns() {
+        Caller.Ended ended = call("i=0; while [ $i -lt 300000 ]; do i=$((i + 1)); done; sleep 0.3");
+        assertTrue(ended.effort().cpuNanos() > 0, "processor time");
+        assertTrue(ended.effort().peakBytes() > 100_000, "memory");
+    }
+
+    /** What has ended, and nobody has asked for how, is not. */
+    private static boolean isRunning(long pid) throws IOException {
+        Path stat = Path.of("/proc/" + pid + "/stat");
+        try {
+            String fields = Files.readString(stat);
+            return fields.charAt(fields.lastIndexOf(')') + 2) != 'Z';
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private Caller.Ended call(String script) {
+        return caller(0).call(List.of("sh", "-c", script), "", () -> false);
+    }
+
+    private Caller caller(long timeoutNanos) {
+        return new Caller(folder, timeoutNanos);
+    }
+}
