@@ -30,7 +30,7 @@ FAULTS_SIZE = full
 SOAK =
 FAULTS_PAGE = target/faults.md
 
-.PHONY: help run test dist sample-data big-data bench bench-factors bench-kernels faults format clean jdk
+.PHONY: help run test dist sample-data big-data bench bench-factors bench-fetch bench-kernels faults format clean jdk
 
 help:
 	@echo 'make run                 build, then run fanout on sample-data: one CSV aggregation, one thumbnail run'
@@ -40,6 +40,7 @@ help:
 	@echo 'make big-data SIZE=1G    write one CSV file of that size to $(BIG) (BIG=DIR: elsewhere)'
 	@echo 'make bench SIZE=1G       measure fanout, and with RIVALS=DIR others, on data made for it; see CONTRIBUTING.md'
 	@echo 'make bench-factors       measure what it costs and spoils to decode photographs smaller (PHOTOS=DIR)'
+	@echo 'make bench-fetch         measure fetch on a server of its own, beside curl'
 	@echo 'make bench-kernels       measure scanning, numbers, groups by themselves (JMH)'
 	@echo 'make faults              kill, stop and starve real runs, and check what is left of them; see CONTRIBUTING.md'
 	@echo 'make format              format the Java sources'
@@ -95,6 +96,10 @@ bench-factors: $(BUILT)
 	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
 	@$(JAVA) -cp app/target/test-classes:worker/target/classes:app/target/fanout/lib/fanout.jar \
 	    fanout.image.DecodeFactors "$(PHOTOS)" $(or $(PICTURES),40) $(ROUNDS)
+
+bench-fetch: $(BUILT)
+	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
+	@$(JAVA) -cp app/target/test-classes fanout.bench.FetchMeasure $(FANOUT) $(ROUNDS)
 
 bench-kernels: jdk
 	@$(MAVEN) -q -Pjmh -pl worker -Dspotless.check.skip=true test-compile \

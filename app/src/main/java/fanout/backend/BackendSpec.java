@@ -20,6 +20,17 @@ public sealed interface BackendSpec {
         }
     }
 
+    /**
+     * Connections to servers, which wait rather than compute: a few threads serve them all. Opened by who knows what is to be
+     * fetched, and not by {@link Backends}.
+     */
+    record Connections(int workers) implements BackendSpec {
+        @Override
+        public String mode() {
+            return "connections";
+        }
+    }
+
     /** A ForkJoinPool of its own. */
     record Threads(int workers) implements BackendSpec {
         @Override

@@ -104,6 +104,9 @@ public final class Backends implements AutoCloseable {
             early = null;
             return (started == null ? new ProcessBackend(asked, notices, quarantine) : started).begin(job, memory);
         }
+        if (spec instanceof BackendSpec.Connections) {
+            throw new IllegalArgumentException("nothing is computed by connections");
+        }
         return new SequentialBackend(job, memory, notes);
     }
 

@@ -10,6 +10,7 @@ final class Commands {
             new Entry("csv aggregate", "CSV", CsvAggregateCommand::new),
             new Entry("images resize", "Images", ImagesResizeCommand::new),
             new Entry("images info", "Images", ImagesInfoCommand::new),
+            new Entry("fetch", "URLs", FetchCommand::new),
             new Entry("exec", "Any command", ExecCommand::new),
             new Entry("why", "Looking", WhyCommand::new),
             new Entry("compare", "Looking", CompareCommand::new),

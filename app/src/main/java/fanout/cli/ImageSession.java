@@ -3,12 +3,12 @@ package fanout.cli;
 import fanout.backend.BackendException;
 import fanout.input.InputException;
 import fanout.input.Inputs;
+import fanout.manifest.ImageRowFormat;
 import fanout.manifest.JobFingerprint;
 import fanout.manifest.Manifest;
 import fanout.manifest.ManifestJournal;
 import fanout.manifest.ManifestRow;
 import fanout.merge.ImageMerge;
-import fanout.output.OutputException;
 import fanout.output.OutputLock;
 import fanout.plan.ImagePlan;
 import fanout.plan.Plan;
@@ -20,12 +20,10 @@ import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
-import fanout.state.Reasons;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.MemoryShare;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +31,8 @@ import java.util.Locale;
 
 /** One run over pictures from the plan to the exit code: outputs, manifest, and what is said. */
 final class ImageSession {
+    private static final ImageRowFormat FORMAT = new ImageRowFormat();
+
     private final Session session;
     private final Console console;
     private final RunOptions run;
@@ -52,24 +52,24 @@ final class ImageSession {
      *
      * @param recorded what earlier runs left in the folder
      */
-    record Work(Inputs inputs, ImagePlan plan, Manifest recorded) {}
+    record Work(Inputs inputs, ImagePlan plan, Manifest<ManifestRow> recorded) {}
 
     /** Finds inputs and plans; whatever it refuses is refused before anything is written. */
     interface Planning {
-        Work plan(Manifest recorded) throws InputException, IOException;
+        Work plan(Manifest<ManifestRow> recorded) throws InputException, IOException;
     }
 
     @SuppressWarnings("try") // the lock is held, not used
     int run(Planning planning) throws InputException, IOException, InterruptedException {
         console.interruption().abandonable(console, () -> {});
-        Work work = planning.plan(Manifest.of(folder));
+        Work work = planning.plan(Manifest.of(folder, FORMAT));
         if (run.dryRun()) {
             String output = "images and " + Manifest.FILE_NAME + " in " + folder;
             Plan plan = noting(work.plan());
             console.out().print(DryRunText.of(plan, session.choose(plan), output));
             return ExitCode.DONE;
         }
-        makeFolder();
+        OutputFolder.make(folder);
         try (OutputLock lock = session.lockFolder(folder)) {
             console.recorder()
                     .files(
@@ -77,7 +77,7 @@ final class ImageSession {
                             folder.resolve(Manifest.FILE_NAME).toString());
             // What another run changed or left meanwhile belongs to the plan.
             boolean stale = session.mayHaveWaited() || !work.recorded().isCurrent(folder);
-            Work current = stale ? planning.plan(Manifest.of(folder)) : work;
+            Work current = stale ? planning.plan(Manifest.of(folder, FORMAT)) : work;
             console.interruption().notAbandonable();
             return run(current, session.choose(current.plan().plan()));
         }
@@ -88,22 +88,14 @@ final class ImageSession {
         return upToDate == 0 ? plan.plan() : plan.plan().noting(upToDate + " of the images are up to date");
     }
 
-    private void makeFolder() throws OutputException {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw OutputException.ofFolder(folder, Reasons.of(e), e);
-        }
-    }
-
     private int run(Work work, ModeChoice mode) throws IOException, InterruptedException {
         Plan plan = work.plan().plan();
         RunTotals totals = new RunTotals("images resize", plan, mode);
         work.inputs().unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         work.inputs().notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
-        ManifestFile manifest = new ManifestFile(folder, work.recorded());
-        try (ManifestJournal journal = manifest.begin()) {
+        ManifestFile<ManifestRow> manifest = new ManifestFile<>(folder, FORMAT, work.recorded());
+        try (ManifestJournal<ManifestRow> journal = manifest.begin()) {
             ImageMerge merge = new ImageMerge(work.plan(), folder, origin(), journal::record);
             String problem;
             try {
@@ -114,19 +106,7 @@ final class ImageSession {
             if (problem.isEmpty()) {
                 problem = merge.exhausted();
             }
-            return end(totals, merge, recorded(manifest, merge, journal, problem));
-        }
-    }
-
-    /** Has the manifest take the journal's place; why not, behind what was wrong before. The journal stays then. */
-    private static String recorded(ManifestFile manifest, ImageMerge merge, ManifestJournal journal, String problem)
-            throws IOException {
-        try {
-            manifest.write(merge);
-            journal.delete();
-            return problem;
-        } catch (OutputException unwritable) {
-            return problem.isEmpty() ? unwritable.getMessage() : problem;
+            return end(totals, merge, manifest.settle(merge::rows, journal, problem));
         }
     }
 

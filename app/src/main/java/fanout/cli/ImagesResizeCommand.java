@@ -61,7 +61,7 @@ final class ImagesResizeCommand implements Command {
                 : asked;
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         OutputNames naming = naming(typed, job);
-        Path folder = folder(typed);
+        Path folder = OutputFolder.typed(typed);
         Predicate<Path> isOutput = path -> isSame(path, folder);
         try (session;
                 StandardInput none = new StandardInput(console.in())) {
@@ -75,13 +75,6 @@ final class ImagesResizeCommand implements Command {
         } catch (OutputException e) {
             return session.refused(e);
         }
-    }
-
-    private static Path folder(Typed typed) throws CliException {
-        if (!typed.given("--output")) {
-            throw new CliException(ExitCode.USAGE, "-o DIR is missing: the folder that the outputs go to");
-        }
-        return Path.of(typed.text("--output", ""));
     }
 
     /** By whatever name, as through a symbolic link. */

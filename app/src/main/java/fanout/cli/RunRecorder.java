@@ -68,7 +68,7 @@ final class RunRecorder {
 
     /** @param words as they were typed, without {@code fanout} */
     RunRecorder(List<String> words, Map<String, String> environment) {
-        this.words = List.copyOf(words);
+        this.words = SecretWords.hidden(words);
         this.environment = environment;
     }
 
@@ -89,7 +89,7 @@ final class RunRecorder {
 
     /** Options that were not typed. */
     void defaults(List<String> newDefaults) {
-        defaults = List.copyOf(newDefaults);
+        defaults = SecretWords.hidden(newDefaults);
     }
 
     /** The command line is understood, and it is a run. */

@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.manifest.ImageRowFormat;
 import fanout.manifest.Manifest;
 import fanout.manifest.ManifestRow;
 import fanout.report.PrintableText;
@@ -191,7 +192,7 @@ final class WhyCommand implements Command {
     private static List<String> pictures(Path file, Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         String name = file.toAbsolutePath().normalize().toString();
-        for (ManifestRow row : Manifest.of(folder).rows()) {
+        for (ManifestRow row : Manifest.of(folder, new ImageRowFormat()).rows()) {
             if (!name.endsWith("/" + row.input())) {
                 continue;
             }

@@ -11,16 +11,18 @@ import java.util.Optional;
 
 /**
  * What earlier runs recorded of the outputs in a folder: {@link #FILE_NAME} of the last run that came to its end, and
- * {@link #JOURNAL_NAME} of one that did not, which counts more. Pictures that failed are not in it: they are tried again.
+ * {@link #JOURNAL_NAME} of one that did not, which counts more. Inputs that failed are not in it: they are tried again.
+ *
+ * @param <R> its records
  */
-public final class Manifest {
+public final class Manifest<R extends Recorded> {
     /** Stands in the output folder. */
     public static final String FILE_NAME = "fanout-manifest.csv";
 
     /** Stands beside it while a run is under way, and after one that was killed. */
     public static final String JOURNAL_NAME = ".fanout-manifest-journal.csv";
 
-    private final Map<String, ManifestRow> byOutput = new LinkedHashMap<>();
+    private final Map<String, R> byOutput = new LinkedHashMap<>();
     private final String state;
 
     private Manifest(String state) {
@@ -28,26 +30,31 @@ public final class Manifest {
     }
 
     /** Of a folder where nothing was recorded. */
-    public static Manifest empty() {
-        return new Manifest("");
+    public static <R extends Recorded> Manifest<R> empty() {
+        return new Manifest<>("");
     }
 
     /** Reads what was recorded in a folder, which need not be there. */
-    public static Manifest of(Path folder) throws IOException {
-        Manifest manifest = new Manifest(state(folder));
-        manifest.read(folder.resolve(FILE_NAME));
-        manifest.read(folder.resolve(JOURNAL_NAME));
+    public static <R extends Recorded> Manifest<R> of(Path folder, ManifestFormat<R> format) throws IOException {
+        Manifest<R> manifest = new Manifest<>(state(folder));
+        manifest.read(folder.resolve(FILE_NAME), format);
+        manifest.read(folder.resolve(JOURNAL_NAME), format);
         return manifest;
     }
 
-    private void read(Path file) throws IOException {
+    private void read(Path file, ManifestFormat<R> format) throws IOException {
         try {
-            ManifestReader.read(file, this::add);
+            ManifestReader.read(file, format, this::add);
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a folder" : e.toString();
+            String why = Files.isDirectory(file) ? "it is a folder" : why(e);
             throw new IOException(
                     "cannot read " + file + ": " + why + ". Move it away, then run the same command again.", e);
         }
+    }
+
+    private static String why(IOException e) {
+        boolean own = e.getClass() == IOException.class && e.getMessage() != null;
+        return own ? String.valueOf(e.getMessage()) : e.toString();
     }
 
     /** Whether the files in the folder are still those that were read. */
@@ -67,24 +74,24 @@ public final class Manifest {
         }
     }
 
-    private void add(ManifestRow row) {
+    private void add(R row) {
         if (!row.output().isEmpty()) {
             byOutput.put(row.output(), row);
         }
     }
 
     /** What is recorded of an output, by its name below the folder. */
-    public Optional<ManifestRow> row(String output) {
+    public Optional<R> row(String output) {
         return Optional.ofNullable(byOutput.get(output));
     }
 
     /** All rows, in the order in which they were first recorded. */
-    public Collection<ManifestRow> rows() {
+    public Collection<R> rows() {
         return byOutput.values();
     }
 
     /** Whether an output of a row still stands in the folder, by its size. */
-    public static boolean isThere(ManifestRow row, Path folder) {
+    public static boolean isThere(Recorded row, Path folder) {
         try {
             Path file = folder.resolve(row.output());
             return Files.isRegularFile(file) && Files.size(file) == row.outputBytes();

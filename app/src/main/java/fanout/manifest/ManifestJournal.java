@@ -12,27 +12,31 @@ import org.jspecify.annotations.Nullable;
  * Records outputs as soon as they stand under their names, so that a run that is killed need not be done again. It is
  * begun with the first output, and deleted once the manifest has taken its place. One owner.
  *
- * <p>Failing to write it fails no picture: a run that is killed then has more to do again.
+ * <p>Failing to write it fails no input: a run that is killed then has more to do again.
+ *
+ * @param <R> its records
  */
-public final class ManifestJournal implements Closeable {
+public final class ManifestJournal<R extends Recorded> implements Closeable {
     private final Path file;
+    private final ManifestFormat<R> format;
     private @Nullable OutputStream out;
-    private @Nullable ManifestWriter writer;
+    private @Nullable ManifestWriter<R> writer;
     private String problem = "";
 
     /** @param folder of the outputs, where the caller holds the lock */
-    public ManifestJournal(Path folder) {
+    public ManifestJournal(Path folder, ManifestFormat<R> format) {
+        this.format = format;
         this.file = folder.resolve(Manifest.JOURNAL_NAME);
     }
 
     /** Records rows, and hands them to the system. */
-    public void record(List<ManifestRow> rows) {
+    public void record(List<R> rows) {
         if (!problem.isEmpty()) {
             return;
         }
         try {
-            ManifestWriter open = writer();
-            for (ManifestRow row : rows) {
+            ManifestWriter<R> open = writer();
+            for (R row : rows) {
                 open.write(row);
             }
             open.flush();
@@ -41,11 +45,11 @@ public final class ManifestJournal implements Closeable {
         }
     }
 
-    private ManifestWriter writer() throws IOException {
-        ManifestWriter known = writer;
+    private ManifestWriter<R> writer() throws IOException {
+        ManifestWriter<R> known = writer;
         if (known == null) {
             out = Files.newOutputStream(file);
-            known = new ManifestWriter(out);
+            known = new ManifestWriter<>(out, format);
             writer = known;
         }
         return known;

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One record of a manifest: one output, or one picture that has none. What is not known is empty, or 0.
+ * One record of the manifest of pictures: one output, or one picture that has none. What is not known is empty, or 0.
  *
  * @param input the path below the folder it was found in
  * @param output the path below the output folder, with slashes; empty where the picture failed
@@ -37,7 +37,8 @@ public record ManifestRow(
         String options,
         String identity,
         String run,
-        long elapsedNanos) {
+        long elapsedNanos)
+        implements Recorded {
     /** What an output says that needs not be made again. */
     public static final String UP_TO_DATE = "up to date";
 

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /** The names of what stands beside an output: {@code .NAME.fanout-PID-N.tmp} and {@code .NAME.fanout-lock}. */
-final class HiddenName {
+public final class HiddenName {
     static final String FOLDER_LOCK = ".fanout-lock";
 
     private static final String MARK = ".fanout-";
     private static final String TEMPORARY_END = ".tmp";
+    private static final String PART_END = ".fanout-part";
+    private static final String NOTE_END = ".fanout-part-note";
     /** File systems take names of 255 bytes; the rest is for what is put around the name. */
     private static final int LONGEST_NAME_BYTES = 200;
 
@@ -20,6 +22,16 @@ final class HiddenName {
 
     static String lock(String name) {
         return "." + shortened(name) + MARK + "lock";
+    }
+
+    /** Of what has come of an output, which the next run goes on with: no temporary, for nobody clears it away. */
+    public static String part(String name) {
+        return "." + shortened(name) + PART_END;
+    }
+
+    /** Of what is known of that. */
+    public static String partNote(String name) {
+        return "." + shortened(name) + NOTE_END;
     }
 
     /** Whether a file beside the output is a temporary of it, of whichever process. */

@@ -34,6 +34,11 @@ public final class OutputException extends IOException {
         this.kind = kind;
     }
 
+    /** What an error of the system means for an output that is not this package's to write. */
+    public static OutputException of(Path target, IOException error) {
+        return OutputFailure.of(target, error);
+    }
+
     /**
      * Of a folder for outputs that could not be made.
      *

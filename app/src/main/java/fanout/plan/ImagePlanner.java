@@ -9,11 +9,9 @@ import fanout.task.ImageResizeJob;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * One chunk per picture that is not up to date; the outputs mirror the tree of the inputs. Pictures are not decoded for
@@ -62,7 +60,7 @@ public final class ImagePlanner {
     private record Look(List<OutputNames.Names> names, List<ManifestRow> upToDate) {}
 
     private static void refuseCollisions(List<InputFile> inputs, List<Look> looks, Path folder) {
-        Map<String, InputFile> taken = new LinkedHashMap<>();
+        ClaimedNames taken = new ClaimedNames();
         Path root = folder.normalize();
         for (int i = 0; i < inputs.size(); i++) {
             InputFile input = inputs.get(i);
@@ -80,14 +78,14 @@ public final class ImagePlanner {
         refuseReplacedInputs(inputs, taken, folder);
     }
 
-    private static void take(Map<String, InputFile> taken, String name, InputFile input, Path folder) {
-        InputFile other = taken.putIfAbsent(name, input);
-        if (other != null && other.equals(input)) {
+    private static void take(ClaimedNames taken, String name, InputFile input, Path folder) {
+        String other = taken.claim(name, input.path()).orElse("");
+        if (other.equals(input.path())) {
             throw new IllegalArgumentException("two sizes of " + input.path() + " would both become "
                     + folder.resolve(name) + ": name them apart, as by --name '{dir}/{name}-{width}x{height}.{ext}'");
         }
-        if (other != null) {
-            throw new IllegalArgumentException(other.path() + " and " + input.path() + " would both become "
+        if (!other.isEmpty()) {
+            throw new IllegalArgumentException(other + " and " + input.path() + " would both become "
                     + folder.resolve(name) + ": run them into separate folders, or rename one");
         }
     }
@@ -102,26 +100,16 @@ public final class ImagePlanner {
         }
     }
 
-    /** Which one of the two could be written would depend on which came first. */
-    private static void refuseFoldersThatAreOutputs(Map<String, InputFile> taken, Path folder) {
-        Set<String> folders = new HashSet<>();
-        for (Map.Entry<String, InputFile> output : taken.entrySet()) {
-            String name = output.getKey();
-            int slash = name.lastIndexOf('/');
-            while (slash > 0 && folders.add(name.substring(0, slash))) {
-                InputFile other = taken.get(name.substring(0, slash));
-                if (other != null) {
-                    throw new IllegalArgumentException(other.path() + " would become "
-                            + folder.resolve(name.substring(0, slash)) + ", which is the folder of what "
-                            + output.getValue().path()
-                            + " would become: run them into separate folders, or rename one");
-                }
-                slash = name.lastIndexOf('/', slash - 1);
-            }
+    private static void refuseFoldersThatAreOutputs(ClaimedNames taken, Path folder) {
+        Optional<ClaimedNames.Clash> clash = taken.clash();
+        if (clash.isPresent()) {
+            throw new IllegalArgumentException(clash.get().owner() + " would become "
+                    + folder.resolve(clash.get().output()) + ", which is the folder of what "
+                    + clash.get().innerOwner() + " would become: run them into separate folders, or rename one");
         }
     }
 
-    private static void refuseReplacedInputs(List<InputFile> inputs, Map<String, InputFile> taken, Path folder) {
+    private static void refuseReplacedInputs(List<InputFile> inputs, ClaimedNames taken, Path folder) {
         RealPaths real = new RealPaths();
         Path realFolder = real.of(folder);
         for (InputFile input : inputs) {
@@ -129,9 +117,9 @@ public final class ImagePlanner {
             if (!path.startsWith(realFolder)) {
                 continue;
             }
-            InputFile replacing = taken.get(slashes(realFolder.relativize(path)));
-            if (replacing != null) {
-                throw new IllegalArgumentException("the output of " + replacing.path() + " would replace the input "
+            Optional<String> replacing = taken.owner(slashes(realFolder.relativize(path)));
+            if (replacing.isPresent()) {
+                throw new IllegalArgumentException("the output of " + replacing.get() + " would replace the input "
                         + input.path() + ": choose another output folder");
             }
         }

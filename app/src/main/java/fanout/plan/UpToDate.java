@@ -21,13 +21,13 @@ import java.util.zip.CRC32C;
  * the file with the same options, and they still stand there with the same bytes. Used by many threads.
  */
 public final class UpToDate {
-    private final Manifest manifest;
+    private final Manifest<ManifestRow> manifest;
     private final Path folder;
     private final ImageResizeJob job;
     private final String options;
 
     /** @param manifest {@link Manifest#empty} where everything is to be done again */
-    public UpToDate(Manifest manifest, Path folder, ImageResizeJob job) {
+    public UpToDate(Manifest<ManifestRow> manifest, Path folder, ImageResizeJob job) {
         this.manifest = manifest;
         this.folder = folder;
         this.job = job;

@@ -59,6 +59,7 @@ public final class CompareTable {
                 switch (result.kind()) {
                     case RECORDS -> Units.count(result.inputs(), "file");
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(result.images(), "image");
+                    case FETCHES -> Units.count(result.images(), "URL");
                     case CALLS -> Units.count(result.images(), "input");
                 };
         String warmUp = result.warmUpRounds() == 0 ? "" : " after " + result.warmUpRounds() + " to warm up";
@@ -70,6 +71,7 @@ public final class CompareTable {
                 switch (result.kind()) {
                     case RECORDS -> "MB/s";
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "images/s";
+                    case FETCHES -> "URLs/s";
                     case CALLS -> "inputs/s";
                 };
         return List.of(
@@ -91,7 +93,7 @@ public final class CompareTable {
         String rate =
                 switch (result.kind()) {
                     case RECORDS -> Units.megabytesPerSecond(result.bytes(), median);
-                    case CALLS, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.rate(result.images(), median);
+                    case CALLS, FETCHES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.rate(result.images(), median);
                 };
         return List.of(
                 mode.mode(),

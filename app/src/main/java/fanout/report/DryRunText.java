@@ -62,6 +62,7 @@ public final class DryRunText {
         String size = ", " + Units.bytes(plan.bytes());
         return switch (WorkKind.of(plan.job())) {
             case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(used.size(), "image") + size;
+            case FETCHES -> Units.count(used.size(), "URL");
             case CALLS -> Units.count(used.size(), "input") + (plan.bytes() == 0 ? "" : size);
             case RECORDS -> Units.count(used.size(), "file") + size + parts(plan, used);
         };

@@ -34,7 +34,9 @@ final class ExitLine {
         if (summary.records().rejected() > 0) {
             lacking.add("with rejected records (" + rejects(summary) + ")");
         }
-        if (summary.images().failed() > 0 && summary.kind() == WorkKind.CALLS) {
+        if (summary.kind() == WorkKind.FETCHES && !summary.failures().isEmpty()) {
+            lacking.add("with failed URLs (" + Manifest.FILE_NAME + " lists them)");
+        } else if (summary.images().failed() > 0 && summary.kind() == WorkKind.CALLS) {
             lacking.add("with failed inputs (--results FILE says of each what became of it)");
         } else if (summary.images().failed() > 0) {
             String where =

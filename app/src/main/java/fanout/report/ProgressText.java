@@ -51,7 +51,7 @@ record ProgressText(String command, WorkKind kind) {
                 words.add(Units.bytesOf(progress.doneBytes(), progress.totalBytes()));
                 words.add(Units.byteRate(progress.doneBytes(), nanos));
             }
-            case CALLS, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> {
+            case CALLS, FETCHES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> {
                 words.add(Units.count(progress.doneChunks()) + " of " + Units.count(progress.totalChunks()));
                 words.add(Units.rate(progress.doneChunks(), nanos) + "/s");
             }
@@ -62,7 +62,7 @@ record ProgressText(String command, WorkKind kind) {
         String rejected =
                 switch (kind) {
                     case RECORDS -> "rejected ";
-                    case CALLS, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "failed ";
+                    case CALLS, FETCHES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "failed ";
                 };
         words.add(rejected + Units.count(progress.rejected()));
         return words;

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * What a run of the history did, in figures.
  *
- * @param what {@code record}, {@code image} or {@code round}; empty where it did nothing that is counted
+ * @param what {@code record}, {@code image}, {@code URL} or {@code round}; empty where it did nothing that is counted
  * @param items how many were taken up
  * @param done how many of them took this run's time; what was up to date did not
  * @param rejected records, or pictures that failed
@@ -26,6 +26,11 @@ record RunFigures(String what, long items, long done, long rejected, long nanos)
             long failed = run.number("images_failed");
             long done = run.number("images_written") + run.number("images_read") + failed;
             return new RunFigures("image", done + run.number("images_skipped"), done, failed, nanos);
+        }
+        if (run.has("urls_failed")) {
+            long failed = run.number("urls_failed");
+            long done = run.number("urls_fetched") + run.number("urls_unchanged") + failed;
+            return new RunFigures("URL", done, done, failed, nanos);
         }
         if (run.has("inputs_done")) {
             long failed = run.number("inputs_failed");

@@ -26,7 +26,9 @@ import java.util.List;
  *   <li>for CSV {@code records_read} = {@code records_kept} + {@code records_filtered} + {@code records_rejected} +
  *       {@code records_blank}, {@code records_per_second} (null where any were reused), {@code groups}, {@code plain_bytes} (the inputs unpacked; null where not known)
  *   <li>for images {@code images_written}, {@code images_outputs} (files), {@code images_skipped}, {@code images_failed}, {@code images_per_second};
- *       for {@code images info} {@code images_read}, {@code images_failed}, {@code images_per_second}
+ *       for {@code images info} {@code images_read}, {@code images_failed}, {@code images_per_second};
+ *       for {@code fetch} {@code urls_fetched}, {@code urls_unchanged}, {@code urls_failed}, {@code urls_per_second}, and {@code
+ *       input_bytes} are those that were received
  *   <li>for {@code exec} {@code inputs_done}, {@code inputs_failed}, {@code inputs_up_to_date}, {@code outputs_written} (files), {@code inputs_per_second}
  *   <li>{@code mode}, {@code mode_why}, {@code predicted_seconds} (null where nothing was), {@code workers}, {@code
  *       chunks}, {@code messages}, {@code rerun_chunks}, {@code spilled_bytes}
@@ -99,6 +101,7 @@ public final class SummaryJson {
         switch (summary.kind()) {
             case RECORDS -> records(summary, summary.records());
             case IMAGES -> images(summary, summary.images());
+            case FETCHES -> urls(summary, summary.images());
             case IMAGE_HEADERS, IMAGE_HASHES -> imagesRead(summary, summary.images());
             case CALLS -> calls(summary, summary.images());
         }
@@ -138,6 +141,13 @@ public final class SummaryJson {
         json.name("images_skipped").number(images.skipped());
         json.name("images_failed").number(images.failed());
         rate("images_per_second", images.all() - images.skipped(), summary.elapsedNanos());
+    }
+
+    private void urls(RunSummary summary, ImageCounts urls) {
+        json.name("urls_fetched").number(urls.written());
+        json.name("urls_unchanged").number(urls.skipped());
+        json.name("urls_failed").number(urls.failed());
+        rate("urls_per_second", urls.all(), summary.elapsedNanos());
     }
 
     private void imagesRead(RunSummary summary, ImageCounts images) {

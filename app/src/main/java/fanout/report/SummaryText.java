@@ -30,8 +30,8 @@ public final class SummaryText {
 
     private String write(boolean colour) {
         if (nothingToDo()) {
-            String things = summary.kind() == WorkKind.IMAGES ? "image" : "input";
-            lines.add("up to date: " + Units.count(summary.images().skipped(), things) + " unchanged since the run of "
+            lines.add("up to date: " + Units.count(summary.images().skipped(), thing(summary.kind()))
+                    + " unchanged since the run of "
                     + summary.images().upToDateSince());
         } else {
             if (summary.reuse().chunks() > 0) {
@@ -60,9 +60,17 @@ public final class SummaryText {
     }
 
     private boolean nothingToDo() {
-        return (summary.kind() == WorkKind.IMAGES || summary.kind() == WorkKind.CALLS)
-                && summary.images().isUpToDate()
-                && summary.stopped().isEmpty();
+        boolean many = summary.kind() == WorkKind.IMAGES
+                || summary.kind() == WorkKind.CALLS
+                || summary.kind() == WorkKind.FETCHES;
+        return many && summary.images().isUpToDate() && summary.stopped().isEmpty();
+    }
+
+    private static String thing(WorkKind kind) {
+        if (kind == WorkKind.FETCHES) {
+            return "URL";
+        }
+        return kind == WorkKind.IMAGES ? "image" : "input";
     }
 
     private String done() {
@@ -76,6 +84,9 @@ public final class SummaryText {
                 Units.count(summary.inputs(), "file") + ", "
                         + Units.count(summary.records().read(), "record") + ", " + size
                         + Units.rate(summary.records().read(), nanos) + " records/s" + sifted(summary.records());
+            case FETCHES ->
+                Units.count(summary.inputs(), "URL") + fetched(summary.images()) + ", " + size
+                        + Units.rate(summary.images().all(), nanos) + " URLs/s";
             case CALLS ->
                 Units.count(summary.inputs(), "input") + ended(summary.kind(), summary.images()) + " in "
                         + Units.seconds(nanos) + ": "
@@ -125,6 +136,12 @@ public final class SummaryText {
         return " (" + String.join(", ", ways) + ")";
     }
 
+    private static String fetched(ImageCounts urls) {
+        String unchanged = urls.skipped() > 0 ? ", " + Units.count(urls.skipped()) + " unchanged" : "";
+        String failed = urls.failed() > 0 ? ", " + Units.count(urls.failed()) + " failed" : "";
+        return " (" + Units.count(urls.written()) + " fetched" + unchanged + failed + ")";
+    }
+
     private void rejects() {
         long rejected = summary.records().rejected();
         if (rejected == 0) {
@@ -155,6 +172,7 @@ public final class SummaryText {
         lines.add(
                 switch (summary.kind()) {
                     case RECORDS -> Units.count(failures.size(), "input") + " not used:";
+                    case FETCHES -> Units.count(failures.size(), "URL") + " failed:";
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(failures.size(), "image") + " failed:";
                     case CALLS -> Units.count(failures.size(), "input") + " failed:";
                 });
@@ -182,6 +200,11 @@ public final class SummaryText {
                                         ? ""
                                         : ", what was done of " + Units.bytes(summary.keptBytes())
                                                 + " is kept for the next run");
+                    case FETCHES ->
+                        Units.count(summary.images().written()
+                                        + summary.images().skipped()) + " of "
+                                + Units.count(summary.inputs(), "URL")
+                                + " done, what has come of others is kept";
                     case CALLS ->
                         Units.count(summary.images().written()
                                         + summary.images().skipped()) + " of " + Units.count(summary.inputs())

@@ -28,6 +28,9 @@ record Batching(long targetNanos, int mostChunks, long mostBytes) {
     private static final long MOST_ARGUMENT_BYTES = 1 << 20;
 
     static Batching of(BackendSpec spec, Plan plan) {
+        if (spec instanceof BackendSpec.Connections) {
+            return new Batching(0, 1, Long.MAX_VALUE); // what waits is not cheaper together
+        }
         long nanos = spec instanceof BackendSpec.Processes ? PROCESSES_NANOS : THREADS_NANOS;
         if (!(plan.job() instanceof ExecJob exec)) {
             return new Batching(nanos, MOST_CHUNKS, Long.MAX_VALUE);

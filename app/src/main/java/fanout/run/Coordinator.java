@@ -90,9 +90,15 @@ public final class Coordinator {
         }
     }
 
-    /** As above, on a backend of the caller's. */
-    Effort run(Plan plan, Merge merge, CostModel costs, Backend backend) throws BackendException, InterruptedException {
-        return run(plan, plan.chunks(), List.of(), merge, costs, backend);
+    /** As above, on a backend of the caller's, which a stop that has expired closes. */
+    public Effort run(Plan plan, Merge merge, CostModel costs, Backend backend)
+            throws BackendException, InterruptedException {
+        stop.onExpiry(backend::close);
+        try {
+            return run(plan, plan.chunks(), List.of(), merge, costs, backend);
+        } finally {
+            stop.onExpiry(() -> {});
+        }
     }
 
     private Effort run(Plan plan, List<Chunk> todo, List<Chunk> first, Merge merge, CostModel costs, Backend backend)

@@ -28,6 +28,9 @@ public final class Experience {
     private static final double GUESSED_HASH_NANOS = 1_000_000;
     private static final double GUESSED_HEADER_NANOS_PER_BYTE = 0;
     private static final double GUESSED_HEADER_NANOS = 100_000;
+    /** Of a server; nothing is decided by it. */
+    private static final double GUESSED_ANSWER_NANOS = 100_000_000;
+
     private static final double GUESSED_CALL_NANOS = 100_000_000;
     private static final String TEMPORARY = ".measured.tmp";
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
@@ -59,6 +62,7 @@ public final class Experience {
             case IMAGES -> costs(kind, GUESSED_IMAGE_NANOS, GUESSED_IMAGE_NANOS_PER_BYTE);
             case IMAGE_HASHES -> costs(kind, GUESSED_HASH_NANOS, GUESSED_HASH_NANOS_PER_BYTE);
             case IMAGE_HEADERS -> costs(kind, GUESSED_HEADER_NANOS, GUESSED_HEADER_NANOS_PER_BYTE);
+            case FETCHES -> new CostModel(GUESSED_ANSWER_NANOS, 0);
         };
     }
 

@@ -13,10 +13,10 @@ import java.util.List;
  * @param command such as {@code csv aggregate}
  * @param started when the process began
  * @param inputs how many there were in the plan
- * @param bytes of the inputs that were read, as they are on disk
+ * @param bytes of the inputs that were read, as they are on disk; of a fetch those that were received
  * @param plainBytes the same unpacked; 0 where that is not known, as after a run that ended early, and for images
  * @param records all zero for images
- * @param images how many pictures were written, skipped or failed; all zero for CSV
+ * @param images how many pictures (of a fetch: URLs) were written, skipped or failed; all zero for CSV
  * @param groups how many rows the answer has; 0 for images
  * @param chunks how many came to an outcome
  * @param batches how many messages the chunks travelled in
@@ -65,8 +65,10 @@ public record RunSummary(
         String stopped,
         int exitCode) {
     /**
-     * How pictures ended.
+     * How pictures ended, or URLs.
      *
+     * @param written of URLs those that were fetched
+     * @param skipped of URLs those that were unchanged
      * @param outputs files that were written; more than pictures where there are several sizes
      * @param upToDateSince when the last of the runs began that made what was skipped; empty where nothing was
      */

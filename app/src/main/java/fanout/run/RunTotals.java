@@ -70,6 +70,11 @@ public final class RunTotals {
         rejectsFile = file;
     }
 
+    /** How many bytes came, where nobody could know before how many that would be. */
+    public void received(long bytes) {
+        stoppedAfter(bytes);
+    }
+
     /** The run ended early: of the inputs only so much was read. */
     public void stoppedAfter(long bytes) {
         stoppedAfterBytes = bytes;

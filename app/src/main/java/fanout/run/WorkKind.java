@@ -2,6 +2,7 @@ package fanout.run;
 
 import fanout.task.CsvAggregateJob;
 import fanout.task.ExecJob;
+import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.Job;
 
@@ -15,12 +16,17 @@ public enum WorkKind {
     IMAGE_HEADERS,
     /** Pictures that are decoded to tell how they look: pictures. */
     IMAGE_HASHES,
+    /** What is fetched from servers: URLs. */
+    FETCHES,
     /** Inputs of commands: inputs. */
     CALLS;
 
     public static WorkKind of(Job job) {
         if (job instanceof ImageInfoJob info) {
             return info.fingerprints() ? IMAGE_HASHES : IMAGE_HEADERS;
+        }
+        if (job instanceof FetchJob) {
+            return FETCHES;
         }
         if (job instanceof ExecJob) {
             return CALLS;

@@ -46,10 +46,21 @@ final class Rooms {
                 "csv.expression.Expression",
                 "csv.expression.ColumnException",
                 "image.OutputName");
+        room("fetch", "output.HiddenName", "output.OutputException", "task");
+        room("backend.fetch", "backend", "fetch.Fetcher", "task");
         room("backend", "task", "backend.local", "backend.process");
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
-        room("merge", "scratch", "manifest", "plan", "task", "aggregate", "image.TemporaryFile", "wire.ImageInfoCodec");
+        room(
+                "merge",
+                "fetch.FinishedPart",
+                "scratch",
+                "manifest",
+                "plan",
+                "task",
+                "aggregate",
+                "image.TemporaryFile",
+                "wire.ImageInfoCodec");
         room(
                 "store",
                 "backend.Quarantine",
@@ -73,8 +84,10 @@ final class Rooms {
                 "exec.CommandTemplate",
                 "state",
                 "input",
+                "manifest",
                 "plan",
                 "backend",
+                "backend.fetch",
                 "merge",
                 "task",
                 "wire.ProcessUsage",
@@ -101,17 +114,18 @@ final class Rooms {
     }
 
     /** One library, one package. */
-    static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "picocli", Set.of("cli"),
-            "net.coobird", Set.of("image"),
-            "org.apache.commons.csv", Set.of("csv", "manifest"),
-            "com.twelvemonkeys", Set.of("image"),
-            "com.luciad", Set.of("image"),
-            "org.apache.commons.compress", Set.of("csv"),
-            "com.github.luben", Set.of("csv"),
-            "org.sqlite", Set.of("store"),
-            "java.sql", Set.of("store"),
-            "me.tongfei", Set.of("report"));
+    static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("picocli", Set.of("cli")),
+            Map.entry("net.coobird", Set.of("image")),
+            Map.entry("org.apache.commons.csv", Set.of("csv", "manifest")),
+            Map.entry("com.twelvemonkeys", Set.of("image")),
+            Map.entry("com.luciad", Set.of("image")),
+            Map.entry("org.apache.commons.compress", Set.of("csv")),
+            Map.entry("com.github.luben", Set.of("csv")),
+            Map.entry("org.sqlite", Set.of("store")),
+            Map.entry("java.sql", Set.of("store")),
+            Map.entry("java.net.http", Set.of("fetch")),
+            Map.entry("me.tongfei", Set.of("report")));
 
     private Rooms() {}
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManifestTest {
+    private static final ImageRowFormat FORMAT = new ImageRowFormat();
     private static final ManifestRow WRITTEN = row("2024/a.jpg", "2024/a.jpg", ImageStatus.WRITTEN, "");
     private static final ManifestRow ODD = row("x\",\n\u00e4.gif", "x\",\n\u00e4.gif.png", ImageStatus.WRITTEN, "");
     private static final ManifestRow SKIPPED = row("2024/c.jpg", "2024/c.jpg", ImageStatus.SKIPPED, "up to date");
@@ -58,19 +59,21 @@ class ManifestTest {
         write(Manifest.FILE_NAME, WRITTEN, ODD, SKIPPED);
         assertEquals(
                 List.of(WRITTEN, ODD, SKIPPED),
-                new ArrayList<>(Manifest.of(folder).rows()));
-        assertEquals(ODD, Manifest.of(folder).row("x\",\n\u00e4.gif.png").orElseThrow());
+                new ArrayList<>(Manifest.of(folder, FORMAT).rows()));
+        assertEquals(
+                ODD, Manifest.of(folder, FORMAT).row("x\",\n\u00e4.gif.png").orElseThrow());
     }
 
     @Test
     void aJournalCountsMoreThanTheManifestBeforeIt() throws IOException {
         write(Manifest.FILE_NAME, WRITTEN);
         ManifestRow again = row("2024/a.jpg", "2024/a.jpg", ImageStatus.WRITTEN, "kept in part");
-        try (ManifestJournal journal = new ManifestJournal(folder)) {
+        try (ManifestJournal<ManifestRow> journal = new ManifestJournal<>(folder, FORMAT)) {
             journal.record(List.of(again));
             journal.record(List.of(ODD));
         }
-        assertEquals(List.of(again, ODD), new ArrayList<>(Manifest.of(folder).rows()));
+        assertEquals(
+                List.of(again, ODD), new ArrayList<>(Manifest.of(folder, FORMAT).rows()));
     }
 
     /** Wherever a run was killed: the records before are known, and nothing else is. */
@@ -82,7 +85,10 @@ class ManifestTest {
         long first = Files.size(folder.resolve(Manifest.JOURNAL_NAME));
         for (int end = (int) first; end < whole.length - "0.021\n".length(); end++) {
             Files.write(folder.resolve(Manifest.JOURNAL_NAME), Arrays.copyOf(whole, end));
-            assertEquals(List.of(WRITTEN), new ArrayList<>(Manifest.of(folder).rows()), "cut at " + end);
+            assertEquals(
+                    List.of(WRITTEN),
+                    new ArrayList<>(Manifest.of(folder, FORMAT).rows()),
+                    "cut at " + end);
         }
     }
 
@@ -90,19 +96,19 @@ class ManifestTest {
     void whatIsNoManifestRecordsNothing() throws IOException {
         for (String text : List.of("", "\n", "a,b\n1,2\n", "input,input\n", "input,output,status\nx,y,done\n", "\"")) {
             Files.writeString(folder.resolve(Manifest.FILE_NAME), text);
-            assertEquals(List.of(), new ArrayList<>(Manifest.of(folder).rows()), text);
+            assertEquals(List.of(), new ArrayList<>(Manifest.of(folder, FORMAT).rows()), text);
         }
         Files.write(folder.resolve(Manifest.FILE_NAME), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 13, 10, (byte) 0xc3});
-        assertEquals(List.of(), new ArrayList<>(Manifest.of(folder).rows()));
+        assertEquals(List.of(), new ArrayList<>(Manifest.of(folder, FORMAT).rows()));
     }
 
     @Test
     void itIsKnownWhetherItWasWrittenAnew() throws IOException {
-        Manifest none = Manifest.of(folder);
+        Manifest<ManifestRow> none = Manifest.of(folder, FORMAT);
         assertTrue(none.isCurrent(folder));
         write(Manifest.FILE_NAME, WRITTEN);
         assertFalse(none.isCurrent(folder));
-        Manifest read = Manifest.of(folder);
+        Manifest<ManifestRow> read = Manifest.of(folder, FORMAT);
         assertTrue(read.isCurrent(folder));
         Files.writeString(folder.resolve(Manifest.FILE_NAME), "more", StandardOpenOption.APPEND);
         assertFalse(read.isCurrent(folder));
@@ -110,7 +116,7 @@ class ManifestTest {
 
     @Test
     void aJournalThatCannotBeWrittenStopsNothing() throws IOException {
-        try (ManifestJournal journal = new ManifestJournal(folder.resolve("not there"))) {
+        try (ManifestJournal<ManifestRow> journal = new ManifestJournal<>(folder.resolve("not there"), FORMAT)) {
             journal.record(List.of(WRITTEN));
             journal.record(List.of(WRITTEN));
             assertFalse(journal.problem().isEmpty());
@@ -119,7 +125,7 @@ class ManifestTest {
 
     private void write(String name, ManifestRow... rows) throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
-            ManifestWriter writer = new ManifestWriter(out);
+            ManifestWriter<ManifestRow> writer = new ManifestWriter<>(out, FORMAT);
             for (ManifestRow row : rows) {
                 writer.write(row);
             }

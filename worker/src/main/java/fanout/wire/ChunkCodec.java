@@ -8,6 +8,7 @@ import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvChunk;
 import fanout.task.CsvSource;
+import fanout.task.FetchChunk;
 import fanout.task.ImageChunk;
 import fanout.task.PoisonRecord;
 import java.util.ArrayList;
@@ -67,6 +68,8 @@ public final class ChunkCodec {
         } else if (chunk instanceof CallChunk call) {
             out.writeByte(CALL);
             CallCodec.encode(call, out);
+        } else if (chunk instanceof FetchChunk) {
+            throw new IllegalArgumentException("a URL is fetched by the coordinator, and never sent");
         }
     }
 

@@ -8,6 +8,7 @@ import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
 import fanout.task.Derivation;
 import fanout.task.ExecJob;
+import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
@@ -35,6 +36,8 @@ public final class JobCodec {
         } else if (job instanceof ExecJob exec) {
             out.writeByte(EXEC);
             CallCodec.encode(exec, out);
+        } else if (job instanceof FetchJob) {
+            throw new IllegalArgumentException("a job that fetches is the coordinator's own, and never sent");
         }
     }
 

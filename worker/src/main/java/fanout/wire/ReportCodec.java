@@ -6,6 +6,7 @@ import fanout.task.CallReport;
 import fanout.task.ChunkReport;
 import fanout.task.CsvReport;
 import fanout.task.FailureKind;
+import fanout.task.FetchReport;
 import fanout.task.ImageInfo;
 import fanout.task.ImageOutput;
 import fanout.task.ImageReport;
@@ -63,6 +64,8 @@ public final class ReportCodec {
         } else if (report instanceof CallReport call) {
             out.writeByte(CALL);
             CallCodec.encode(call, out);
+        } else if (report instanceof FetchReport) {
+            throw new IllegalArgumentException("what became of a URL is known to the coordinator, and never sent");
         }
     }
 

@@ -7,6 +7,7 @@ import fanout.image.ImageKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
 import fanout.task.ExecJob;
+import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
@@ -26,6 +27,9 @@ public final class Kernels {
         }
         if (job instanceof ImageInfoJob info) {
             return new ImageInfoKernel(info);
+        }
+        if (job instanceof FetchJob) {
+            throw new IllegalArgumentException("a job that fetches waits, and has no kernel that computes");
         }
         if (job instanceof ExecJob exec) {
             return new CommandKernel(exec, memory);

@@ -1,0 +1,171 @@
+package fanout.backend.fetch;
+
+import fanout.backend.Backend;
+import fanout.backend.BackendException;
+import fanout.backend.BackendUsage;
+import fanout.fetch.Fetcher;
+import fanout.task.Batch;
+import fanout.task.BatchResult;
+import fanout.task.Chunk;
+import fanout.task.FetchChunk;
+import fanout.task.FetchJob;
+import fanout.task.HandedOver;
+import fanout.task.Outcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Fetches URLs. It takes as many as there are connections that have nothing to do, and one for each connection in reserve; of
+ * a host that is slow or down, or has its share of connections, any number may wait without holding up others.
+ *
+ * <p>When the run is asked to stop it begins nothing more, and ends once all that was under way has come to its end: what waits
+ * comes to no outcome. Closing, from any thread, gives up what is under way, of which the parts stay.
+ */
+public final class FetchBackend implements Backend {
+    /** Waiting ones are small, but a list may be long. */
+    private static final int MOST_WAITING = 16_384;
+
+    /**
+     * Waking the coordinator costs as much as a small answer: it is woken for so many results, or for the last one, and looks
+     * by itself now and then. Meanwhile the reserve keeps the connections busy.
+     */
+    private static final int WORTH_WAKING = 32;
+
+    private static final long LOOK_MILLIS = 10;
+
+    private final int connections;
+    private final BooleanSupplier stopped;
+    private final Runnable looking;
+    private final Fetcher fetcher;
+    private int inHand;
+
+    private final Object lock = new Object();
+    // Guarded by it. The results are bounded by what is in hand.
+    private final Deque<BatchResult> results = new ArrayDeque<>();
+    private final Map<Integer, OpenBatch> byChunk = new HashMap<>();
+    private boolean noMore;
+
+    /** A batch of which not all is known. */
+    private static final class OpenBatch {
+        final Batch batch;
+        final List<Outcome> outcomes = new ArrayList<>();
+        final long startedNanos = System.nanoTime();
+
+        OpenBatch(Batch batch) {
+            this.batch = batch;
+        }
+    }
+
+    /**
+     * Starts the threads.
+     *
+     * @param stopped whether the run was asked to stop
+     * @param looking called now and then, by a thread of this backend
+     */
+    public FetchBackend(FetchJob job, BooleanSupplier stopped, Runnable looking) {
+        this.connections = job.limits().connections();
+        this.stopped = stopped;
+        this.looking = looking;
+        this.fetcher = new Fetcher(job, this::ended, this::look);
+    }
+
+    @Override
+    public int capacity() {
+        int waiting = fetcher.ready() + fetcher.pausing();
+        if (waiting >= MOST_WAITING) {
+            return Math.max(1, inHand);
+        }
+        return Math.max(1, inHand + fetcher.idle() + Math.max(0, connections - fetcher.ready()));
+    }
+
+    @Override
+    public void submit(Batch batch) {
+        OpenBatch open = new OpenBatch(batch);
+        synchronized (lock) {
+            batch.chunks().forEach(chunk -> byChunk.put(chunk.id(), open));
+        }
+        inHand++;
+        for (Chunk chunk : batch.chunks()) {
+            if (!(chunk instanceof FetchChunk url)) {
+                throw new IllegalArgumentException("not a URL: " + chunk);
+            }
+            fetcher.submit(url);
+        }
+    }
+
+    @Override
+    public BatchResult take() throws BackendException, InterruptedException {
+        if (inHand == 0) {
+            throw new IllegalStateException("no batch in hand");
+        }
+        synchronized (lock) {
+            while (results.isEmpty()) {
+                if (noMore) {
+                    throw new BackendException("stopped before everything was fetched");
+                }
+                lock.wait(LOOK_MILLIS);
+            }
+            inHand--;
+            return results.remove();
+        }
+    }
+
+    /** Nothing is kept. */
+    @Override
+    public List<HandedOver> handOver() {
+        return List.of();
+    }
+
+    @Override
+    public BackendUsage usage() {
+        return BackendUsage.NONE;
+    }
+
+    /** Of all bodies, so far. */
+    public long receivedBytes() {
+        return fetcher.receivedBytes();
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+        end();
+    }
+
+    private void end() {
+        synchronized (lock) {
+            noMore = true;
+            lock.notifyAll();
+        }
+    }
+
+    private void ended(Outcome outcome) {
+        synchronized (lock) {
+            OpenBatch open = byChunk.remove(outcome.chunk());
+            if (open == null) {
+                throw new IllegalStateException("chunk " + outcome.chunk() + " has a second outcome");
+            }
+            open.outcomes.add(outcome);
+            if (open.outcomes.size() < open.batch.chunks().size()) {
+                return;
+            }
+            long elapsed = System.nanoTime() - open.startedNanos;
+            results.add(new BatchResult(open.batch.number(), open.outcomes, List.of(), elapsed));
+            if (results.size() >= WORTH_WAKING || byChunk.isEmpty()) {
+                lock.notifyAll();
+            }
+        }
+    }
+
+    private void look() {
+        looking.run();
+        if (stopped.getAsBoolean() && fetcher.drained()) {
+            end();
+        }
+    }
+}

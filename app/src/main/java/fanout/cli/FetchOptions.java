@@ -1,0 +1,111 @@
+package fanout.cli;
+
+import fanout.backend.BackendSpec;
+import fanout.plan.FetchNames;
+import fanout.run.ModeRequest;
+import fanout.task.FetchJob;
+import fanout.task.FetchLimits;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What {@code fetch} is to do, as it was typed. */
+final class FetchOptions {
+    private static final int MOST_CONNECTIONS = 4096;
+    private static final int MOST_RETRIES = 1000;
+
+    /** Set by tests, which do not want to wait. */
+    private static final String PAUSE = "fanout.fetch.pause.millis";
+
+    private FetchOptions() {}
+
+    static List<OptionGroup> groups() {
+        OptionGroup what = new OptionGroup("What to fetch")
+                .value(
+                        "-o --output",
+                        "DIR",
+                        "The folder of the outputs and of the manifest fanout-manifest.csv; made if it is not there.")
+                .value("--lines", "FILE|-", "More URLs, one a line.")
+                .value(
+                        "--name",
+                        "TEMPLATE",
+                        "What outputs are called, of {name} (the last part of the path), {path}, {host}, {query}, {number} and {hash} (default: "
+                                + FetchNames.USUAL + ").");
+        HeaderOptions.addTo(what);
+        OptionGroup how = new OptionGroup("How to run")
+                .value("--connections", "N", "Requests at a time (default: " + FetchLimits.DEFAULT_CONNECTIONS + ").")
+                .value(
+                        "--per-host",
+                        "N",
+                        "Requests at a time to one host and port (default: " + FetchLimits.DEFAULT_PER_HOST + ").")
+                .flag("--fresh", "Fetch everything again, also what is unchanged.")
+                .flag("--dry-run", "Say what would be fetched, and send nothing.");
+        OptionGroup wrong = new OptionGroup("When things go wrong")
+                .value(
+                        "--retries",
+                        "N",
+                        "How often a request is sent again after an error that may pass, after growing pauses, or after as long as the server asks for, up to 5 minutes (default: "
+                                + FetchLimits.DEFAULT_RETRIES + ").")
+                .value("--timeout", "TIME", "Without any progress, such as 10s or 2m (default: 30s).")
+                .value("--max-bytes", "SIZE", "What is larger fails (default: no limit).")
+                .flag("--allow-downgrade", "Follow redirects from https to http, too.");
+        return List.of(what, StateOptions.addTo(how), wrong, OutputOptions.group());
+    }
+
+    static FetchJob job(Typed typed) throws CliException {
+        FetchLimits usual = FetchLimits.DEFAULT;
+        long pause =
+                TimeUnit.MILLISECONDS.toNanos(Long.getLong(PAUSE, TimeUnit.NANOSECONDS.toMillis(usual.pauseNanos())));
+        FetchLimits limits = new FetchLimits(
+                typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
+                typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
+                typed.size("--max-bytes", usual.bodyBytes()),
+                nanos(typed, usual.patienceNanos()),
+                typed.number("--retries", 0, MOST_RETRIES, usual.retries()),
+                pause,
+                usual.longestPauseNanos(),
+                typed.flag("--allow-downgrade"),
+                System.nanoTime());
+        return new FetchJob(limits, HeaderOptions.of(typed));
+    }
+
+    private static long nanos(Typed typed, long otherwise) throws CliException {
+        String text = typed.text("--timeout", "");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        String number = text.replaceFirst("(ms|[smh])$", "");
+        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
+            throw Typed.wrong("--timeout", text, "a time such as 10s or 2m");
+        }
+        double unit =
+                switch (text.substring(number.length())) {
+                    case "ms" -> 1e6;
+                    case "s" -> 1e9;
+                    case "m" -> 60e9;
+                    default -> 3600e9;
+                };
+        return (long) (Double.parseDouble(number) * unit);
+    }
+
+    static FetchNames names(Typed typed) throws CliException {
+        try {
+            return FetchNames.of(typed.text("--name", FetchNames.USUAL));
+        } catch (IllegalArgumentException e) {
+            throw new CliException(ExitCode.USAGE, "--name: " + e.getMessage());
+        }
+    }
+
+    /** As for other jobs; nothing of it is about computing. */
+    static RunOptions run(Typed typed) throws CliException {
+        return new RunOptions(
+                ModeRequest.AUTO,
+                1,
+                Runtime.getRuntime().maxMemory(),
+                new BackendSpec.Processes(1, 0),
+                typed.flag("--fresh"),
+                false,
+                false,
+                typed.flag("--dry-run"),
+                StateOptions.of(typed));
+    }
+}

@@ -1,0 +1,61 @@
+package fanout.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** SHA-256 of what is written, or stands in a file. One owner. */
+final class Checksum {
+    private static final int BUFFER_BYTES = 64 << 10;
+
+    private final MessageDigest digest;
+
+    Checksum() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /**
+     * Of the first bytes of a file, which must have as many.
+     *
+     * @param stopped asked now and then; throws {@link CancellationException} where nobody waits any more
+     */
+    static Checksum of(Path file, long bytes, BooleanSupplier stopped) throws IOException {
+        Checksum checksum = new Checksum();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (long left = bytes; left > 0; ) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new IOException(file + " became shorter while it was read");
+                }
+                if (stopped.getAsBoolean()) {
+                    throw new CancellationException("told to stop");
+                }
+                checksum.digest.update(buffer, 0, read);
+                left -= read;
+            }
+        }
+        return checksum;
+    }
+
+    /** Leaves the buffer as it is. */
+    void update(ByteBuffer bytes) {
+        digest.update(bytes.duplicate());
+    }
+
+    /** In hexadecimal; nothing may be added after it. */
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,58 @@
+package fanout.fetch;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All threads of a fetcher but the one of the JDK's client that listens to the network.
+ *
+ * @param plain listens to connections of http, takes what comes apart, and writes it to files
+ * @param transfers the same for the JDK's client: takes what came apart, and writes it to files
+ * @param waits does what may block for long without a connection: host names are looked up, files here are read
+ * @param clock ends pauses, and looks who makes no progress
+ */
+record FetchThreads(
+        ExecutorService plain, ExecutorService transfers, ExecutorService waits, ScheduledExecutorService clock) {
+    private static final int MOST_TRANSFERS = 3;
+    private static final int WAITS = 2;
+    private static final long IDLE_SECONDS = 5;
+
+    static FetchThreads start() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("fanout-fetch-clock"));
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        clock.setRemoveOnCancelPolicy(true);
+        int transfers = Math.min(MOST_TRANSFERS, Runtime.getRuntime().availableProcessors());
+        return new FetchThreads(
+                pool(1, "fanout-fetch-http"), pool(transfers, "fanout-fetch"), pool(WAITS, "fanout-fetch-wait"), clock);
+    }
+
+    /** What is queued is bounded by the connections that there may be. */
+    private static ExecutorService pool(int threads, String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    void end() {
+        clock.shutdownNow();
+        waits.shutdown();
+        transfers.shutdown();
+        plain.shutdown();
+    }
+}

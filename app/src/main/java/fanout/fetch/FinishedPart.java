@@ -1,0 +1,27 @@
+package fanout.fetch;
+
+import fanout.output.HiddenName;
+import fanout.task.FetchReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** What has come to its end, and waits for its name. */
+public final class FinishedPart {
+    private FinishedPart() {}
+
+    /** Puts it under its name. The note goes last, so that what is killed in between goes on where it was. */
+    public static void commit(FetchReport report, Path output) throws IOException {
+        Path part = Path.of(report.temporary());
+        long bytes = Files.size(part);
+        if (bytes != report.content().bytes()) {
+            throw new IOException(
+                    "has " + bytes + " bytes instead of " + report.content().bytes());
+        }
+        Files.move(part, output, StandardCopyOption.ATOMIC_MOVE);
+        if (bytes >= BodyFile.NOTED_BYTES) {
+            Files.deleteIfExists(output.resolveSibling(HiddenName.partNote(String.valueOf(output.getFileName()))));
+        }
+    }
+}
