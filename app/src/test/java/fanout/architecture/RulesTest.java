@@ -27,6 +27,7 @@ class RulesTest {
             "fanout.cli.RunEnds",
             "fanout.cli.RunRecorder",
             "fanout.csv.ReadAhead",
+            "fanout.exec.Guard",
             "fanout.fetch.FetchThreads",
             "fanout.merge.Crew",
             "fanout.plan.FileLooks",
