@@ -72,9 +72,9 @@ class RulesTest {
     }
 
     @Test
-    void onlyTheCommandLineAndTheEntryOfAWorkerTouchTheStandardStreams() {
+    void onlyTheCommandLineTheEntryOfAWorkerAndWhatCatchesPrintsOfTasksTouchTheStandardStreams() {
         assertEquals(
-                Set.of("fanout.cli.Fanout", "fanout.worker.WorkerMain"),
+                Set.of("fanout.cli.Fanout", "fanout.plugin.Prints", "fanout.worker.WorkerMain"),
                 users((owner, name) -> owner.equals("java.lang.System")
                         && Set.of("out", "err", "in").contains(name)));
     }
