@@ -31,6 +31,11 @@ public record TaskJob(
         return new TaskJob(code, name, waits, settings, others, header);
     }
 
+    /** For a person. */
+    public String shown() {
+        return "the task " + name;
+    }
+
     @Override
     public Partial emptyPartial() {
         return new Partial.Nothing();
