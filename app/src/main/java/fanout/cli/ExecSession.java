@@ -166,6 +166,7 @@ final class ExecSession {
     }
 
     /** Runs all chunks; why they could not be run to their end, or an empty text. */
+    @SuppressWarnings("try") // it watches, and is not used
     private String work(
             Plan plan, Earlier earlier, ModeChoice mode, CallMerge merge, SpillFolder folder, RunTotals totals)
             throws InterruptedException, IOException {
@@ -177,7 +178,7 @@ final class ExecSession {
         // What is unlimited has no folder.
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
         session.observer().started(plan, mode);
-        try {
+        try (TaskExit exit = new TaskExit(plan.job(), console)) {
             Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, earlier, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             return "";

@@ -25,6 +25,7 @@ class RulesTest {
             "fanout.backend.process.ProcessBackend",
             "fanout.backend.process.WorkerLink",
             "fanout.cli.RunEnds",
+            "fanout.cli.TaskExit",
             "fanout.cli.RunRecorder",
             "fanout.csv.ReadAhead",
             "fanout.fetch.FetchThreads",
