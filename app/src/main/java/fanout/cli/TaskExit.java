@@ -28,8 +28,8 @@ final class TaskExit implements AutoCloseable {
         for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
             if (isExitOfTask(stack)) {
                 console.say(
-                        "the task ended the process (System.exit), and with it the run. Run the same command again: it goes"
-                                + " on behind what was done, with that input in a process of its own");
+                        "the task ended the process (System.exit), and with it the run. Run the same command again, with"
+                                + " --mode processes: it goes on behind what was done, and such an input fails alone");
                 console.err().flush();
                 Runtime.getRuntime().halt(ExitCode.STOPPED);
             }
