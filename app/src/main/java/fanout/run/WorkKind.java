@@ -5,6 +5,7 @@ import fanout.task.ExecJob;
 import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.Job;
+import fanout.task.TaskJob;
 
 /** What a job works on; decides what its progress and speed are told in. */
 public enum WorkKind {
@@ -18,7 +19,7 @@ public enum WorkKind {
     IMAGE_HASHES,
     /** What is fetched from servers: URLs. */
     FETCHES,
-    /** Inputs of commands: inputs. */
+    /** Inputs of commands and tasks: inputs. */
     CALLS;
 
     public static WorkKind of(Job job) {
@@ -28,7 +29,7 @@ public enum WorkKind {
         if (job instanceof FetchJob) {
             return FETCHES;
         }
-        if (job instanceof ExecJob) {
+        if (job instanceof ExecJob || job instanceof TaskJob) {
             return CALLS;
         }
         return job instanceof CsvAggregateJob ? RECORDS : IMAGES;
