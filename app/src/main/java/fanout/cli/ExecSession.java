@@ -10,10 +10,8 @@ import fanout.merge.Earlier;
 import fanout.merge.InputOrder;
 import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
-import fanout.output.OutputException;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
-import fanout.report.CallLines;
 import fanout.report.CallTexts;
 import fanout.report.DryRunText;
 import fanout.report.PrintableText;
@@ -24,7 +22,6 @@ import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
-import fanout.state.Reasons;
 import fanout.store.CallJournal;
 import fanout.task.CallChunk;
 import fanout.task.CallReport;
@@ -33,10 +30,7 @@ import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import fanout.task.MemoryShare;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,13 +77,12 @@ final class ExecSession {
         plan.notices().forEach(totals::notice);
         try (SpillFolder folder = new SpillFolder();
                 AtomicOutput output = AtomicOutput.open(options.targetPath());
-                OutputStream results = results()) {
-            CallLines lines = new CallLines(results, options.resultsFolder());
-            unusable(plan, lines);
+                ExecResults results = ExecResults.open(options.results())) {
+            unusable(plan, results);
             CallSink written =
                     new CallTexts(output.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
             try (InputOrder order = new InputOrder(written, folder)) {
-                CallSink told = CallSink.both(CallSink.both(journal, this::note), lines);
+                CallSink told = CallSink.both(CallSink.both(journal, this::note), results);
                 CallSink all = CallSink.both(told, options.inOrder() ? order : written);
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
@@ -105,28 +98,14 @@ final class ExecSession {
         }
     }
 
-    private OutputStream results() throws OutputException {
-        if (options.results().isEmpty()) {
-            return OutputStream.nullOutputStream();
-        }
-        try {
-            return Files.newOutputStream(Path.of(options.results()));
-        } catch (IOException e) {
-            throw new OutputException(
-                    OutputException.Kind.REFUSED,
-                    "--results " + options.results() + ": cannot be written: " + Reasons.of(e),
-                    e);
-        }
-    }
-
     /** Inputs that cannot be given to the command. */
-    private void unusable(Plan plan, CallLines lines) throws IOException {
+    private void unusable(Plan plan, ExecResults results) throws IOException {
         int number = 0;
         for (PlannedInput input : plan.inputs()) {
             number++;
             if (input.failed()) {
                 failures.put(number, new InputFailure(input.name(), input.failure()));
-                lines.unusable(input.name(), number, input.failure());
+                results.unusable(input.name(), number, input.failure());
             }
         }
     }
@@ -182,6 +161,7 @@ final class ExecSession {
 
     private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
         failures.values().forEach(totals::fail);
+        totals.rejects(List.of(), options.results());
         totals.images(
                 new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
         if (merge.retries() > 0) {

@@ -59,6 +59,7 @@ final class Rooms {
                 "plan",
                 "task",
                 "aggregate",
+                "exec.TemporaryOutput",
                 "image.TemporaryFile",
                 "wire.ImageInfoCodec");
         room(

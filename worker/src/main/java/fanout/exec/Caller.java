@@ -134,7 +134,7 @@ final class Caller {
             reason = "exit status " + exitStatus;
         } else if (!output.isEmpty() && !Files.isRegularFile(Path.of(output), LinkOption.NOFOLLOW_LINKS)) {
             status = CallStatus.FAILED;
-            reason = "ended well, but wrote no {out}";
+            reason = TemporaryOutput.lacking(output);
         }
         return new Ended(status, exitStatus, reason, stdout, stderr, startedMillis, effort);
     }
@@ -171,7 +171,7 @@ final class Caller {
 
     private static void deleteOutput(String output) throws IOException {
         if (!output.isEmpty()) {
-            Files.deleteIfExists(Path.of(output));
+            TemporaryOutput.delete(Path.of(output));
         }
     }
 }
