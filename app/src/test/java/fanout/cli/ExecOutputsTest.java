@@ -119,6 +119,15 @@ class ExecOutputsTest {
         assertTrue(fanout.said().contains(script + " may not be executed: chmod +x"), fanout.said());
     }
 
+    @Test
+    void optionsBehindASavedJobAreNotTheCommands() throws IOException {
+        Path job = Files.writeString(folder.resolve("job.args"), "exec " + inputs + " --tag\n-- cat {}\n");
+        assertEquals(
+                ExitCode.DONE, fanout.run(List.of("run", "@" + job, "--quiet", "-o", out.toString())), fanout::said);
+        assertEquals("", fanout.said());
+        assertTrue(Files.readString(out).endsWith("/c.txt\ttext of c\n"), Files.readString(out));
+    }
+
     private int exec(String... words) {
         List<String> all = new ArrayList<>(List.of("exec", "-o", out.toString()));
         all.addAll(List.of(words));
