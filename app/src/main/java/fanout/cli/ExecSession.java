@@ -25,23 +25,18 @@ import fanout.run.WorkKind;
 import fanout.store.CallJournal;
 import fanout.task.CallChunk;
 import fanout.task.CallReport;
-import fanout.task.CallStatus;
 import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import fanout.task.MemoryShare;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One run of a command over inputs, from the plan to the exit code: what is written where, and what is said. */
 final class ExecSession {
-    /** As commands end that a terminal, or a system that goes down, has told to. */
-    private static final int HANG_UP = 129;
-
-    private static final int INTERRUPT = 130;
-    private static final int TERMINATE = 143;
     private static final int SHOWN_CALLS = 3;
     private static final long MEANWHILE_MILLIS = 200;
 
@@ -75,7 +70,7 @@ final class ExecSession {
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
-        try (SpillFolder folder = new SpillFolder();
+        try (SpillFolder folder = SpillFolder.ofCommands();
                 AtomicOutput output = AtomicOutput.open(options.targetPath());
                 ExecResults results = ExecResults.open(options.results())) {
             unusable(plan, results);
@@ -112,11 +107,7 @@ final class ExecSession {
 
     /** A terminal sends its signals to commands as to this program: their end may be seen before that. */
     private boolean wasToldToStop(CallReport report) {
-        boolean bySignal = report.status() == CallStatus.KILLED
-                && (report.exitStatus() == HANG_UP
-                        || report.exitStatus() == INTERRUPT
-                        || report.exitStatus() == TERMINATE);
-        return console.interruption().stop().isRequestedWithin(bySignal ? MEANWHILE_MILLIS : 0);
+        return console.interruption().stop().isRequestedWithin(report.wasToldToEnd() ? MEANWHILE_MILLIS : 0);
     }
 
     private void note(CallResult result) {
@@ -147,6 +138,7 @@ final class ExecSession {
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
         session.observer().started(plan, mode);
         try {
+            Path unused = folder.get(); // where that cannot be, it is said once, and before the first call
             Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, earlier, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             return "";
