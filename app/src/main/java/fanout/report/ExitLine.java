@@ -37,7 +37,7 @@ final class ExitLine {
         if (summary.kind() == WorkKind.FETCHES && !summary.failures().isEmpty()) {
             lacking.add("with failed URLs (" + Manifest.FILE_NAME + " lists them)");
         } else if (summary.images().failed() > 0 && summary.kind() == WorkKind.CALLS) {
-            lacking.add("with failed inputs (--results FILE says of each what became of it)");
+            lacking.add("with failed inputs (" + results(summary) + " says of each what became of it)");
         } else if (summary.images().failed() > 0) {
             String where =
                     summary.kind() == WorkKind.IMAGES ? Manifest.FILE_NAME + " lists them" : "their records say why";
@@ -46,6 +46,10 @@ final class ExitLine {
             lacking.add("without " + Units.count(summary.failures().size(), "input"));
         }
         return lacking.isEmpty() ? "finished, but not with everything" : "finished, " + String.join(", ", lacking);
+    }
+
+    private static String results(RunSummary summary) {
+        return summary.rejectsFile().isEmpty() ? "--results FILE" : summary.rejectsFile();
     }
 
     private static String rejects(RunSummary summary) {
