@@ -98,9 +98,10 @@ final class ExecSession {
                 written.header(task.header());
             }
             try (InputOrder order = new InputOrder(written, folder)) {
-                CallSink kept = CallSink.both(journal, this::note);
-                CallSink told = options.results().isEmpty() ? kept : CallSink.both(kept, lines);
-                CallSink all = CallSink.both(told, options.inOrder() ? order : written);
+                CallSink noted = this::note;
+                CallSink told = options.results().isEmpty() ? noted : CallSink.both(noted, lines);
+                CallSink shown = CallSink.both(told, options.inOrder() ? order : written);
+                CallSink all = CallSink.both(journal, NamedCalls.of(plan, shown));
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
