@@ -8,6 +8,7 @@ import fanout.merge.FetchMerge;
 import fanout.plan.FetchNames;
 import fanout.plan.FetchPlan;
 import fanout.plan.FetchPlanner;
+import fanout.state.StateFolder;
 import fanout.state.UrlFiles;
 import fanout.task.FetchJob;
 import fanout.task.FetchStatus;
@@ -59,6 +60,11 @@ public final class UrlInputs {
         this.kept = kept;
         this.place = place;
         this.started = started;
+    }
+
+    /** Where the body of a URL is kept, whether it is there or not. */
+    public static Path keptAt(StateFolder state, WebAddress address) {
+        return UrlFiles.path(state).resolve(NAMES.of(address, 1));
     }
 
     /**

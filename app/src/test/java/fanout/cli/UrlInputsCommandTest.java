@@ -224,4 +224,36 @@ class UrlInputsCommandTest {
         assertEquals(0, run("exec", url, "--dry-run", "--", "cat", "{}"), typed.said());
         assertEquals(0, server.count("/a.csv"));
     }
+
+    @Test
+    void whatBecameOfAUrlIsSaidByTheUrl() throws IOException {
+        String url = csv("/a.txt", "one\n");
+        assertEquals(0, run("exec", "-o", folder + "/said", url, "--", "cat", "{}"), typed.said());
+        assertEquals(0, run("why", url), typed.said());
+        assertTrue(typed.out().startsWith(url + "\n  kept as "), typed.out());
+        assertTrue(typed.out().contains("would not call it again"), typed.out());
+    }
+
+    @Test
+    void aBodyThatChangedIsWorkedOnAgain() throws IOException {
+        server.on(
+                "/a.txt",
+                (request, time, wire) ->
+                        wire.ok("ETag: \"" + time + "\"\r\n", ("v" + time).getBytes(StandardCharsets.UTF_8)));
+        String url = server.url("/a.txt");
+        for (int time = 1; time <= 2; time++) {
+            assertEquals(0, run("exec", "-o", folder + "/said", url, "--", "cat", "{}"), typed.said());
+            assertEquals("v" + time, Files.readString(folder.resolve("said")));
+        }
+    }
+
+    @Test
+    void prunedBodiesAreFetchedAgain() throws IOException {
+        String url = csv("/a.txt", "one\n");
+        assertEquals(0, run("exec", "-o", folder + "/said", url, "--", "cat", "{}"), typed.said());
+        assertEquals(0, run("runs", "prune", "--keep", "0d"), typed.said());
+        assertTrue(typed.out().contains("1 fetched URL removed"), typed.out());
+        assertEquals(0, run("exec", "-o", folder + "/said", url, "--", "cat", "{}"), typed.said());
+        assertTrue(typed.said().contains("1 URL fetched"), typed.said());
+    }
 }
