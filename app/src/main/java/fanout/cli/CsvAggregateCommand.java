@@ -120,7 +120,9 @@ final class CsvAggregateCommand implements Command {
     private static Plan plan(CsvAggregateJob job, CsvOptions csv, RunOptions run, Inputs inputs) {
         CsvDialect dialect = csv.dialect().of(inputs.files());
         Plan plan = new CsvPlanner(job.withDialect(dialect), csv.names(), run.chunkBytes()).plan(inputs.files());
-        return csv.dialect().auto() ? plan.noting("dialect found: " + dialect.shown()) : plan;
+        return csv.dialect().auto() && !inputs.files().isEmpty()
+                ? plan.noting("dialect found: " + dialect.shown())
+                : plan;
     }
 
     private static CsvAggregateJob job(Typed typed, CsvOptions csv, RejectOptions rejects) throws CliException {
