@@ -86,8 +86,9 @@ final class ExecSession {
                 written.header(task.header());
             }
             try (InputOrder order = new InputOrder(written, folder)) {
-                CallSink told = CallSink.both(CallSink.both(journal, this::note), results);
-                CallSink all = CallSink.both(told, options.inOrder() ? order : written);
+                CallSink told = CallSink.both(this::note, results);
+                CallSink shown = CallSink.both(told, options.inOrder() ? order : written);
+                CallSink all = CallSink.both(journal, NamedCalls.of(plan, shown));
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
