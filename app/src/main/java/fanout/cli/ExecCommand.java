@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.exec.CommandLimits;
+import fanout.exec.CommandTemplate;
 import fanout.input.InputException;
 import fanout.input.InputFinder;
 import fanout.input.InputKind;
@@ -11,10 +12,12 @@ import fanout.input.TextList;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
 import fanout.plan.CallPlanner;
+import fanout.plan.PiecePlanner;
 import fanout.plan.Plan;
 import fanout.plan.RowTables;
 import fanout.store.CallJournal;
 import fanout.store.CallKey;
+import fanout.task.CsvDialect;
 import fanout.task.ExecJob;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ final class ExecCommand implements Command {
 
     @Override
     public String summary() {
-        return "Call a command for each file, line or CSV record, many at a time; nothing lost, nothing done twice.";
+        return "Call a command for each file, line or CSV record, or let it read records; nothing lost, nothing done twice.";
     }
 
     @Override
@@ -38,6 +41,7 @@ final class ExecCommand implements Command {
         return List.of(
                 "fanout exec sample-data/sales --include '2025-0*.csv' -- wc -l {}",
                 "fanout exec sample-data/sales --out 'app/target/packed/{/}.gz' --shell -- 'gzip -c {} > {out}'",
+                "fanout exec --pipe sample-data/sales -- grep -c AT",
                 "fanout exec --rows sample-data/sales/2025-01.csv --tag -- echo {city} {price}");
     }
 
@@ -79,13 +83,13 @@ final class ExecCommand implements Command {
                 StandardInput standardInput = new StandardInput(console.in())) {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
-                Asked asked = ask(typed, options, job, standardInput, console);
+                Asked asked = ask(typed, options, run, job, standardInput, console);
                 new ExecSession(session, console, options).dryRun(asked.plan());
                 return ExitCode.DONE;
             }
             outputs.check();
             try (OutputLock lock = session.lockFile(options.targetPath())) {
-                Asked asked = ask(typed, options, job, standardInput, console);
+                Asked asked = ask(typed, options, run, job, standardInput, console);
                 outputs.checkInputs(asked.plan());
                 console.interruption().notAbandonable();
                 CallKey key = CallKey.of(asked.job(), program, options.out(), asked.texts());
@@ -117,7 +121,8 @@ final class ExecCommand implements Command {
                             ? "no input: name files or folders, --lines FILE (- for standard input), or --rows FILE"
                             : "inputs are of one kind: files and folders, or --lines, or --rows");
         }
-        return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos());
+        checkPipe(typed, options);
+        return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos(), options.pipe());
     }
 
     /** The program's file, where it is known before; else the folder that it is run in. */
@@ -131,7 +136,7 @@ final class ExecCommand implements Command {
     }
 
     private static Asked ask(
-            Typed typed, ExecOptions options, ExecJob job, StandardInput standardInput, Console console)
+            Typed typed, ExecOptions options, RunOptions run, ExecJob job, StandardInput standardInput, Console console)
             throws InputException, IOException, CliException {
         if (!options.rows().isEmpty()) {
             CsvOptions csv = CsvOptions.of(typed);
@@ -140,6 +145,9 @@ final class ExecCommand implements Command {
             ExecJob withColumns = rows.withColumns(job, options.out());
             Plan plan = new CallPlanner(withColumns, options.out()).rows(rows);
             return new Asked(withColumns, tables, plan, options.rows(), false);
+        }
+        if (options.pipe()) {
+            return piped(typed, options, run, job, standardInput);
         }
         CallPlanner planner = new CallPlanner(job, options.out());
         if (options.lines().isEmpty()) {
@@ -154,5 +162,33 @@ final class ExecCommand implements Command {
         List<String> known = options.lines().equals("-") ? texts.texts() : List.of(options.lines());
         Inputs none = new Inputs(List.of(), List.of(), List.of());
         return new Asked(job, none, planner.texts(texts), known, false);
+    }
+
+    private static void checkPipe(Typed typed, ExecOptions options) throws CliException {
+        if (options.pipe() && (!options.lines().isEmpty() || !options.rows().isEmpty())) {
+            throw new CliException(ExitCode.USAGE, "--pipe takes CSV files and folders, not --lines or --rows");
+        }
+        if (options.pipe() && !options.out().isEmpty()) {
+            throw new CliException(
+                    ExitCode.USAGE, "--pipe: what calls write to standard output is put together: -o FILE, not --out");
+        }
+        if (!options.pipe() && (options.oneHeader() || typed.given("--chunk-size"))) {
+            String option = options.oneHeader() ? "--one-header" : "--chunk-size";
+            throw new CliException(ExitCode.USAGE, option + " goes with --pipe");
+        }
+    }
+
+    private static Asked piped(
+            Typed typed, ExecOptions options, RunOptions run, ExecJob job, StandardInput standardInput)
+            throws InputException, IOException, CliException {
+        CommandTemplate unused = CommandTemplate.of(job); // says what is wrong with it before a file is read
+        CsvOptions csv = CsvOptions.of(typed);
+        InputKind kind = options.include().isEmpty() ? csv.kind() : InputKind.ANY;
+        Inputs inputs = new InputFinder(kind, folder -> false, standardInput)
+                .including(options.include())
+                .find(typed.arguments());
+        CsvDialect dialect = csv.dialect().of(inputs.files());
+        Plan plan = new PiecePlanner(job, dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
+        return new Asked(job, inputs, plan, typed.arguments(), false);
     }
 }

@@ -7,7 +7,9 @@ import fanout.merge.CallMerge;
 import fanout.merge.CallResult;
 import fanout.merge.CallSink;
 import fanout.merge.Earlier;
+import fanout.merge.HeaderCheck;
 import fanout.merge.InputOrder;
+import fanout.merge.OneHeader;
 import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
@@ -32,6 +34,7 @@ import fanout.task.CallStatus;
 import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import fanout.task.MemoryShare;
+import fanout.task.RecordCounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -86,12 +89,17 @@ final class ExecSession {
                 OutputStream results = results()) {
             CallLines lines = new CallLines(results, options.resultsFolder());
             unusable(plan, lines);
-            CallSink written =
+            CallSink texts =
                     new CallTexts(output.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
+            boolean piped = ((ExecJob) plan.job()).piped();
+            CallSink written = piped ? new OneHeader(texts, options.oneHeader()) : texts;
             try (InputOrder order = new InputOrder(written, folder)) {
                 CallSink told = CallSink.both(CallSink.both(journal, this::note), lines);
                 CallSink all = CallSink.both(told, options.inOrder() ? order : written);
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
+                if (options.oneHeader()) {
+                    merge.check(HeaderCheck.ofFirstLines());
+                }
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
                 if (problem.isEmpty()) {
@@ -123,7 +131,7 @@ final class ExecSession {
     private void unusable(Plan plan, CallLines lines) throws IOException {
         int number = 0;
         for (PlannedInput input : plan.inputs()) {
-            number++;
+            number += input.failed() ? 1 : input.chunks();
             if (input.failed()) {
                 failures.put(number, new InputFailure(input.name(), input.failure()));
                 lines.unusable(input.name(), number, input.failure());
@@ -149,7 +157,7 @@ final class ExecSession {
         String tried = tries == 1 ? "" : ", the last of " + tries + " tries";
         String together = result.report().inputs() == 1
                 ? ""
-                : ", in a call of " + result.report().inputs() + " inputs";
+                : ", in a call of " + result.report().inputs() + (result.input().part().isThere() ? " pieces" : " inputs");
         failures.put(
                 result.input().number(),
                 new InputFailure(input, input + ": " + result.report().reason() + together + tried));
@@ -163,7 +171,7 @@ final class ExecSession {
             return "";
         }
         CallOutputFolders.prepare(plan);
-        CostModel costs = session.experience().costs(WorkKind.CALLS);
+        CostModel costs = session.experience().costs(WorkKind.of(plan.job()));
         // What is unlimited has no folder.
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
         session.observer().started(plan, mode);
@@ -180,8 +188,22 @@ final class ExecSession {
         }
     }
 
+    /** Where all have been counted; else 0. */
+    private static long records(Plan plan) {
+        long records = 0;
+        for (Chunk chunk : plan.chunks()) {
+            long some = ((CallChunk) chunk).part().records();
+            if (some < 0) {
+                return 0;
+            }
+            records += some;
+        }
+        return records;
+    }
+
     private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
         failures.values().forEach(totals::fail);
+        totals.records(RecordCounts.allKept(records(totals.plan())), 0, 0);
         totals.images(
                 new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
         if (merge.retries() > 0) {

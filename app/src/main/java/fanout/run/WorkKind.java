@@ -19,7 +19,9 @@ public enum WorkKind {
     /** What is fetched from servers: URLs. */
     FETCHES,
     /** Inputs of commands: inputs. */
-    CALLS;
+    CALLS,
+    /** Pieces of CSV files that commands read: bytes. */
+    PIECES;
 
     public static WorkKind of(Job job) {
         if (job instanceof ImageInfoJob info) {
@@ -28,8 +30,8 @@ public enum WorkKind {
         if (job instanceof FetchJob) {
             return FETCHES;
         }
-        if (job instanceof ExecJob) {
-            return CALLS;
+        if (job instanceof ExecJob exec) {
+            return exec.piped() ? PIECES : CALLS;
         }
         return job instanceof CsvAggregateJob ? RECORDS : IMAGES;
     }
