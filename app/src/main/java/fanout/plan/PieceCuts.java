@@ -19,6 +19,7 @@ final class PieceCuts {
     private final CsvDialect dialect;
     private final CsvLimits limits;
     private final long pieceBytes;
+    private final long stretchBytes;
     private final RecordCutter cutter;
 
     /**
@@ -58,6 +59,16 @@ final class PieceCuts {
      * @param pieceBytes how large pieces are, as nearly as records allow
      */
     PieceCuts(CsvDialect dialect, CsvLimits limits, long pieceBytes) {
+        this(dialect, limits, pieceBytes, STRETCH_BYTES);
+    }
+
+    /**
+     * As above.
+     *
+     * @param stretchBytes how much a thread takes at once, roughly
+     */
+    PieceCuts(CsvDialect dialect, CsvLimits limits, long pieceBytes, long stretchBytes) {
+        this.stretchBytes = Math.max(1, stretchBytes / pieceBytes) * pieceBytes;
         this.dialect = dialect;
         this.limits = limits;
         this.pieceBytes = pieceBytes;
@@ -70,7 +81,6 @@ final class PieceCuts {
 
     /** A cut for each file, in their order, whatever threads there were. */
     List<Cut> of(List<Wanted> files) {
-        long stretchBytes = Math.max(1, STRETCH_BYTES / pieceBytes) * pieceBytes;
         List<Stretch> stretches = new ArrayList<>();
         for (Wanted file : files) {
             long start = file.start();

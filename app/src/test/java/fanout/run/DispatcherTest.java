@@ -122,6 +122,6 @@ class DispatcherTest {
         for (int id = 0; id < chunks; id++) {
             all.add(FakeChunks.chunk(id, chunkBytes));
         }
-        return new Dispatcher(all, Segments.ONE, costs, new Batching(TARGET_NANOS, 4096, Long.MAX_VALUE), 2);
+        return new Dispatcher(all, Segments.ONE, costs, new Batching(TARGET_NANOS, 4096, Long.MAX_VALUE, false), 2);
     }
 }

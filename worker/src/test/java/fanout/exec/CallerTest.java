@@ -74,7 +74,7 @@ class CallerTest {
 
     @Test
     void aProgramThatIsNotThereIsTold() {
-        Caller.Ended ended = caller(0).call(List.of("/nowhere/at-all", "x"), "", () -> false);
+        Caller.Ended ended = caller(0).call(List.of("/nowhere/at-all", "x"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertEquals("there is no program /nowhere/at-all", ended.reason());
     }
@@ -82,7 +82,7 @@ class CallerTest {
     @Test
     void aFileThatIsNoProgramIsTold() throws IOException {
         Path file = Files.writeString(folder.resolve("text"), "echo hello\n");
-        Caller.Ended ended = caller(0).call(List.of(file.toString()), "", () -> false);
+        Caller.Ended ended = caller(0).call(List.of(file.toString()), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertEquals(file + " may not be executed: permission denied", ended.reason());
     }
@@ -90,7 +90,7 @@ class CallerTest {
     @Test
     void oneThatWroteNoOutputHasFailed() {
         Path output = folder.resolve("output");
-        Caller.Ended ended = caller(0).call(List.of("true"), output.toString(), () -> false);
+        Caller.Ended ended = caller(0).call(List.of("true"), Caller.NOTHING, output.toString(), () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertEquals("ended well, but wrote no {out}", ended.reason());
     }
@@ -99,14 +99,14 @@ class CallerTest {
     void whatOneThatFailedWroteIsRemoved() {
         Path output = folder.resolve("output");
         Caller.Ended ended = caller(0)
-                .call(List.of("sh", "-c", "echo half > " + output + "; exit 1"), output.toString(), () -> false);
+                .call(List.of("sh", "-c", "echo half > " + output + "; exit 1"), Caller.NOTHING, output.toString(), () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertFalse(Files.exists(output));
     }
 
     @Test
     void oneThatTakesTooLongIsEnded() {
-        Caller.Ended ended = caller(Duration.ofMillis(200).toNanos()).call(List.of("sleep", "600"), "", () -> false);
+        Caller.Ended ended = caller(Duration.ofMillis(200).toNanos()).call(List.of("sleep", "600"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
         assertEquals("did not end within 0.2 s, and was ended", ended.reason());
     }
@@ -114,7 +114,7 @@ class CallerTest {
     @Test
     void oneThatRefusesToEndIsEndedAllTheSame() {
         Caller.Ended ended = caller(Duration.ofMillis(200).toNanos())
-                .call(List.of("sh", "-c", "trap '' TERM; while :; do sleep 1; done"), "", () -> false);
+                .call(List.of("sh", "-c", "trap '' TERM; while :; do sleep 1; done"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
     }
 
@@ -125,7 +125,7 @@ class CallerTest {
         Path pids = folder.resolve("pids");
         String script = "for how in setsid ''; do ($how sh -c 'echo $$ >> " + pids
                 + "; exec sleep 600' &) ; done; sh -c 'echo $$ >> " + pids + "; exec sleep 600'";
-        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos()).call(List.of("sh", "-c", script), "", () -> false);
+        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos()).call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
         List<String> started = Files.readAllLines(pids);
         assertEquals(3, started.size());
@@ -152,7 +152,7 @@ class CallerTest {
         long deadline = System.nanoTime() + 300_000_000;
         assertThrows(
                 CancellationException.class,
-                () -> caller(0).call(List.of("sleep", "600"), "", () -> System.nanoTime() > deadline));
+                () -> caller(0).call(List.of("sleep", "600"), Caller.NOTHING, "", () -> System.nanoTime() > deadline));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         } catch (IOException e) {
@@ -180,7 +180,7 @@ class CallerTest {
     }
 
     private Caller.Ended call(String script) {
-        return caller(0).call(List.of("sh", "-c", script), "", () -> false);
+        return caller(0).call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false);
     }
 
     private Caller caller(long timeoutNanos) {
