@@ -157,7 +157,8 @@ final class ExecSession {
         String tried = tries == 1 ? "" : ", the last of " + tries + " tries";
         String together = result.report().inputs() == 1
                 ? ""
-                : ", in a call of " + result.report().inputs() + (result.input().part().isThere() ? " pieces" : " inputs");
+                : ", in a call of " + result.report().inputs()
+                        + (result.input().part().isThere() ? " pieces" : " inputs");
         failures.put(
                 result.input().number(),
                 new InputFailure(input, input + ": " + result.report().reason() + together + tried));

@@ -65,8 +65,7 @@ public final class PiecePlanner {
                         usable.identity().bytes()));
             }
         }
-        List<PieceCuts.Cut> cuts =
-                wanted.isEmpty() ? List.of() : new PieceCuts(dialect, limits, pieceBytes).of(wanted);
+        List<PieceCuts.Cut> cuts = wanted.isEmpty() ? List.of() : new PieceCuts(dialect, limits, pieceBytes).of(wanted);
         List<Parted> parted = new ArrayList<>();
         int cut = 0;
         for (int i = 0; i < looks.size(); i++) {

@@ -32,7 +32,8 @@ public final class DryRunText {
     public static String of(Plan plan, Reuse reuse, ModeChoice mode, String output) {
         List<String> lines = new ArrayList<>();
         lines.add("inputs    " + inputs(plan));
-        lines.add("plan      " + Units.count(plan.chunks().size(), WorkKind.of(plan.job()) == WorkKind.PIECES ? "piece" : "chunk"));
+        lines.add("plan      "
+                + Units.count(plan.chunks().size(), WorkKind.of(plan.job()) == WorkKind.PIECES ? "piece" : "chunk"));
         if (reuse.chunks() > 0) {
             lines.add("stored    " + Units.count(reuse.chunks()) + " of them, " + Units.bytes(reuse.bytes())
                     + ", by earlier runs");

@@ -33,7 +33,7 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
 
     static Batching of(BackendSpec spec, Plan plan) {
         if (spec instanceof BackendSpec.Connections) {
-            return new Batching(0, 1, Long.MAX_VALUE); // what waits is not cheaper together
+            return new Batching(0, 1, Long.MAX_VALUE, false); // what waits is not cheaper together
         }
         long nanos = spec instanceof BackendSpec.Processes ? PROCESSES_NANOS : THREADS_NANOS;
         if (!(plan.job() instanceof ExecJob exec)) {

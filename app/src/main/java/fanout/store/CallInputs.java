@@ -52,7 +52,13 @@ final class CallInputs {
         if (pieces) {
             FilePart part = chunk.part();
             long header = Fingerprint.hash(part.header().getBytes(StandardCharsets.ISO_8859_1));
-            return absolute(part.path()) + '\0' + Long.toHexString(header) + '\0' + part.start() + '-' + part.end()
+            return absolute(part.path())
+                    + '\0'
+                    + Long.toHexString(header)
+                    + '\0'
+                    + part.start()
+                    + '-'
+                    + part.end()
                     + (part.ends() ? "+" : "");
         }
         if (files) {

@@ -83,7 +83,8 @@ final class EarlierCalls implements Earlier {
 
     private void noteCall(int chunk, CallRecord record) {
         if (inputs.arePieces() && record.callInputs() > 1) {
-            calls.computeIfAbsent(record.run() + ' ' + record.call(), call -> new Call(record.callInputs(), new BitSet()))
+            calls.computeIfAbsent(
+                            record.run() + ' ' + record.call(), call -> new Call(record.callInputs(), new BitSet()))
                     .chunks()
                     .set(chunk);
         }

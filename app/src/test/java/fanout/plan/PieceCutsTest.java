@@ -43,8 +43,8 @@ class PieceCutsTest {
             byte[] bytes = new HostileFiles(random, quote).next();
             Files.write(file, bytes);
             CsvHeader header = new HeaderReader(dialect, LIMITS.recordBytes()).read(file.toString());
-            PieceCuts.Wanted wanted = new PieceCuts.Wanted(
-                    file.toString(), header.columns().size(), header.dataStart(), bytes.length);
+            PieceCuts.Wanted wanted =
+                    new PieceCuts.Wanted(file.toString(), header.columns().size(), header.dataStart(), bytes.length);
             Cut records = cut(dialect, wanted, 1, Long.MAX_VALUE);
             int size = 1 + random.nextInt(80);
             Cut whole = cut(dialect, wanted, size, Long.MAX_VALUE);
@@ -68,7 +68,8 @@ class PieceCutsTest {
         Path file = Files.writeString(folder.resolve("open.csv"), "a,b\n1,2\n3,\"4\n5,6\n");
         Cut cut = cut(CsvDialect.RFC_4180, new PieceCuts.Wanted(file.toString(), 2, 4, 18), 4, 4);
         assertEquals(
-                "quote opened at byte 10 is never closed: the rest of the file, 10 bytes, is one record", cut.failure());
+                "quote opened at byte 10 is never closed: the rest of the file, 10 bytes, is one record",
+                cut.failure());
     }
 
     @Test
@@ -94,7 +95,9 @@ class PieceCutsTest {
     }
 
     private static Cut cut(CsvDialect dialect, PieceCuts.Wanted file, long pieceBytes, long stretchBytes) {
-        return new PieceCuts(dialect, LIMITS, pieceBytes, stretchBytes).of(List.of(file)).get(0);
+        return new PieceCuts(dialect, LIMITS, pieceBytes, stretchBytes)
+                .of(List.of(file))
+                .get(0);
     }
 
     private static void assertCovers(PieceCuts.Wanted file, List<Piece> pieces, TreeSet<Long> starts, String told) {

@@ -30,8 +30,12 @@ class PiecePlannerTest {
     @Test
     void aFileIsCutIntoPiecesOfWholeRecordsWithItsHeader() throws Exception {
         Plan plan = plan(CsvDialect.RFC_4180, 16, file("f.csv", "a,b\n1,\"x\ny\"\n2,zzzzzz\n3,4\n"));
-        assertEquals(List.of("a,b\n", "a,b\n", "a,b\n"), parts(plan).stream().map(FilePart::header).toList());
-        assertEquals(List.of("4-20", "20-24"), ranges(plan).subList(0, 0).isEmpty() ? ranges(plan) : List.of());
+        assertEquals(
+                List.of("a,b\n", "a,b\n"),
+                parts(plan).stream().map(FilePart::header).toList());
+        assertEquals(List.of("4-21", "21-25"), ranges(plan));
+        assertEquals(
+                List.of(2L, 1L), parts(plan).stream().map(FilePart::records).toList());
     }
 
     @Test
@@ -79,14 +83,19 @@ class PiecePlannerTest {
         assertEquals(
                 open + ": quote opened at byte 6 is never closed: the rest of the file, 5 bytes, is one record",
                 plan.inputs().get(0).failure());
-        assertEquals(List.of(2), plan.chunks().stream().map(chunk -> ((CallChunk) chunk).number()).toList());
+        assertEquals(
+                List.of(2),
+                plan.chunks().stream()
+                        .map(chunk -> ((CallChunk) chunk).number())
+                        .toList());
     }
 
     @Test
     void recordsOfTwoFilesAreNeverJoined() throws Exception {
         Path first = file("1.csv", "a,b\n1,2");
         Plan plan = plan(CsvDialect.RFC_4180, 1024, first, file("2.csv", "a,b\n3,4"));
-        assertEquals(List.of(true, false), parts(plan).stream().map(FilePart::ends).toList());
+        assertEquals(
+                List.of(true, false), parts(plan).stream().map(FilePart::ends).toList());
         assertTrue(plan.notices().get(0).startsWith(first + " does not end with a line end"), plan.notices()::toString);
     }
 

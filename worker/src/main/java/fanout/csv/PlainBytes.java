@@ -32,8 +32,7 @@ public final class PlainBytes {
      * naming the file, where it cannot be read, {@link IOException} where it cannot be written, and {@link
      * CancellationException} when told to stop.
      */
-    public static int copy(
-            String path, Compression compression, long start, OutputStream out, BooleanSupplier stopped)
+    public static int copy(String path, Compression compression, long start, OutputStream out, BooleanSupplier stopped)
             throws ChunkFailure, IOException {
         int last = -1;
         byte[] piece = new byte[PIECE];

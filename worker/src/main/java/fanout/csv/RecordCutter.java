@@ -17,7 +17,6 @@ public final class RecordCutter {
     /** How far behind its end a stretch is read that may begin at a wrong guess, as within quotes that are never closed. */
     private static final int GUESSED_BEHIND_BYTES = 1 << 20;
 
-    private final CsvDialect dialect;
     private final int recordBytes;
     private final long gridBytes;
     private final RecordMemory memory;
@@ -27,7 +26,6 @@ public final class RecordCutter {
      * @param gridBytes how far apart the places are for which there is to be a cut
      */
     public RecordCutter(CsvDialect dialect, int recordBytes, long gridBytes) {
-        this.dialect = dialect;
         this.recordBytes = recordBytes;
         this.gridBytes = gridBytes;
         this.memory = new RecordMemory(ByteClasses.of(dialect));

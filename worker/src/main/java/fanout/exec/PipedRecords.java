@@ -115,8 +115,8 @@ final class PipedRecords implements Closeable {
     }
 
     private void write(List<CallChunk> pieces, BooleanSupplier stopped) throws ChunkFailure, IOException {
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             byte[] header = first.header().getBytes(StandardCharsets.ISO_8859_1);
             write(header, out);
             int end = header.length == 0 ? '\n' : header[header.length - 1];

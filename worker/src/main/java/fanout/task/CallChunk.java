@@ -15,14 +15,7 @@ import java.util.List;
  * @param part what the command gets on its standard input; {@link FilePart#NONE} for nothing
  */
 public record CallChunk(
-        int id,
-        String path,
-        int number,
-        long bytes,
-        List<String> values,
-        String output,
-        int attempt,
-        FilePart part)
+        int id, String path, int number, long bytes, List<String> values, String output, int attempt, FilePart part)
         implements Chunk {
     public CallChunk {
         values = List.copyOf(values);

@@ -22,8 +22,7 @@ public record FilePart(
         long records,
         boolean ends) {
     /** Of an input that is none. */
-    public static final FilePart NONE =
-            new FilePart("", FileIdentity.UNKNOWN, Compression.NONE, "", 0, 0, -1, false);
+    public static final FilePart NONE = new FilePart("", FileIdentity.UNKNOWN, Compression.NONE, "", 0, 0, -1, false);
 
     public FilePart {
         if (start < 0 || end < start) {

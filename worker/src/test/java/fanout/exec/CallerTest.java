@@ -99,14 +99,19 @@ class CallerTest {
     void whatOneThatFailedWroteIsRemoved() {
         Path output = folder.resolve("output");
         Caller.Ended ended = caller(0)
-                .call(List.of("sh", "-c", "echo half > " + output + "; exit 1"), Caller.NOTHING, output.toString(), () -> false);
+                .call(
+                        List.of("sh", "-c", "echo half > " + output + "; exit 1"),
+                        Caller.NOTHING,
+                        output.toString(),
+                        () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertFalse(Files.exists(output));
     }
 
     @Test
     void oneThatTakesTooLongIsEnded() {
-        Caller.Ended ended = caller(Duration.ofMillis(200).toNanos()).call(List.of("sleep", "600"), Caller.NOTHING, "", () -> false);
+        Caller.Ended ended =
+                caller(Duration.ofMillis(200).toNanos()).call(List.of("sleep", "600"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
         assertEquals("did not end within 0.2 s, and was ended", ended.reason());
     }
@@ -125,7 +130,8 @@ class CallerTest {
         Path pids = folder.resolve("pids");
         String script = "for how in setsid ''; do ($how sh -c 'echo $$ >> " + pids
                 + "; exec sleep 600' &) ; done; sh -c 'echo $$ >> " + pids + "; exec sleep 600'";
-        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos()).call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false);
+        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos())
+                .call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
         List<String> started = Files.readAllLines(pids);
         assertEquals(3, started.size());
