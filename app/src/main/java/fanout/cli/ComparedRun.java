@@ -75,7 +75,7 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
         }
         words.addAll(options);
         switch (kind) {
-            case IMAGES -> words.addAll(List.of("--output", answer.toString()));
+            case IMAGES, FETCHES -> words.addAll(List.of("--output", answer.toString()));
             case CALLS ->
                 words.addAll(List.of("--output", answer.resolve("answer").toString()));
             case RECORDS, IMAGE_HEADERS, IMAGE_HASHES ->
