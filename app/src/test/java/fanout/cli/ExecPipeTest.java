@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 @EnabledOnOs(OS.LINUX)
 class ExecPipeTest {
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String HEADER = "id,text\n";
 
@@ -197,11 +199,11 @@ class ExecPipeTest {
             "--",
             "sh",
             "-c",
-            "sleep 0.03; tee /dev/fd/3 3>&1 >/dev/null && echo {#} >> " + log
+            "sleep 0.3; tee /dev/fd/3 3>&1 >/dev/null && echo {#} >> " + log
         };
         for (int kill = 0; kill < KILLS; kill++) {
             Process run = started.start(words);
-            awaitCalls(log, calls(log) + 1 + random.nextInt(4), run);
+            awaitCalls(log, calls(log) + 3 + random.nextInt(3), run);
             run.destroyForcibly().waitFor();
             run.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
             TimeUnit.MILLISECONDS.sleep(100);
@@ -209,10 +211,20 @@ class ExecPipeTest {
         StartedCommand.Ended ended = started.fanout(words);
         assertEquals(0, ended.exitCode(), ended.said());
         assertEquals(text.toString(), Files.readString(out), "seed " + seed);
+        assertTrue(ended.said().contains(" up to date), "), ended.said());
         int before = calls(log);
+        // Of what had ended, only what was not yet told may be done again: no more than there are workers, and their
+        // next.
+        assertTrue(before <= pieces(ended.said()) + KILLS * 4, before + " calls, " + ended.said());
         assertEquals(0, started.fanout(words).exitCode());
         assertTrue(calls(log) > before, "a run that came to its end was gone on with");
         assertEquals(text.toString(), Files.readString(out), "seed " + seed);
+    }
+
+    private static int pieces(String said) {
+        Matcher found = Pattern.compile(", (\\d+) pieces \\(").matcher(said);
+        assertTrue(found.find(), said);
+        return Integer.parseInt(found.group(1));
     }
 
     private static int calls(Path log) throws IOException {

@@ -15,9 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,10 +67,9 @@ class PieceCutsTest {
     @Test
     void aQuoteThatIsNeverClosedIsSaidWithItsPlace() throws Exception {
         Path file = Files.writeString(folder.resolve("open.csv"), "a,b\n1,2\n3,\"4\n5,6\n");
-        Cut cut = cut(CsvDialect.RFC_4180, new PieceCuts.Wanted(file.toString(), 2, 4, 18), 4, 4);
+        Cut cut = cut(CsvDialect.RFC_4180, new PieceCuts.Wanted(file.toString(), 2, 4, 17), 4, 4);
         assertEquals(
-                "quote opened at byte 10 is never closed: the rest of the file, 10 bytes, is one record",
-                cut.failure());
+                "quote opened at byte 10 is never closed: the rest of the file, 9 bytes, is one record", cut.failure());
     }
 
     @Test
@@ -100,7 +100,7 @@ class PieceCutsTest {
                 .get(0);
     }
 
-    private static void assertCovers(PieceCuts.Wanted file, List<Piece> pieces, TreeSet<Long> starts, String told) {
+    private static void assertCovers(PieceCuts.Wanted file, List<Piece> pieces, Set<Long> starts, String told) {
         long next = file.start();
         for (Piece piece : pieces) {
             assertEquals(next, piece.start(), told);
@@ -111,8 +111,8 @@ class PieceCutsTest {
         assertFalse(pieces.size() > starts.size(), told);
     }
 
-    private static TreeSet<Long> starts(List<Piece> pieces) {
-        TreeSet<Long> starts = new TreeSet<>();
+    private static Set<Long> starts(List<Piece> pieces) {
+        Set<Long> starts = new HashSet<>();
         pieces.forEach(piece -> starts.add(piece.start()));
         return starts;
     }
