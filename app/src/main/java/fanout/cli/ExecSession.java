@@ -73,7 +73,8 @@ final class ExecSession {
                 plan.chunks().subList(0, Math.min(SHOWN_CALLS, plan.chunks().size()))) {
             CallChunk input = (CallChunk) chunk;
             List<String> words = template.arguments(List.of(input), input.output());
-            console.out().println("call      " + PrintableText.of(String.join(" ", words)));
+            String reads = input.part().isThere() ? " < " + input.path() : "";
+            console.out().println("call      " + PrintableText.of(String.join(" ", words) + reads));
         }
     }
 

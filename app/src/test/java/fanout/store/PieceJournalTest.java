@@ -51,22 +51,22 @@ class PieceJournalTest {
     @Test
     void aCallIsTakenOverWithAllItsPieces() throws IOException {
         Plan plan = plan(4);
-        run(plan, false, call(plan, 0, 1, 3), call(plan, 4, 4, 1));
-        assertEquals("1 1-3;2 ;3 ;5 4-4;", reused(plan));
+        run(plan, false, call(plan, 0, 3), call(plan, 4, 1));
+        assertEquals("1 of 1;2 ;3 ;5 of 5;", reused(plan));
     }
 
     @Test
     void aCallThatWasNotWrittenDownToItsEndIsMadeAgain() throws IOException {
         Plan plan = plan(4);
-        List<CallResult> call = call(plan, 0, 2, 3);
-        run(plan, false, call.subList(0, 2), call(plan, 3, 3, 1));
-        assertEquals("4 3-3;", reused(plan));
+        List<CallResult> call = call(plan, 0, 3);
+        run(plan, false, call.subList(0, 2), call(plan, 3, 1));
+        assertEquals("4 of 4;", reused(plan));
     }
 
     @Test
     void piecesThatAreCutOtherwiseTakeNoPartOfACall() throws IOException {
         Plan small = plan(4);
-        run(small, false, call(small, 0, 0, 1), call(small, 3, 4, 2));
+        run(small, false, call(small, 0, 1), call(small, 3, 2));
         Plan large = plan(16);
         assertEquals(2, large.chunks().size());
         assertEquals(large.chunks().get(1).path(), file + ":16-24");
@@ -79,7 +79,7 @@ class PieceJournalTest {
     @Test
     void ofAFileThatHasChangedNothingIsTakenOver() throws IOException {
         Plan plan = plan(4);
-        run(plan, false, call(plan, 0, 0, 1));
+        run(plan, false, call(plan, 0, 1));
         Files.writeString(file, "a,b\n1,2\n3,4\n5,6\n7,8\n9,1\n");
         assertEquals("", reused(plan(4)));
     }
@@ -87,7 +87,7 @@ class PieceJournalTest {
     @Test
     void theSameRecordsWithoutTheirHeaderAreAnotherInput() throws IOException {
         Plan plan = plan(4);
-        run(plan, false, call(plan, 1, 1, 1));
+        run(plan, false, call(plan, 1, 1));
         Plan headless =
                 new PiecePlanner(JOB, CsvDialect.RFC_4180.withHeader(false), CsvLimits.DEFAULT, 4).plan(files());
         assertEquals(plan.chunks().get(1).path(), headless.chunks().get(2).path());
@@ -97,12 +97,12 @@ class PieceJournalTest {
     @Test
     void aRunThatCameToItsEndLeavesNothingAndOneWithFailuresIsGoneOnWith() throws IOException {
         Plan plan = plan(4);
-        CallResult failed = call(plan, 4, 4, 1).get(0);
+        CallResult failed = call(plan, 4, 1).get(0);
         CallResult asFailed =
                 new CallResult(failed.input(), failed.report().failed("exit status 1"), failed.call(), "");
-        run(plan, true, call(plan, 0, 3, 4), List.of(asFailed));
-        assertEquals("1 0-3;2 ;3 ;4 ;", reused(plan));
-        run(plan, true, call(plan, 4, 4, 1));
+        run(plan, true, call(plan, 0, 4), List.of(asFailed));
+        assertEquals("1 of 1;2 ;3 ;4 ;", reused(plan));
+        run(plan, true, call(plan, 4, 1));
         assertEquals("", reused(plan));
         assertTrue(journalBytes() < 300, "what was written is still kept: " + journalBytes());
     }
@@ -115,9 +115,9 @@ class PieceJournalTest {
         return new PiecePlanner(JOB, CsvDialect.RFC_4180, CsvLimits.DEFAULT, pieceBytes).plan(files());
     }
 
-    /** A call for so many pieces from one on, which wrote {@code first-last}. */
-    private static List<CallResult> call(Plan plan, int first, int last, int pieces) {
-        CallText stdout = CallText.of((first + "-" + last).getBytes(StandardCharsets.UTF_8));
+    /** A call for so many pieces from one on, which wrote the number of the first. */
+    private static List<CallResult> call(Plan plan, int first, int pieces) {
+        CallText stdout = CallText.of(("of " + (first + 1)).getBytes(StandardCharsets.UTF_8));
         CallReport report = new CallReport(
                 first, first, pieces, CallStatus.DONE, 0, "", stdout, CallText.NONE, "", 0, CallEffort.NONE);
         return Stream.iterate(first, id -> id + 1)
