@@ -62,13 +62,14 @@ final class CompareCommand implements Command {
             // The file behind it was read already.
             job = job.subList(1, job.size());
         }
-        if (job.contains("-")) {
+        int command = job.indexOf("--");
+        List<String> own = job.subList(0, command < 0 ? job.size() : command);
+        if (own.contains("-")) {
             throw new CliException(
                     ExitCode.USAGE,
                     "compare runs a job several times, and standard input can be read once only: name a file");
         }
-        int command = job.indexOf("--");
-        if (job.subList(0, command < 0 ? job.size() : command).contains(Detachment.OPTION)) {
+        if (own.contains(Detachment.OPTION)) {
             throw new CliException(ExitCode.USAGE, "--detach is for the comparison as a whole: type it before --");
         }
         String[] words = job.toArray(String[]::new);

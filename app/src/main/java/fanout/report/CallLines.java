@@ -111,15 +111,17 @@ public final class CallLines implements CallSink {
     }
 
     private static void text(JsonOutput json, byte[] bytes) {
+        String text;
         try {
-            json.name("stdout")
-                    .string(StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException noText) {
             json.name("stdout_base64").string(Base64.getEncoder().encodeToString(bytes));
+            return;
         }
+        json.name("stdout").string(text);
     }
 
     private Path kept(CallText text, int number) throws IOException {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 public final class PrivateFolder implements AutoCloseable {
     private static final String LOCK = "lock";
 
+    private static final String USED_BY = "used-by-";
     private static final String UNLOCKED = "lock.new";
     private static final String PREFIX = "fanout-";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
@@ -107,7 +108,7 @@ public final class PrivateFolder implements AutoCloseable {
     private static void deleteIfDead(Path other) {
         try (FileChannel channel = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock dead = channel.tryLock()) {
-            if (dead != null) {
+            if (dead != null && !isUsedByAnother(other)) {
                 delete(other);
             }
         } catch (NoSuchFileException neverLocked) {
@@ -115,6 +116,19 @@ public final class PrivateFolder implements AutoCloseable {
         } catch (IOException | RuntimeException livingOrForeign) {
             // No lock to be had, by this process or by another: not ours to remove.
         }
+    }
+
+    /** Whether a process that was started by the dead one still looks into it: one for each file that is called so. */
+    private static boolean isUsedByAnother(Path other) throws IOException {
+        try (DirectoryStream<Path> users = Files.newDirectoryStream(other, USED_BY + "*")) {
+            for (Path user : users) {
+                long pid = Long.parseLong(user.getFileName().toString().substring(USED_BY.length()));
+                if (ProcessHandle.of(pid).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void deleteIfItsProcessIsGone(Path other) {

@@ -3,6 +3,7 @@ package fanout.merge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.exec.Guard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,22 @@ class SpillFolderTest {
         Files.writeString(left.resolve("run-1"), "groups");
         first.destroyForcibly().waitFor();
         assertTrue(Files.exists(left.resolve("run-1")));
+        try (SpillFolder next = new SpillFolder(parent)) {
+            assertEquals(List.of(next.get()), entries());
+        }
+    }
+
+    @Test
+    void whatAProcessOfADeadOneStillLooksIntoStaysUntilThatIsGone() throws Exception {
+        Process first = start();
+        Path left = Path.of(first.inputReader().readLine());
+        Process guard = new ProcessBuilder("sleep", "600").start();
+        Files.createFile(left.resolve(Guard.USED_BY + guard.pid()));
+        first.destroyForcibly().waitFor();
+        try (SpillFolder next = new SpillFolder(parent)) {
+            assertEquals(Stream.of(left, next.get()).sorted().toList(), entries());
+        }
+        guard.destroyForcibly().waitFor();
         try (SpillFolder next = new SpillFolder(parent)) {
             assertEquals(List.of(next.get()), entries());
         }

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * leaves running in the background when it has ended well is its own business. Needs Linux' {@code /proc}; elsewhere there is
  * none.
  */
-final class Guard {
+public final class Guard {
     /** Of a process one is enough; it is started with the first kernel that calls commands. */
     private static final Guard OF_THIS_PROCESS = new Guard();
+
+    /** The beginning of the name of a file that says which process looks into the folder of calls. */
+    public static final String USED_BY = "used-by-";
 
     /** $1: how marks begin; $2: the folder in which there is a file for each call that is being run. */
     private static final String SCRIPT = String.join(
@@ -66,7 +69,10 @@ final class Guard {
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             // Its standard input is held open by this process, and by nobody else, until the end.
-            shell = builder.start();
+            Process started = builder.start();
+            shell = started;
+            // Or another run would remove the folder of this one, once it is dead, before the guard has looked into it.
+            Files.createFile(folder.resolve(USED_BY + started.pid()));
         } catch (IOException noShell) {
             // Then there is none.
             return;
