@@ -10,6 +10,7 @@ import fanout.task.HandedOver;
 import fanout.task.Outcome;
 import fanout.task.PoisonRecord;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -121,7 +122,7 @@ final class QuarantineGate implements Backend {
     private static FileIdentity identity(String path) {
         try {
             return FileIdentity.of(path);
-        } catch (IOException gone) {
+        } catch (IOException | InvalidPathException gone) {
             return FileIdentity.UNKNOWN;
         }
     }

@@ -53,6 +53,7 @@ final class ExecCommand implements Command {
     @Override
     public List<OptionGroup> options() {
         List<OptionGroup> groups = new ArrayList<>(ExecOptions.groups());
+        groups.add(TaskOptions.group());
         groups.add(RunOptions.callsGroup());
         groups.add(OutputOptions.group());
         groups.add(CsvOptions.rareGroup());
@@ -65,15 +66,25 @@ final class ExecCommand implements Command {
      * @param found nothing but notices, where inputs are no files
      * @param texts none, where they are
      */
-    private record Asked(ExecJob job, Inputs found, Plan plan, List<String> texts, boolean ofFiles) {}
+    private record Asked(Called called, Inputs found, Plan plan, List<String> texts, boolean ofFiles) {}
 
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public int run(Typed typed, Console console) throws Exception {
         ExecOptions options = ExecOptions.of(typed);
-        RunOptions run = RunOptions.ofCalls(typed);
-        ExecJob job = job(typed, options);
-        Path program = program(job, console);
+        checkInputs(typed, options);
+        checkPipe(typed, options);
+        Called called;
+        RunOptions run;
+        if (TaskOptions.isGiven(typed)) {
+            CalledTask task = TaskOptions.task(typed);
+            called = task;
+            run = RunOptions.ofTask(typed, task.job().waits(), options.timeoutNanos());
+        } else {
+            ExecJob job = job(typed, options);
+            called = new CalledCommand(job, program(job, console));
+            run = RunOptions.ofCalls(typed);
+        }
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         OutputPaths outputs = new OutputPaths()
                 .add("--output", options.target())
@@ -83,22 +94,36 @@ final class ExecCommand implements Command {
                 StandardInput standardInput = new StandardInput(console.in())) {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
-                Asked asked = ask(typed, options, run, job, standardInput, console);
+                Asked asked = ask(typed, options, run, called, standardInput, console);
                 new ExecSession(session, console, options).dryRun(asked.plan());
                 return ExitCode.DONE;
             }
             outputs.check();
+            session.startWorkers();
             try (OutputLock lock = session.lockFile(options.targetPath())) {
-                Asked asked = ask(typed, options, run, job, standardInput, console);
+                Asked asked = ask(typed, options, run, called, standardInput, console);
                 outputs.checkInputs(asked.plan());
                 console.interruption().notAbandonable();
-                CallKey key = CallKey.of(asked.job(), program, options.out(), asked.texts());
+                CallKey key = asked.called().key(options.out(), asked.texts());
                 try (CallJournal journal = session.journal(key, asked.ofFiles())) {
                     return new ExecSession(session, console, options).run(asked.found(), asked.plan(), journal);
                 }
             }
         } catch (OutputException e) {
             return session.refused(e);
+        }
+    }
+
+    private static void checkInputs(Typed typed, ExecOptions options) throws CliException {
+        int kinds = (typed.arguments().isEmpty() ? 0 : 1)
+                + (options.lines().isEmpty() ? 0 : 1)
+                + (options.rows().isEmpty() ? 0 : 1);
+        if (kinds != 1) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    kinds == 0
+                            ? "no input: name files or folders, --lines FILE (- for standard input), or --rows FILE"
+                            : "inputs are of one kind: files and folders, or --lines, or --rows");
         }
     }
 
@@ -111,17 +136,6 @@ final class ExecCommand implements Command {
         if (options.shell() && words.size() > 1) {
             throw new CliException(ExitCode.USAGE, "--shell takes one script: put it in quotes, as one word");
         }
-        int kinds = (typed.arguments().isEmpty() ? 0 : 1)
-                + (options.lines().isEmpty() ? 0 : 1)
-                + (options.rows().isEmpty() ? 0 : 1);
-        if (kinds != 1) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    kinds == 0
-                            ? "no input: name files or folders, --lines FILE (- for standard input), or --rows FILE"
-                            : "inputs are of one kind: files and folders, or --lines, or --rows");
-        }
-        checkPipe(typed, options);
         return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos(), options.pipe());
     }
 
@@ -136,35 +150,44 @@ final class ExecCommand implements Command {
     }
 
     private static Asked ask(
-            Typed typed, ExecOptions options, RunOptions run, ExecJob job, StandardInput standardInput, Console console)
+            Typed typed,
+            ExecOptions options,
+            RunOptions run,
+            Called called,
+            StandardInput standardInput,
+            Console console)
             throws InputException, IOException, CliException {
         if (!options.rows().isEmpty()) {
             CsvOptions csv = CsvOptions.of(typed);
             Inputs tables = new InputFinder(csv.kind(), folder -> false, standardInput).find(options.rows());
             RowTables rows = RowTables.of(tables.files(), csv.dialect().of(tables.files()), csv.names(), csv.limits());
-            ExecJob withColumns = rows.withColumns(job, options.out());
-            Plan plan = new CallPlanner(withColumns, options.out()).rows(rows);
+            Called withColumns = called.withColumns(rows, options.out());
+            Plan plan = withColumns.planner(options.out()).rows(rows);
             return new Asked(withColumns, tables, plan, options.rows(), false);
         }
-        if (options.pipe()) {
-            return piped(typed, options, run, job, standardInput);
+        if (called instanceof CalledCommand command && options.pipe()) {
+            return piped(typed, options, run, command, standardInput);
         }
-        CallPlanner planner = new CallPlanner(job, options.out());
+        CallPlanner planner = called.planner(options.out());
         if (options.lines().isEmpty()) {
             Inputs inputs = new InputFinder(InputKind.ANY, folder -> false, standardInput)
                     .including(options.include())
                     .find(typed.arguments());
-            return new Asked(job, inputs, planner.files(inputs.files()), List.of(), true);
+            return new Asked(called, inputs, planner.files(inputs.files()), List.of(), true);
         }
         InputTexts texts = TextList.read(
                 options.lines(), console.in(), options.endedByNul(), CommandLimits.LONGEST_ARGUMENT_BYTES);
         // A list by its name is the same list when it has grown; what comes through a pipe is known by itself alone.
         List<String> known = options.lines().equals("-") ? texts.texts() : List.of(options.lines());
         Inputs none = new Inputs(List.of(), List.of(), List.of());
-        return new Asked(job, none, planner.texts(texts), known, false);
+        return new Asked(called, none, planner.texts(texts), known, false);
     }
 
     private static void checkPipe(Typed typed, ExecOptions options) throws CliException {
+        if (options.pipe() && TaskOptions.isGiven(typed)) {
+            throw new CliException(
+                    ExitCode.USAGE, "--pipe is for commands; a task in Java gets records one by one, with --rows");
+        }
         if (options.pipe() && (!options.lines().isEmpty() || !options.rows().isEmpty())) {
             throw new CliException(ExitCode.USAGE, "--pipe takes CSV files and folders, not --lines or --rows");
         }
@@ -179,16 +202,16 @@ final class ExecCommand implements Command {
     }
 
     private static Asked piped(
-            Typed typed, ExecOptions options, RunOptions run, ExecJob job, StandardInput standardInput)
+            Typed typed, ExecOptions options, RunOptions run, CalledCommand command, StandardInput standardInput)
             throws InputException, IOException, CliException {
-        CommandTemplate unused = CommandTemplate.of(job); // says what is wrong with it before a file is read
+        CommandTemplate unused = CommandTemplate.of(command.job()); // says what is wrong with it before a file is read
         CsvOptions csv = CsvOptions.of(typed);
         InputKind kind = options.include().isEmpty() ? csv.kind() : InputKind.ANY;
         Inputs inputs = new InputFinder(kind, folder -> false, standardInput)
                 .including(options.include())
                 .find(typed.arguments());
         CsvDialect dialect = csv.dialect().of(inputs.files());
-        Plan plan = new PiecePlanner(job, dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
-        return new Asked(job, inputs, plan, typed.arguments(), false);
+        Plan plan = new PiecePlanner(command.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
+        return new Asked(command, inputs, plan, typed.arguments(), false);
     }
 }

@@ -33,8 +33,10 @@ import fanout.task.CallReport;
 import fanout.task.CallStatus;
 import fanout.task.Chunk;
 import fanout.task.ExecJob;
+import fanout.task.Job;
 import fanout.task.MemoryShare;
 import fanout.task.RecordCounts;
+import fanout.task.TaskJob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -68,14 +70,18 @@ final class ExecSession {
 
     void dryRun(Plan plan) {
         console.out().print(DryRunText.of(plan, session.choose(plan), "of the calls to " + options.shownTarget()));
-        CommandTemplate template = CommandTemplate.of((ExecJob) plan.job());
         for (Chunk chunk :
                 plan.chunks().subList(0, Math.min(SHOWN_CALLS, plan.chunks().size()))) {
-            CallChunk input = (CallChunk) chunk;
-            List<String> words = template.arguments(List.of(input), input.output());
-            String reads = input.part().isThere() ? " < " + input.path() : "";
-            console.out().println("call      " + PrintableText.of(String.join(" ", words) + reads));
+            console.out().println("call      " + PrintableText.of(words(plan.job(), (CallChunk) chunk)));
         }
+    }
+
+    private static String words(Job job, CallChunk input) {
+        if (job instanceof ExecJob exec) {
+            String words = String.join(" ", CommandTemplate.of(exec).arguments(List.of(input), input.output()));
+            return input.part().isThere() ? words + " < " + input.path() : words;
+        }
+        return ((TaskJob) job).name() + " " + input.path();
     }
 
     /** @param journal of this job; the caller's to close */
@@ -90,12 +96,16 @@ final class ExecSession {
                 OutputStream results = results()) {
             CallLines lines = new CallLines(results, options.resultsFolder());
             unusable(plan, lines);
-            CallSink texts =
+            CallTexts texts =
                     new CallTexts(output.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
-            boolean piped = ((ExecJob) plan.job()).piped();
+            if (plan.job() instanceof TaskJob task && options.out().isEmpty() && !options.tagged()) {
+                texts.header(task.header());
+            }
+            boolean piped = plan.job() instanceof ExecJob exec && exec.piped();
             CallSink written = piped ? new OneHeader(texts, options.oneHeader()) : texts;
             try (InputOrder order = new InputOrder(written, folder)) {
-                CallSink told = CallSink.both(CallSink.both(journal, this::note), lines);
+                CallSink kept = CallSink.both(journal, this::note);
+                CallSink told = options.results().isEmpty() ? kept : CallSink.both(kept, lines);
                 CallSink all = CallSink.both(told, options.inOrder() ? order : written);
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 if (options.oneHeader()) {
@@ -166,6 +176,7 @@ final class ExecSession {
     }
 
     /** Runs all chunks; why they could not be run to their end, or an empty text. */
+    @SuppressWarnings("try") // it watches, and is not used
     private String work(
             Plan plan, Earlier earlier, ModeChoice mode, CallMerge merge, SpillFolder folder, RunTotals totals)
             throws InterruptedException, IOException {
@@ -177,7 +188,7 @@ final class ExecSession {
         // What is unlimited has no folder.
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
         session.observer().started(plan, mode);
-        try {
+        try (TaskExit exit = new TaskExit(plan.job(), console)) {
             Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, earlier, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             return "";

@@ -28,6 +28,9 @@ record RunOptions(
         StateOptions kept) {
     private static final int MOST_WORKERS = 1024;
     private static final int MOST_TRIES = 1000;
+    /** At a time, of tasks that wait. */
+    private static final int WAITING_WORKERS = 64;
+
     private static final long SMALLEST_CHUNK = 1 << 10;
     private static final long LARGEST_CHUNK = 1L << 40;
     private static final long SMALLEST_MEMORY = 64 << 10;
@@ -89,7 +92,10 @@ record RunOptions(
     /** For commands that are called, which have limits of their own. */
     static OptionGroup callsGroup() {
         OptionGroup group = new OptionGroup("How to run")
-                .value("--workers", "N", "How many calls at a time (default: the processors that the JVM may use).")
+                .value(
+                        "--workers",
+                        "N",
+                        "How many calls at a time (default: the processors that the JVM may use; 64 of a task that waits).")
                 .flag("--fresh", "Do everything again, also what earlier runs did.")
                 .flag("--dry-run", "Say what would be called, and do nothing.")
                 .rarely()
@@ -115,6 +121,39 @@ record RunOptions(
                 typed.flag("--retry-quarantined"),
                 typed.flag("--dry-run"),
                 StateOptions.of(typed));
+    }
+
+    /**
+     * The same for a task: a thread in which one hangs cannot be ended, a worker process can.
+     *
+     * @param timeoutNanos after which it hangs; 0 for never
+     */
+    static RunOptions ofTask(Typed typed, boolean waits, long timeoutNanos) throws CliException {
+        RunOptions calls = ofCalls(typed);
+        boolean asked = typed.given("--mode")
+                && typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO) != ModeRequest.AUTO;
+        if (timeoutNanos > 0 && asked && calls.mode != ModeRequest.PROCESSES) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "--timeout of a task needs worker processes, because no thread can be ended: use --mode processes");
+        }
+        ModeRequest mode = timeoutNanos > 0 ? ModeRequest.PROCESSES : calls.mode;
+        boolean many = waits && mode == ModeRequest.THREADS && !typed.given("--workers");
+        Patience patience = timeoutNanos > 0 ? new Patience(timeoutNanos, 0) : Patience.ENDLESS;
+        return new RunOptions(
+                mode,
+                calls.chunkBytes,
+                calls.memoryBytes,
+                new BackendSpec.Processes(
+                        many ? WAITING_WORKERS : calls.processes.workers(),
+                        calls.processes.heapBytes(),
+                        false,
+                        new Endurance(Endurance.DEFAULT_TRIES, 1, patience, 0)),
+                calls.fresh,
+                false,
+                calls.retryQuarantined,
+                calls.dryRun,
+                calls.kept);
     }
 
     /** Where state is kept, empty for the user's own place. */

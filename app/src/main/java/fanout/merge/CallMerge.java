@@ -6,6 +6,7 @@ import fanout.task.CallChunk;
 import fanout.task.CallReport;
 import fanout.task.CallStatus;
 import fanout.task.Chunk;
+import fanout.task.FailureKind;
 import fanout.task.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,10 +124,21 @@ public final class CallMerge implements Merge {
         if (outcome instanceof Outcome.Failed failed) {
             String named = input.path() + ": ";
             String message = failed.message();
-            return CallReport.unstarted(
-                    input.id(), message.startsWith(named) ? message.substring(named.length()) : message);
+            return CallReport.without(
+                    input.id(),
+                    status(failed.kind()),
+                    message.startsWith(named) ? message.substring(named.length()) : message);
         }
         throw new IllegalArgumentException("not a call's outcome: " + outcome);
+    }
+
+    /** Of an input that nobody reports of. */
+    private static CallStatus status(FailureKind kind) {
+        return switch (kind) {
+            case WORKER_DIED, QUARANTINED -> CallStatus.KILLED;
+            case OUT_OF_MEMORY, INTERNAL -> CallStatus.FAILED;
+            case UNREADABLE, CHANGED, DAMAGED, UNWRITABLE, OVER_LIMIT -> CallStatus.UNSTARTED;
+        };
     }
 
     /** Puts what a call wrote in its place; where that cannot be, the call has failed. */

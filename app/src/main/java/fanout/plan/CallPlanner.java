@@ -12,6 +12,8 @@ import fanout.task.Chunk;
 import fanout.task.ChunkFailure;
 import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
+import fanout.task.Job;
+import fanout.task.TaskJob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +21,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Plans the calls of a command: one chunk for each input that it can be called for, in input order; the others are failed
- * inputs. Everything is held in memory, of records the values that the command uses; the thread that plans reads them. No
+ * Plans the calls of a command or a task: one chunk for each input that it can be called for, in input order; the others are failed
+ * inputs. Everything is held in memory, of records the values that are used; the thread that plans reads them. No
  * input counts twice or not at all. Used once.
  *
  * <p>Planning throws {@link IllegalArgumentException}, before anything is run or written, where outputs would be in each
  * other's way, or in an input's.
  */
 public final class CallPlanner {
-    private final ExecJob job;
-    private final CommandTemplate command;
+    private final Job job;
+    /** None for a task. */
+    private final Optional<CommandTemplate> command;
+
+    private final List<String> columns;
     private final Optional<OutputTemplate> naming;
     private final CallOutputs outputs;
     private final List<PlannedInput> inputs = new ArrayList<>();
@@ -41,15 +46,29 @@ public final class CallPlanner {
      * @param output the template of the output's path; empty for none
      */
     public CallPlanner(ExecJob job, String output) {
-        this.job = job;
-        this.command = CommandTemplate.of(job);
-        if (command.namesOutput() != !output.isEmpty()) {
+        this(job, Optional.of(CommandTemplate.of(job)), job.columns(), output);
+        if (command.orElseThrow().namesOutput() != !output.isEmpty()) {
             throw new IllegalArgumentException(
                     output.isEmpty()
                             ? "{out} needs a name: --out says what it becomes, as in --out 'out/{/}'"
                             : "--out says what {out} becomes, but the command has no {out}");
         }
-        this.naming = output.isEmpty() ? Optional.empty() : Optional.of(OutputTemplate.of(output, job.columns()));
+    }
+
+    /**
+     * Throws {@link IllegalArgumentException} where the output's name is wrong.
+     *
+     * @param output as above
+     */
+    public CallPlanner(TaskJob job, String output) {
+        this(job, Optional.empty(), job.columns(), output);
+    }
+
+    private CallPlanner(Job job, Optional<CommandTemplate> command, List<String> columns, String output) {
+        this.job = job;
+        this.command = command;
+        this.columns = columns;
+        this.naming = output.isEmpty() ? Optional.empty() : Optional.of(OutputTemplate.of(output, columns));
         this.outputs = new CallOutputs(naming.map(OutputTemplate::folder).orElse(""));
     }
 
@@ -110,7 +129,7 @@ public final class CallPlanner {
         List<CsvRow> rows = new ArrayList<>();
         long blank;
         try (RowReader reader =
-                RowReader.open(path, table.header(), table.columns(), job.columns(), tables.dialect(), recordBytes)) {
+                RowReader.open(path, table.header(), table.columns(), columns, tables.dialect(), recordBytes)) {
             Optional<CsvRow> row = reader.next();
             while (row.isPresent()) {
                 rows.add(row.get());
@@ -164,7 +183,8 @@ public final class CallPlanner {
         int number = inputs.size() + 1;
         CallChunk unnamed = new CallChunk(id, path, number, bytes, values, "", 1);
         String output = naming.isPresent() ? naming.get().path(unnamed) : "";
-        String reason = CommandLimits.unusable(command.arguments(List.of(unnamed), output));
+        String reason =
+                command.isEmpty() ? "" : CommandLimits.unusable(command.get().arguments(List.of(unnamed), output));
         reason = reason.isEmpty() && !output.isEmpty() ? CallOutputs.unusable(output) : reason;
         if (!reason.isEmpty()) {
             fail(path, name, name + ": " + reason, bytes);

@@ -11,6 +11,7 @@ import fanout.task.CsvDialect;
 import fanout.task.CsvLimits;
 import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
+import fanout.task.TaskJob;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -98,13 +99,31 @@ public final class RowTables {
             return job;
         }
         Set<String> used = new LinkedHashSet<>(CommandTemplate.usedColumns(job, columns));
+        addAndCheck(used, output);
+        return new ExecJob(job.command(), job.shell(), List.copyOf(used), job.timeoutNanos());
+    }
+
+    /**
+     * The task with the columns that it reads. Throws as above.
+     *
+     * @param reads none for all that there are
+     */
+    public TaskJob withColumns(TaskJob job, List<String> reads, String output) {
+        if (columns.isEmpty()) {
+            return job;
+        }
+        Set<String> used = new LinkedHashSet<>(reads.isEmpty() ? columns : reads);
+        addAndCheck(used, output);
+        return job.withColumns(List.copyOf(used));
+    }
+
+    private void addAndCheck(Set<String> used, String output) {
         used.addAll(output.isEmpty() ? List.of() : OutputTemplate.usedColumns(output, columns()));
         for (Table table : tables) {
             if (!table.columns().isEmpty()) {
                 check(table, used);
             }
         }
-        return new ExecJob(job.command(), job.shell(), List.copyOf(used), job.timeoutNanos());
     }
 
     private static void check(Table table, Set<String> used) {

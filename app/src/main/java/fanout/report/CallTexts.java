@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.aggregate.ByteWriter;
 import fanout.merge.CallResult;
 import fanout.merge.CallSink;
 import fanout.task.CallText;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes what calls wrote: a whole call at a time, its standard output and then its standard error, so that the outputs of two
@@ -32,6 +34,21 @@ public final class CallTexts implements CallSink {
         this.stderr = stderr;
         this.tagged = tagged;
         this.beforeOutput = beforeOutput;
+    }
+
+    /** Before any call: the header of the records that calls write. Nothing where it has no columns. */
+    public void header(List<String> columns) throws IOException {
+        if (columns.isEmpty()) {
+            return;
+        }
+        ByteWriter line = new ByteWriter();
+        CsvOutput csv = new CsvOutput(line);
+        for (String column : columns) {
+            csv.text(column);
+        }
+        csv.end();
+        beforeOutput.run();
+        stdout.write(line.array(), 0, line.size());
     }
 
     @Override

@@ -6,6 +6,7 @@ import fanout.plan.Plan;
 import fanout.task.CallChunk;
 import fanout.task.Chunk;
 import fanout.task.ExecJob;
+import fanout.task.TaskJob;
 
 /**
  * What a batch should be.
@@ -36,6 +37,10 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
             return new Batching(0, 1, Long.MAX_VALUE, false); // what waits is not cheaper together
         }
         long nanos = spec instanceof BackendSpec.Processes ? PROCESSES_NANOS : THREADS_NANOS;
+        if (plan.job() instanceof TaskJob task && task.waits()) {
+            // Who waits in a batch makes the others in it wait.
+            return new Batching(nanos, 1, Long.MAX_VALUE, false);
+        }
         if (!(plan.job() instanceof ExecJob exec)) {
             return new Batching(nanos, MOST_CHUNKS, Long.MAX_VALUE, false);
         }

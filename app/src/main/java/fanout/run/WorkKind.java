@@ -5,6 +5,7 @@ import fanout.task.ExecJob;
 import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.Job;
+import fanout.task.TaskJob;
 
 /** What a job works on; decides what its progress and speed are told in. */
 public enum WorkKind {
@@ -18,7 +19,7 @@ public enum WorkKind {
     IMAGE_HASHES,
     /** What is fetched from servers: URLs. */
     FETCHES,
-    /** Inputs of commands: inputs. */
+    /** Inputs of commands and tasks: inputs. */
     CALLS,
     /** Pieces of CSV files that commands read: bytes. */
     PIECES;
@@ -32,6 +33,9 @@ public enum WorkKind {
         }
         if (job instanceof ExecJob exec) {
             return exec.piped() ? PIECES : CALLS;
+        }
+        if (job instanceof TaskJob) {
+            return CALLS;
         }
         return job instanceof CsvAggregateJob ? RECORDS : IMAGES;
     }

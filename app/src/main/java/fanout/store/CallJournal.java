@@ -13,6 +13,7 @@ import fanout.task.CallReport;
 import fanout.task.CallText;
 import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
+import fanout.task.TaskJob;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -111,7 +112,7 @@ public final class CallJournal implements CallSink, Closeable {
             }
             ByteWriter head = open.newHead();
             head.writeText(run.toString());
-            head.writeText(((ExecJob) plan.job()).shown());
+            head.writeText(plan.job() instanceof ExecJob exec ? exec.shown() : ((TaskJob) plan.job()).shown());
             open.append(BEGUN, CallText.NONE, CallText.NONE);
             return useless ? Earlier.NONE : earlier;
         } catch (IOException | IllegalArgumentException damaged) {

@@ -3,6 +3,7 @@ package fanout.store;
 import fanout.aggregate.ByteWriter;
 import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
+import fanout.task.TaskJob;
 import fanout.wire.JobCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What tells one job of commands from another: its words, where it is run, what its outputs are called, and the state of the
+ * What tells one job of a command or a task from another: its words, where it is run, what its outputs are called, and the state of the
  * program and of the files that the words name, such as a script, so that what an older one did is not taken for what it does.
  */
 public final class CallKey {
@@ -43,6 +44,21 @@ public final class CallKey {
                 state(Path.of(word), out);
             }
         }
+        return new CallKey(Fingerprint.of(out.toByteArray()));
+    }
+
+    /**
+     * Of a task, with the code that it is.
+     *
+     * @param inputs as above
+     */
+    public static CallKey of(TaskJob job, String output, List<String> inputs) {
+        ByteWriter out = new ByteWriter();
+        out.writeInt(REVISION);
+        JobCodec.encode(job, out);
+        out.writeText(System.getProperty("user.dir", ""));
+        out.writeText(output);
+        inputs.forEach(out::writeText);
         return new CallKey(Fingerprint.of(out.toByteArray()));
     }
 

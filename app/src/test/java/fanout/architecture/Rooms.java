@@ -22,8 +22,10 @@ final class Rooms {
         room("image.metadata", "task");
         room("image", "task", "image.jpeg", "image.metadata");
         room("exec", "task", "csv.PlainBytes", "csv.expression.NearestName");
+        room("api");
+        room("plugin", "api", "task", "aggregate.ShortestDouble", "csv.expression.NearestName", "exec.TemporaryOutput");
         room("wire", "aggregate", "task");
-        room("worker", "task", "csv", "exec", "image", "wire");
+        room("worker", "task", "csv", "image", "exec", "plugin", "wire");
 
         // app: the run
         room("scratch");
@@ -52,7 +54,7 @@ final class Rooms {
         room("fetch", "output.HiddenName", "output.OutputException", "task");
         room("backend.fetch", "backend", "fetch.Fetcher", "task");
         room("backend", "task", "backend.local", "backend.process");
-        room("backend.local", "backend", "task", "worker.BatchRunner", "worker.Kernels");
+        room("backend.local", "backend", "task", "worker.BatchRunner", "worker.KernelSource");
         room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
         room(
                 "merge",
@@ -98,6 +100,9 @@ final class Rooms {
         room("report", "state", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
+                "api",
+                "plugin.TaskLibrary",
+                "plugin.TaskPath",
                 "exec",
                 "image.WatermarkCheck",
                 "input",

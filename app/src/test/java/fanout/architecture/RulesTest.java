@@ -25,8 +25,10 @@ class RulesTest {
             "fanout.backend.process.ProcessBackend",
             "fanout.backend.process.WorkerLink",
             "fanout.cli.RunEnds",
+            "fanout.cli.TaskExit",
             "fanout.cli.RunRecorder",
             "fanout.csv.ReadAhead",
+            "fanout.exec.Guard",
             "fanout.fetch.FetchThreads",
             "fanout.merge.Crew",
             "fanout.plan.FileLooks",
@@ -72,9 +74,9 @@ class RulesTest {
     }
 
     @Test
-    void onlyTheCommandLineAndTheEntryOfAWorkerTouchTheStandardStreams() {
+    void onlyTheCommandLineTheEntryOfAWorkerAndWhatCatchesPrintsOfTasksTouchTheStandardStreams() {
         assertEquals(
-                Set.of("fanout.cli.Fanout", "fanout.worker.WorkerMain"),
+                Set.of("fanout.cli.Fanout", "fanout.plugin.Prints", "fanout.worker.WorkerMain"),
                 users((owner, name) -> owner.equals("java.lang.System")
                         && Set.of("out", "err", "in").contains(name)));
     }

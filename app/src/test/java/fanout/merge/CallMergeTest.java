@@ -83,7 +83,7 @@ class CallMergeTest {
         CallMerge merge = merge(CallResults.plan(1), new CallRules(1, 0, 0));
         merge.accept(new BatchResult(
                 0, List.of(new Outcome.Failed(0, FailureKind.WORKER_DIED, "1: the worker died")), List.of(), 1));
-        assertEquals(List.of("1 UNSTARTED the worker died after 1"), told);
+        assertEquals(List.of("1 KILLED the worker died after 1"), told);
     }
 
     @Test

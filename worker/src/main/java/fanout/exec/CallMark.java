@@ -1,5 +1,6 @@
 package fanout.exec;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +20,7 @@ final class CallMark {
     private final String process = Long.toHexString(ProcessHandle.current().pid()) + "-"
             + Long.toHexString(System.currentTimeMillis()) + "-" + Long.toHexString(System.nanoTime() & 0xffffff);
     private final AtomicLong calls = new AtomicLong();
+    private final AtomicInteger running = new AtomicInteger();
 
     private CallMark() {}
 
@@ -27,8 +29,19 @@ final class CallMark {
         return process;
     }
 
-    /** The mark of a new call; good for a name of a file. */
+    /** How many calls have begun and not ended. */
+    int running() {
+        return running.get();
+    }
+
+    /** A call has ended. */
+    void ended() {
+        running.decrementAndGet();
+    }
+
+    /** The mark of a new call, which has begun; good for a name of a file. */
     String next() {
+        running.incrementAndGet();
         return process + "." + calls.incrementAndGet();
     }
 }

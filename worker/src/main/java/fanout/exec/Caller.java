@@ -116,6 +116,8 @@ final class Caller {
             return ended;
         } catch (IOException noRoom) {
             throw new UncheckedIOException(noRoom);
+        } finally {
+            CallMark.OF_THIS_PROCESS.ended();
         }
     }
 

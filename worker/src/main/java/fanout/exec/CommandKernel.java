@@ -45,6 +45,11 @@ public final class CommandKernel implements ChunkKernel {
     }
 
     @Override
+    public boolean foldsNothing() {
+        return true;
+    }
+
+    @Override
     public ChunkReport run(Chunk chunk) {
         return runTogether(List.of(chunk)).get(0);
     }

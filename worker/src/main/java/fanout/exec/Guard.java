@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public final class Guard {
             "  send -KILL \"$1\" \"$2\"",
             "done");
 
+    private static final long DISMISSED_MILLIS = 200;
+
     /** Kept, because its standard input must stay open. */
     private @Nullable Process shell;
 
@@ -56,6 +59,22 @@ public final class Guard {
      */
     static void start(Path folder) {
         OF_THIS_PROCESS.startOnce(folder);
+    }
+
+    /**
+     * At an orderly end, where no call is left, there is nothing to guard; and the JVM would wait for 0.3 s for the thread that
+     * waits for the shell.
+     */
+    private static void dismiss(Process shell) {
+        if (CallMark.OF_THIS_PROCESS.running() > 0) {
+            return;
+        }
+        try {
+            // It does not hear a milder signal.
+            boolean unused = shell.destroyForcibly().waitFor(DISMISSED_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void startOnce(Path folder) {
@@ -71,6 +90,7 @@ public final class Guard {
             // Its standard input is held open by this process, and by nobody else, until the end.
             Process started = builder.start();
             shell = started;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> dismiss(started), "fanout-dismiss-guard"));
             // Or another run would remove the folder of this one, once it is dead, before the guard has looked into it.
             Files.createFile(folder.resolve(USED_BY + started.pid()));
         } catch (IOException noShell) {

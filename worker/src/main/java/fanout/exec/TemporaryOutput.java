@@ -29,7 +29,7 @@ public final class TemporaryOutput {
     }
 
     /** A name that was not given before. */
-    static String beside(String output) {
+    public static String beside(String output) {
         Path path = Path.of(output);
         String start = ".fanout-" + PROCESS + "-" + Long.toHexString(System.nanoTime()) + ".";
         return path.resolveSibling(start + shortened(path.getFileName().toString()))

@@ -31,11 +31,16 @@ public record CallReport(
         implements ChunkReport {
     /** Of an input that no call was made for. */
     public static CallReport unstarted(int chunk, String reason) {
+        return without(chunk, CallStatus.UNSTARTED, reason);
+    }
+
+    /** Of an input of which nothing else is known. */
+    public static CallReport without(int chunk, CallStatus status, String reason) {
         return new CallReport(
                 chunk,
                 chunk,
                 1,
-                CallStatus.UNSTARTED,
+                status,
                 -1,
                 reason,
                 CallText.NONE,

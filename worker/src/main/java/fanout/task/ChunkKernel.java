@@ -62,6 +62,17 @@ public interface ChunkKernel {
         return false;
     }
 
+    /**
+     * Whether it folds nothing at all, and what a chunk gives is in its report alone: then one that fails spoils no other one,
+     * and none is run again for its sake.
+     */
+    default boolean foldsNothing() {
+        return false;
+    }
+
+    /** Lets go of what it holds. Called once, after the last chunk, by who had it made; not where the process dies. */
+    default void close() {}
+
     /** What has been folded since the last take; the kernel starts over, empty. */
     Partial take();
 }

@@ -12,6 +12,7 @@ import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
+import fanout.task.TaskJob;
 import java.math.BigDecimal;
 
 /** Jobs as bytes: a tag for the kind, then the components in their order. */
@@ -20,6 +21,7 @@ public final class JobCodec {
     private static final int IMAGE_RESIZE = 2;
     private static final int IMAGE_INFO = 3;
     private static final int EXEC = 4;
+    private static final int TASK = 5;
 
     private JobCodec() {}
 
@@ -38,6 +40,9 @@ public final class JobCodec {
             CallCodec.encode(exec, out);
         } else if (job instanceof FetchJob) {
             throw new IllegalArgumentException("a job that fetches is the coordinator's own, and never sent");
+        } else if (job instanceof TaskJob task) {
+            out.writeByte(TASK);
+            TaskJobCodec.encode(task, out);
         }
     }
 
@@ -49,6 +54,7 @@ public final class JobCodec {
             case IMAGE_RESIZE -> ImageJobCodec.decode(in);
             case IMAGE_INFO -> ImageInfoCodec.job(in);
             case EXEC -> CallCodec.job(in);
+            case TASK -> TaskJobCodec.decode(in);
             default -> throw new IllegalArgumentException("no job has the tag " + tag);
         };
     }

@@ -113,6 +113,14 @@ public final class BatchRunner {
         return List.of(whole);
     }
 
+    /** Lets go of what the kernel holds. Of no more use then. */
+    public void close() {
+        if (kernel != null) {
+            kernel.close();
+            kernel = null;
+        }
+    }
+
     /** Whether so much work is in it that it had better be where it cannot die with the worker. */
     private boolean isWorthStoring() {
         return !held.isEmpty()
@@ -147,7 +155,7 @@ public final class BatchRunner {
             outcomes.put(chunk.id(), outcome);
             if (outcome instanceof Outcome.Failed) {
                 failed.add(chunk.id());
-                if (kernel == null || !kernel.isAsBefore()) {
+                if (kernel == null || !(kernel.foldsNothing() || kernel.isAsBefore())) {
                     return false;
                 }
                 continue;
@@ -194,7 +202,9 @@ public final class BatchRunner {
             return new Outcome.Failed(chunk.id(), failure.kind(), failure.getMessage());
         }
         if (thrown instanceof OutOfMemoryError) {
-            kernel = null;
+            if (kernel != null && !kernel.foldsNothing()) {
+                kernel = null; // what it has folded may be what there was no room for
+            }
             return new Outcome.Failed(
                     chunk.id(),
                     FailureKind.OUT_OF_MEMORY,

@@ -4,6 +4,8 @@ import fanout.csv.AggregateKernel;
 import fanout.exec.CommandKernel;
 import fanout.image.ImageInfoKernel;
 import fanout.image.ImageKernel;
+import fanout.plugin.TaskHost;
+import fanout.plugin.TaskKernel;
 import fanout.task.ChunkKernel;
 import fanout.task.CsvAggregateJob;
 import fanout.task.ExecJob;
@@ -12,6 +14,7 @@ import fanout.task.ImageInfoJob;
 import fanout.task.ImageResizeJob;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
+import fanout.task.TaskJob;
 
 /** The kernel for every kind of job. */
 public final class Kernels {
@@ -33,6 +36,9 @@ public final class Kernels {
         }
         if (job instanceof ExecJob exec) {
             return new CommandKernel(exec, memory);
+        }
+        if (job instanceof TaskJob task) {
+            return new TaskKernel(new TaskHost(task, true), memory, true);
         }
         throw new IllegalArgumentException("no kernel for " + job);
     }

@@ -84,7 +84,12 @@ public final class WorkerLoop {
         Thread reader = new Thread(this::readAhead, "fanout-inbox");
         reader.setDaemon(true);
         reader.start();
-        return runBatches(new BatchRunner(() -> kernels.apply(start.job(), start.memory()), this::mustStop, note));
+        BatchRunner runner = new BatchRunner(() -> kernels.apply(start.job(), start.memory()), this::mustStop, note);
+        WorkerExit exit = runBatches(runner);
+        if (exit == WorkerExit.STOPPED) {
+            runner.close();
+        }
+        return exit;
     }
 
     private WorkerExit runBatches(BatchRunner runner) throws IOException, InterruptedException {

@@ -8,11 +8,18 @@ import fanout.task.AggregateCall;
 import fanout.task.BadValuePolicy;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.CallChunk;
+import fanout.task.CallReport;
+import fanout.task.Chunk;
+import fanout.task.ChunkFailure;
+import fanout.task.ChunkKernel;
+import fanout.task.ChunkReport;
 import fanout.task.Compression;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvChunk;
 import fanout.task.CsvDialect;
 import fanout.task.CsvSource;
+import fanout.task.FailureKind;
 import fanout.task.FileIdentity;
 import fanout.task.HandedOver;
 import fanout.task.MemoryShare;
@@ -21,6 +28,7 @@ import fanout.task.Partial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +69,41 @@ class BatchRunnerTest {
         BatchResult result = runner.run(new Batch(8, List.of(cutOff, chunk(2, "k\nc\n", 0)), false));
         assertInstanceOf(Outcome.Failed.class, result.outcomes().get(0));
         assertHandsOver(8, List.of(2), 1);
+    }
+
+    @Test
+    void whereNothingIsFoldedAFailureHasNoOtherChunkRunAgain() {
+        List<Integer> runs = new ArrayList<>();
+        ChunkKernel kernel = new ChunkKernel() {
+            @Override
+            public ChunkReport run(Chunk chunk) throws ChunkFailure {
+                runs.add(chunk.id());
+                if (chunk.id() == 1) {
+                    throw new OutOfMemoryError("as a test has it");
+                }
+                if (chunk.id() == 2) {
+                    throw new ChunkFailure(FailureKind.UNREADABLE, "as a test has it");
+                }
+                return CallReport.unstarted(chunk.id(), "");
+            }
+
+            @Override
+            public boolean foldsNothing() {
+                return true;
+            }
+
+            @Override
+            public Partial take() {
+                return new Partial.Nothing();
+            }
+        };
+        List<Chunk> chunks = new ArrayList<>();
+        for (int id = 0; id < 4; id++) {
+            chunks.add(new CallChunk(id, "input " + id, id + 1, 0, List.of(), "", 1));
+        }
+        BatchResult result = new BatchRunner(() -> kernel).run(new Batch(7, chunks, false));
+        assertEquals(List.of(0, 1, 2, 3), runs);
+        assertEquals(4, result.outcomes().size());
     }
 
     private void assertHandsOver(long partial, List<Integer> chunks, int groups) {

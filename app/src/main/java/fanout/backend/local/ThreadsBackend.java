@@ -11,7 +11,7 @@ import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
 import fanout.worker.BatchRunner;
-import fanout.worker.Kernels;
+import fanout.worker.KernelSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -41,6 +41,7 @@ public final class ThreadsBackend implements Backend {
     private static final long GRACE_SECONDS = 2;
 
     private final Supplier<ChunkKernel> kernels;
+    private final Runnable end;
     private final WorkNotes notes;
     private final int capacity;
     private final ForkJoinPool pool;
@@ -52,7 +53,11 @@ public final class ThreadsBackend implements Backend {
 
     /** One that notes what it is at. */
     public ThreadsBackend(Job job, MemoryShare memory, int workers, WorkNotes notes) {
-        this(() -> Kernels.create(job, memory), workers, notes);
+        this(new KernelSource(job, memory), workers, notes);
+    }
+
+    private ThreadsBackend(KernelSource kernels, int workers, WorkNotes notes) {
+        this(kernels, kernels::close, workers, notes);
     }
 
     /** For kernels of another making, as in tests. */
@@ -62,7 +67,12 @@ public final class ThreadsBackend implements Backend {
 
     /** For kernels of another making, and notes. */
     public ThreadsBackend(Supplier<ChunkKernel> kernels, int workers, WorkNotes notes) {
+        this(kernels, () -> {}, workers, notes);
+    }
+
+    private ThreadsBackend(Supplier<ChunkKernel> kernels, Runnable end, int workers, WorkNotes notes) {
         this.kernels = kernels;
+        this.end = end;
         this.notes = notes;
         this.capacity = BATCHES_PER_WORKER * workers;
         this.pool = new ForkJoinPool(workers, threads(), null, true);
@@ -132,7 +142,13 @@ public final class ThreadsBackend implements Backend {
         try {
             if (!pool.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
                 done.offer(CompletableFuture.failedFuture(stopped()));
+                return; // what a kernel at work holds is not taken from it
             }
+            BatchRunner runner;
+            while ((runner = idleRunners.poll()) != null) {
+                runner.close();
+            }
+            end.run();
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

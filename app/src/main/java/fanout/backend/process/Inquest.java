@@ -1,7 +1,9 @@
 package fanout.backend.process;
 
+import fanout.backend.Endurance;
 import fanout.backend.Quarantine;
 import fanout.backend.Quarantined;
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
 import fanout.task.CsvChunk;
 import fanout.task.FailureKind;
@@ -11,6 +13,7 @@ import fanout.task.PoisonRecord;
 import fanout.wire.NoteFile.Noted;
 import fanout.wire.NoteFile.Stage;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,17 +45,17 @@ final class Inquest {
     private final PieceQueue pieces;
     private final Quarantine quarantine;
     private final RestartBudget budget;
-    private final int tries;
+    private final Endurance endurance;
     private int blameless;
     /** Chunks whose worker was killed, perhaps from outside, and that have not come to anything since. */
     private final Set<Integer> killed = new HashSet<>();
 
-    /** @param tries of a chunk whose worker may have been killed from outside */
-    Inquest(PieceQueue pieces, Quarantine quarantine, RestartBudget budget, int tries) {
+    /** @param endurance how often a chunk is tried */
+    Inquest(PieceQueue pieces, Quarantine quarantine, RestartBudget budget, Endurance endurance) {
         this.pieces = pieces;
         this.quarantine = quarantine;
         this.budget = budget;
-        this.tries = tries;
+        this.endurance = endurance;
     }
 
     /** Where the worker was, for a person. */
@@ -131,9 +134,9 @@ final class Inquest {
 
     private int needed(Death.Kind kind) {
         return switch (kind) {
-            case CRASH -> Math.min(tries, TRIES_OF_A_CRASH);
-            case HUNG -> tries;
-            case KILLED -> tries + Math.min(blameless + killed.size() - 1, MOST_FURTHER_TRIES);
+            case CRASH -> Math.min(endurance.tries(), TRIES_OF_A_CRASH);
+            case HUNG -> endurance.triesOfHang();
+            case KILLED -> endurance.tries() + Math.min(blameless + killed.size() - 1, MOST_FURTHER_TRIES);
         };
     }
 
@@ -160,6 +163,7 @@ final class Inquest {
         if (record >= 0 && chunk instanceof CsvChunk csv && csv.poisonAt(record).isEmpty()) {
             remember(
                     death,
+                    chunk,
                     new Quarantined(
                             csv.path(),
                             csv.source().identity(),
@@ -174,15 +178,21 @@ final class Inquest {
         }
         remember(
                 death,
+                chunk,
                 new Quarantined(chunk.path(), identity(chunk), Quarantined.WHOLE, Quarantined.WHOLE, reason, ""));
         pieces.settle(
                 piece.owner(), new Outcome.Failed(chunk.id(), FailureKind.WORKER_DIED, chunk.path() + ": " + reason));
         return "it is left out from now on";
     }
 
-    /** For later runs; but not on the word of somebody who may kill whatever he likes. */
-    private void remember(Death death, Quarantined found) {
-        if (death.kind() != Death.Kind.KILLED) {
+    /**
+     * For later runs; but not on the word of somebody who may kill whatever he likes, and not where there is no file by which
+     * the input would be known again: what stands in a record, or behind a text, may be another thing by then.
+     */
+    private void remember(Death death, Chunk chunk, Quarantined found) {
+        boolean known =
+                !(chunk instanceof CallChunk) || !found.identity().file().isEmpty();
+        if (death.kind() != Death.Kind.KILLED && known) {
             quarantine.add(found);
         }
     }
@@ -206,7 +216,7 @@ final class Inquest {
         }
         try {
             return FileIdentity.of(chunk.path());
-        } catch (IOException gone) {
+        } catch (IOException | InvalidPathException gone) {
             return FileIdentity.UNKNOWN;
         }
     }

@@ -98,7 +98,7 @@ public final class ProcessBackend implements Backend {
             throws BackendException {
         this.notices = notices;
         this.shortage = new Shortage(new HeapLadder(command.heapBytes(), endurance.heapMostBytes()), pieces, notices);
-        this.inquest = new Inquest(pieces, quarantine, budget, endurance.tries());
+        this.inquest = new Inquest(pieces, quarantine, budget, endurance);
         this.events = new ArrayBlockingQueue<>(workers * EVENTS_PER_WORKER + 1);
         try {
             this.fleet = new Fleet(

@@ -1,0 +1,29 @@
+package fanout.cli;
+
+import fanout.plan.CallPlanner;
+import fanout.plan.RowTables;
+import fanout.store.CallKey;
+import fanout.task.Job;
+import java.util.List;
+
+/** What is called for each input: a command, or a task. */
+interface Called {
+    Job job();
+
+    /** The same for the records of some tables, with the columns that it uses. */
+    Called withColumns(RowTables tables, String out);
+
+    /**
+     * Plans the calls.
+     *
+     * @param out the template of the output's path; empty for none
+     */
+    CallPlanner planner(String out);
+
+    /**
+     * What earlier runs of the same are found by.
+     *
+     * @param inputs as in {@link CallKey}
+     */
+    CallKey key(String out, List<String> inputs);
+}
