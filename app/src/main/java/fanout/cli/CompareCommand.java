@@ -100,11 +100,17 @@ final class CompareCommand implements Command {
 
     private static WorkKind kind(Commands.Entry entry, List<String> job) {
         return switch (entry.name()) {
-            case "exec" -> WorkKind.CALLS;
+            case "exec" -> isPiped(job) ? WorkKind.PIECES : WorkKind.CALLS;
             case "images resize" -> WorkKind.IMAGES;
             case "images info" -> job.contains("--hash") ? WorkKind.IMAGE_HASHES : WorkKind.IMAGE_HEADERS;
             default -> WorkKind.RECORDS;
         };
+    }
+
+    /** Whether it says so before the command, which may say anything. */
+    private static boolean isPiped(List<String> job) {
+        int command = job.indexOf("--");
+        return job.subList(0, command < 0 ? job.size() : command).contains("--pipe");
     }
 
     private static List<String> modes(Typed typed) throws CliException {

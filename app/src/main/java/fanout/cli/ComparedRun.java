@@ -67,16 +67,17 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
 
     /** Options stand behind those that were typed, and before a command of the person's own. */
     private List<String> line(Path answer, List<String> options) {
-        int command = kind == WorkKind.CALLS ? job.indexOf("--") : -1;
+        boolean calls = kind == WorkKind.CALLS || kind == WorkKind.PIECES;
+        int command = calls ? job.indexOf("--") : -1;
         List<String> words = new ArrayList<>(job.subList(0, command < 0 ? job.size() : command));
         int out = words.indexOf(OUT) + 1;
-        if (kind == WorkKind.CALLS && out > 0 && out < words.size()) {
+        if (calls && out > 0 && out < words.size()) {
             words.set(out, answer.resolve("out") + "/" + words.get(out));
         }
         words.addAll(options);
         switch (kind) {
             case IMAGES, FETCHES -> words.addAll(List.of("--output", answer.toString()));
-            case CALLS ->
+            case CALLS, PIECES ->
                 words.addAll(List.of("--output", answer.resolve("answer").toString()));
             case RECORDS, IMAGE_HEADERS, IMAGE_HASHES ->
                 words.addAll(List.of("--output", answer.resolve("answer.csv").toString(), "--format", "csv"));

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.exec.CommandLimits;
+import fanout.exec.CommandTemplate;
 import fanout.input.InputException;
 import fanout.input.InputFinder;
 import fanout.input.InputKind;
@@ -11,10 +12,12 @@ import fanout.input.TextList;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
 import fanout.plan.CallPlanner;
+import fanout.plan.PiecePlanner;
 import fanout.plan.Plan;
 import fanout.plan.RowTables;
 import fanout.store.CallJournal;
 import fanout.store.CallKey;
+import fanout.task.CsvDialect;
 import fanout.task.ExecJob;
 import fanout.task.FetchJob;
 import java.io.IOException;
@@ -32,7 +35,7 @@ final class ExecCommand implements Command {
 
     @Override
     public String summary() {
-        return "Call a command for each file, line or CSV record, many at a time; nothing lost, nothing done twice.";
+        return "Call a command for each file, line or CSV record, or let it read records; nothing lost, nothing done twice.";
     }
 
     @Override
@@ -40,6 +43,7 @@ final class ExecCommand implements Command {
         return List.of(
                 "fanout exec sample-data/sales --include '2025-0*.csv' -- wc -l {}",
                 "fanout exec sample-data/sales --out 'app/target/packed/{/}.gz' --shell -- 'gzip -c {} > {out}'",
+                "fanout exec --pipe sample-data/sales -- grep -c AT",
                 "fanout exec --rows sample-data/sales/2025-01.csv --tag -- echo {city} {price}");
     }
 
@@ -72,6 +76,7 @@ final class ExecCommand implements Command {
     public int run(Typed typed, Console console) throws Exception {
         ExecOptions options = ExecOptions.of(typed);
         checkInputs(typed, options);
+        checkPipe(typed, options);
         Called called;
         RunOptions run;
         if (TaskOptions.isGiven(typed)) {
@@ -98,7 +103,7 @@ final class ExecCommand implements Command {
                 StandardInput standardInput = new StandardInput(console.in())) {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
-                Asked asked = ask(typed, options, called, all, standardInput, console);
+                Asked asked = ask(typed, options, run, called, all, standardInput, console);
                 new ExecSession(session, console, options).dryRun(all.noting(asked.plan()));
                 return ExitCode.DONE;
             }
@@ -106,7 +111,7 @@ final class ExecCommand implements Command {
             session.startWorkers();
             try (OutputLock lock = session.lockFile(options.targetPath())) {
                 all.fetch(fetching, session, run, console);
-                Asked asked = ask(typed, options, called, all, standardInput, console);
+                Asked asked = ask(typed, options, run, called, all, standardInput, console);
                 outputs.checkInputs(asked.plan());
                 console.interruption().notAbandonable();
                 CallKey key = asked.called().key(options.out(), asked.texts());
@@ -153,7 +158,7 @@ final class ExecCommand implements Command {
         if (options.shell() && words.size() > 1) {
             throw new CliException(ExitCode.USAGE, "--shell takes one script: put it in quotes, as one word");
         }
-        return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos());
+        return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos(), options.pipe());
     }
 
     /** The program's file, where it is known before; else the folder that it is run in. */
@@ -176,6 +181,7 @@ final class ExecCommand implements Command {
     private static Asked ask(
             Typed typed,
             ExecOptions options,
+            RunOptions run,
             Called called,
             FetchedInputs all,
             StandardInput standardInput,
@@ -189,6 +195,9 @@ final class ExecCommand implements Command {
             Plan plan = withColumns.planner(options.out()).rows(rows);
             return new Asked(withColumns, tables, plan, options.rows(), false);
         }
+        if (called instanceof CalledCommand command && options.pipe()) {
+            return piped(typed, options, run, command, standardInput);
+        }
         CallPlanner planner = called.planner(options.out());
         if (options.lines().isEmpty() || options.fetched()) {
             Inputs inputs = all.find(
@@ -201,5 +210,37 @@ final class ExecCommand implements Command {
         List<String> known = options.lines().equals("-") ? texts.texts() : List.of(options.lines());
         Inputs none = new Inputs(List.of(), List.of(), List.of());
         return new Asked(called, none, planner.texts(texts), known, false);
+    }
+
+    private static void checkPipe(Typed typed, ExecOptions options) throws CliException {
+        if (options.pipe() && TaskOptions.isGiven(typed)) {
+            throw new CliException(
+                    ExitCode.USAGE, "--pipe is for commands; a task in Java gets records one by one, with --rows");
+        }
+        if (options.pipe() && (!options.lines().isEmpty() || !options.rows().isEmpty())) {
+            throw new CliException(ExitCode.USAGE, "--pipe takes CSV files and folders, not --lines or --rows");
+        }
+        if (options.pipe() && !options.out().isEmpty()) {
+            throw new CliException(
+                    ExitCode.USAGE, "--pipe: what calls write to standard output is put together: -o FILE, not --out");
+        }
+        if (!options.pipe() && (options.oneHeader() || typed.given("--chunk-size"))) {
+            String option = options.oneHeader() ? "--one-header" : "--chunk-size";
+            throw new CliException(ExitCode.USAGE, option + " goes with --pipe");
+        }
+    }
+
+    private static Asked piped(
+            Typed typed, ExecOptions options, RunOptions run, CalledCommand command, StandardInput standardInput)
+            throws InputException, IOException, CliException {
+        CommandTemplate unused = CommandTemplate.of(command.job()); // says what is wrong with it before a file is read
+        CsvOptions csv = CsvOptions.of(typed);
+        InputKind kind = options.include().isEmpty() ? csv.kind() : InputKind.ANY;
+        Inputs inputs = new InputFinder(kind, folder -> false, standardInput)
+                .including(options.include())
+                .find(typed.arguments());
+        CsvDialect dialect = csv.dialect().of(inputs.files());
+        Plan plan = new PiecePlanner(command.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
+        return new Asked(command, inputs, plan, typed.arguments(), false);
     }
 }

@@ -13,8 +13,10 @@ import java.util.Locale;
  * @param fetched whether those inputs are fetched, where they are URLs
  * @param rows CSV files of which each record is an input
  * @param include patterns of names in folders; none for all
+ * @param pipe whether inputs are CSV files whose records the command reads
  * @param out the template of the output's path; empty for none
  * @param timeoutNanos of a call; 0 for none
+ * @param oneHeader whether the first line of each call is a header, which is written once
  * @param target where standard output of the calls goes; empty for standard output
  * @param results where a line for each input goes; empty for nowhere
  */
@@ -24,12 +26,14 @@ record ExecOptions(
         boolean fetched,
         List<String> rows,
         List<String> include,
+        boolean pipe,
         String out,
         boolean shell,
         long timeoutNanos,
         CallRules rules,
         boolean inOrder,
         boolean tagged,
+        boolean oneHeader,
         String target,
         String results) {
     private static final int MOST_TRIES = 1000;
@@ -47,7 +51,11 @@ record ExecOptions(
                         .value("--lines", "FILE|-", "Each line of a file, or of standard input, is an input.")
                         .flag("-0 --nul", "Inputs in --lines end with NUL, as find -print0 has it.")
                         .flag("--fetch", "Lines that are URLs are fetched, as arguments are: {} is the file.")
-                        .values("--rows", "FILE", "Each record of a CSV file is an input, its columns are {NAME}s."),
+                        .values("--rows", "FILE", "Each record of a CSV file is an input, its columns are {NAME}s.")
+                        .flag(
+                                "--pipe",
+                                "Inputs are CSV files: each call reads the header and a stretch of whole records on standard input.")
+                        .value("--chunk-size", "SIZE", "With --pipe: how finely files are cut (default: 1M)."),
                 new OptionGroup("The command")
                         .flag("--shell", "The command is one script for sh; inputs are never pasted into it as code.")
                         .value(
@@ -60,6 +68,7 @@ record ExecOptions(
                                 "FILE",
                                 "Where standard output of all calls goes (default: standard output).")
                         .value("--order", "input|completed", "In which order (default: input).")
+                        .flag("--one-header", "The first line of every call is the same header: write it once.")
                         .flag("--tag", "Begin each line with its input and a tab.")
                         .value(
                                 "--results",
@@ -81,12 +90,14 @@ record ExecOptions(
                 typed.flag("--fetch"),
                 typed.texts("--rows"),
                 typed.texts("--include"),
+                typed.flag("--pipe"),
                 typed.text("--out", ""),
                 typed.flag("--shell"),
                 timeout(typed),
                 rules(typed),
                 typed.choice("--order", Order.class, Order.INPUT) == Order.INPUT,
                 typed.flag("--tag"),
+                typed.flag("--one-header"),
                 typed.text("--output", "").equals("-") ? "" : typed.text("--output", ""),
                 typed.text("--results", ""));
     }

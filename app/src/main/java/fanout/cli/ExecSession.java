@@ -7,7 +7,9 @@ import fanout.merge.CallMerge;
 import fanout.merge.CallResult;
 import fanout.merge.CallSink;
 import fanout.merge.Earlier;
+import fanout.merge.HeaderCheck;
 import fanout.merge.InputOrder;
+import fanout.merge.OneHeader;
 import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
 import fanout.plan.Plan;
@@ -29,6 +31,7 @@ import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
+import fanout.task.RecordCounts;
 import fanout.task.TaskJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +67,8 @@ final class ExecSession {
 
     private static String words(Job job, CallChunk input) {
         if (job instanceof ExecJob exec) {
-            return String.join(" ", CommandTemplate.of(exec).arguments(List.of(input), input.output()));
+            String words = String.join(" ", CommandTemplate.of(exec).arguments(List.of(input), input.output()));
+            return input.part().isThere() ? words + " < " + input.path() : words;
         }
         return ((TaskJob) job).name() + " " + input.path();
     }
@@ -80,16 +84,21 @@ final class ExecSession {
                 AtomicOutput output = AtomicOutput.open(options.targetPath());
                 ExecResults results = ExecResults.open(options.results())) {
             unusable(plan, results);
-            CallTexts written =
+            CallTexts texts =
                     new CallTexts(output.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
             if (plan.job() instanceof TaskJob task && options.out().isEmpty() && !options.tagged()) {
-                written.header(task.header());
+                texts.header(task.header());
             }
+            boolean piped = plan.job() instanceof ExecJob exec && exec.piped();
+            CallSink written = piped ? new OneHeader(texts, options.oneHeader()) : texts;
             try (InputOrder order = new InputOrder(written, folder)) {
                 CallSink told = CallSink.both(this::note, results);
                 CallSink shown = CallSink.both(told, options.inOrder() ? order : written);
                 CallSink all = CallSink.both(journal, NamedCalls.of(plan, shown));
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
+                if (options.oneHeader()) {
+                    merge.check(HeaderCheck.ofFirstLines());
+                }
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
                 if (problem.isEmpty()) {
@@ -107,7 +116,7 @@ final class ExecSession {
     private void unusable(Plan plan, ExecResults results) throws IOException {
         int number = 0;
         for (PlannedInput input : plan.inputs()) {
-            number++;
+            number += input.failed() ? 1 : input.chunks();
             if (input.failed()) {
                 failures.put(number, new InputFailure(input.name(), input.failure()));
                 results.unusable(input.name(), number, input.failure());
@@ -129,7 +138,8 @@ final class ExecSession {
         String tried = tries == 1 ? "" : ", the last of " + tries + " tries";
         String together = result.report().inputs() == 1
                 ? ""
-                : ", in a call of " + result.report().inputs() + " inputs";
+                : ", in a call of " + result.report().inputs()
+                        + (result.input().part().isThere() ? " pieces" : " inputs");
         failures.put(
                 result.input().number(),
                 new InputFailure(input, input + ": " + result.report().reason() + together + tried));
@@ -144,7 +154,7 @@ final class ExecSession {
             return "";
         }
         CallOutputFolders.prepare(plan);
-        CostModel costs = session.experience().costs(WorkKind.CALLS);
+        CostModel costs = session.experience().costs(WorkKind.of(plan.job()));
         // What is unlimited has no folder.
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
         session.observer().started(plan, mode);
@@ -162,9 +172,23 @@ final class ExecSession {
         }
     }
 
+    /** Where all have been counted; else 0. */
+    private static long records(Plan plan) {
+        long records = 0;
+        for (Chunk chunk : plan.chunks()) {
+            long some = ((CallChunk) chunk).part().records();
+            if (some < 0) {
+                return 0;
+            }
+            records += some;
+        }
+        return records;
+    }
+
     private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
         failures.values().forEach(totals::fail);
         totals.rejects(List.of(), options.results());
+        totals.records(RecordCounts.allKept(records(totals.plan())), 0, 0);
         totals.images(
                 new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
         if (merge.retries() > 0) {

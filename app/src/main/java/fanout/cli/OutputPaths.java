@@ -3,6 +3,7 @@ package fanout.cli;
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
 import fanout.plan.Plan;
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
 import fanout.task.CsvChunk;
 import fanout.task.FileIdentity;
@@ -83,6 +84,9 @@ final class OutputPaths {
     private static String identity(Chunk chunk, long bytes) throws IOException {
         if (chunk instanceof CsvChunk csv) {
             return csv.source().identity().file();
+        }
+        if (chunk instanceof CallChunk call && call.part().isThere()) {
+            return call.part().identity().file();
         }
         boolean maybe = chunk.bytes() == bytes && Files.exists(Path.of(chunk.path()));
         return maybe ? FileIdentity.of(chunk.path()).file() : "";

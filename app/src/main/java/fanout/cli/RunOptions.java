@@ -35,6 +35,8 @@ record RunOptions(
     private static final long LARGEST_CHUNK = 1L << 40;
     private static final long SMALLEST_MEMORY = 64 << 10;
     private static final long DEFAULT_CHUNK = 8 << 20;
+    /** Of what commands read: a call gets as many as it takes to be worth it. */
+    private static final long DEFAULT_PIECE = 1 << 20;
 
     /** Set by tests, whose runs are short. */
     private static final String STORE_AFTER = "fanout.store.after.millis";
@@ -112,7 +114,7 @@ record RunOptions(
         ModeRequest asked = typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO);
         return new RunOptions(
                 asked == ModeRequest.AUTO ? ModeRequest.THREADS : asked,
-                DEFAULT_CHUNK,
+                chunkBytes(typed, DEFAULT_PIECE),
                 Runtime.getRuntime().maxMemory() / 2,
                 new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), false, endurance),
                 typed.flag("--fresh"),
@@ -188,11 +190,7 @@ record RunOptions(
     }
 
     static RunOptions of(Typed typed) throws CliException {
-        long chunkBytes = typed.size("--chunk-size", DEFAULT_CHUNK);
-        if (chunkBytes < SMALLEST_CHUNK || chunkBytes > LARGEST_CHUNK || Long.bitCount(chunkBytes) != 1) {
-            throw Typed.wrong(
-                    "--chunk-size", typed.text("--chunk-size", ""), "a power of two from 1K on, such as 64K or 8M");
-        }
+        long chunkBytes = chunkBytes(typed, DEFAULT_CHUNK);
         long memoryBytes = typed.size("--memory", Runtime.getRuntime().maxMemory() / 2);
         if (memoryBytes < SMALLEST_MEMORY) {
             throw Typed.wrong("--memory", typed.text("--memory", ""), "64K or more, such as 256M");
@@ -210,6 +208,15 @@ record RunOptions(
                 typed.flag("--retry-quarantined"),
                 typed.flag("--dry-run"),
                 StateOptions.of(typed));
+    }
+
+    private static long chunkBytes(Typed typed, long otherwise) throws CliException {
+        long chunkBytes = typed.size("--chunk-size", otherwise);
+        if (chunkBytes < SMALLEST_CHUNK || chunkBytes > LARGEST_CHUNK || Long.bitCount(chunkBytes) != 1) {
+            throw Typed.wrong(
+                    "--chunk-size", typed.text("--chunk-size", ""), "a power of two from 1K on, such as 64K or 8M");
+        }
+        return chunkBytes;
     }
 
     private static Endurance endurance(Typed typed) throws CliException {

@@ -31,6 +31,7 @@ public final class CallMerge implements Merge {
     private final CallRules rules;
     private final CallSink sink;
     private final Predicate<CallReport> stopping;
+    private HeaderCheck headers = HeaderCheck.NONE;
     private final Map<Integer, CallChunk> tried = new HashMap<>();
     private final BitSet settled = new BitSet();
     private long done;
@@ -52,10 +53,15 @@ public final class CallMerge implements Merge {
         this.stopping = stopping;
     }
 
+    /** From now on calls that do not begin with the header of the others have failed. */
+    public void check(HeaderCheck check) {
+        headers = check;
+    }
+
     @Override
     public List<Chunk> accept(BatchResult result) {
         List<Chunk> again = new ArrayList<>();
-        for (Outcome outcome : result.outcomes()) {
+        for (Outcome outcome : headers.check(result.outcomes())) {
             CallChunk input = input(outcome.chunk());
             CallReport report = committed(input, report(input, outcome));
             if (report.status() == CallStatus.DONE) {
@@ -85,6 +91,7 @@ public final class CallMerge implements Merge {
 
     /** Takes what an earlier run did. */
     public void reuse(CallResult result) {
+        headers.know(result.report());
         if (result.isDone()) {
             reused++;
             reusedSince = result.earlierRun().compareTo(reusedSince) > 0 ? result.earlierRun() : reusedSince;

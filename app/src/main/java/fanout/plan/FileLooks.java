@@ -17,18 +17,20 @@ import java.util.function.Supplier;
  */
 final class FileLooks<T> implements Runnable {
     private static final int FILES_AT_ONCE = 32;
-    /** Fewer are looked at before another thread would have begun to. */
-    private static final int FILES_PER_THREAD = 4 * FILES_AT_ONCE;
+    /** Of what is taken at once: fewer are looked at before another thread would have begun to. */
+    private static final int TAKEN_PER_THREAD = 4;
 
     private static final int MOST_THREADS = 8;
 
     private final Supplier<IntFunction<T>> eyes;
     private final T[] looks;
+    private final int atOnce;
     private final AtomicInteger next = new AtomicInteger();
 
     @SuppressWarnings("unchecked") // nobody sees the array
-    private FileLooks(int files, Supplier<IntFunction<T>> eyes) {
+    private FileLooks(int files, int atOnce, Supplier<IntFunction<T>> eyes) {
         this.eyes = eyes;
+        this.atOnce = atOnce;
         this.looks = (T[]) new Object[files];
     }
 
@@ -38,8 +40,13 @@ final class FileLooks<T> implements Runnable {
      * @param eyes what looks at the file of a number; each thread gets its own
      */
     static <T> List<T> at(int files, Supplier<IntFunction<T>> eyes) {
+        return at(files, FILES_AT_ONCE, eyes);
+    }
+
+    /** The same where a look takes so long that so many are taken at once. */
+    static <T> List<T> at(int files, int atOnce, Supplier<IntFunction<T>> eyes) {
         int processors = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
-        return new FileLooks<>(files, eyes).look(Math.min(processors, files / FILES_PER_THREAD));
+        return new FileLooks<>(files, atOnce, eyes).look(Math.min(processors, files / (TAKEN_PER_THREAD * atOnce)));
     }
 
     private List<T> look(int threads) {
@@ -59,13 +66,13 @@ final class FileLooks<T> implements Runnable {
     @Override
     public void run() {
         IntFunction<T> look = eyes.get();
-        int start = next.getAndAdd(FILES_AT_ONCE);
+        int start = next.getAndAdd(atOnce);
         while (start < looks.length) {
-            int end = Math.min(start + FILES_AT_ONCE, looks.length);
+            int end = Math.min(start + atOnce, looks.length);
             for (int i = start; i < end; i++) {
                 looks[i] = look.apply(i);
             }
-            start = next.getAndAdd(FILES_AT_ONCE);
+            start = next.getAndAdd(atOnce);
         }
     }
 

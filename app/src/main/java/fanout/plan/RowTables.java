@@ -79,7 +79,7 @@ public final class RowTables {
     }
 
     private void addFailed(InputFile file, String failure) {
-        CsvHeader none = new CsvHeader(Compression.NONE, List.of(), 0, 0);
+        CsvHeader none = new CsvHeader(Compression.NONE, List.of(), 0, 0, 0);
         tables.add(new Table(file, FileIdentity.UNKNOWN, none, List.of(), failure));
     }
 

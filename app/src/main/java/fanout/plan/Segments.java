@@ -1,5 +1,7 @@
 package fanout.plan;
 
+import fanout.task.ExecJob;
+
 /**
  * Divides a plan into segments, runs of chunks whose partials later runs can use: a partial is of use as long as all inputs
  * in it are as they were. Of a file that was cut, all chunks but the last are a segment, and the last, which changes when
@@ -20,6 +22,9 @@ public final class Segments {
 
     /** Depends on the plan alone. */
     public static Segments of(Plan plan) {
+        if (plan.job() instanceof ExecJob exec && exec.piped()) {
+            return ONE; // there are no partials, and a call has as many pieces as it wants
+        }
         int[] segmentOf = new int[plan.chunks().size()];
         int segment = 0;
         long packBytes = 0;

@@ -61,6 +61,7 @@ public final class CompareTable {
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(result.images(), "image");
                     case FETCHES -> Units.count(result.images(), "URL");
                     case CALLS -> Units.count(result.images(), "input");
+                    case PIECES -> Units.count(result.inputs(), "file");
                 };
         String warmUp = result.warmUpRounds() == 0 ? "" : " after " + result.warmUpRounds() + " to warm up";
         return inputs + ", " + Units.bytes(result.bytes()) + "; " + Units.count(result.rounds(), "round") + warmUp;
@@ -69,7 +70,7 @@ public final class CompareTable {
     private List<String> header() {
         String rate =
                 switch (result.kind()) {
-                    case RECORDS -> "MB/s";
+                    case PIECES, RECORDS -> "MB/s";
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "images/s";
                     case FETCHES -> "URLs/s";
                     case CALLS -> "inputs/s";
@@ -92,7 +93,7 @@ public final class CompareTable {
         double speedUp = (double) CompareStatistics.median(base.elapsedNanos()) / Math.max(1, median);
         String rate =
                 switch (result.kind()) {
-                    case RECORDS -> Units.megabytesPerSecond(result.bytes(), median);
+                    case PIECES, RECORDS -> Units.megabytesPerSecond(result.bytes(), median);
                     case CALLS, FETCHES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.rate(result.images(), median);
                 };
         return List.of(

@@ -6,7 +6,9 @@ import fanout.plan.PlannedInput;
 import fanout.run.ModeChoice;
 import fanout.run.ModeChoice.Prediction;
 import fanout.run.WorkKind;
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
+import fanout.task.Compression;
 import fanout.task.CsvChunk;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,8 @@ public final class DryRunText {
     public static String of(Plan plan, Reuse reuse, ModeChoice mode, String output) {
         List<String> lines = new ArrayList<>();
         lines.add("inputs    " + inputs(plan));
-        lines.add("plan      " + Units.count(plan.chunks().size(), "chunk"));
+        lines.add("plan      "
+                + Units.count(plan.chunks().size(), WorkKind.of(plan.job()) == WorkKind.PIECES ? "piece" : "chunk"));
         if (reuse.chunks() > 0) {
             lines.add("stored    " + Units.count(reuse.chunks()) + " of them, " + Units.bytes(reuse.bytes())
                     + ", by earlier runs");
@@ -64,7 +67,7 @@ public final class DryRunText {
             case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(used.size(), "image") + size;
             case FETCHES -> Units.count(used.size(), "URL");
             case CALLS -> Units.count(used.size(), "input") + (plan.bytes() == 0 ? "" : size);
-            case RECORDS -> Units.count(used.size(), "file") + size + parts(plan, used);
+            case PIECES, RECORDS -> Units.count(used.size(), "file") + size + parts(plan, used);
         };
     }
 
@@ -84,7 +87,9 @@ public final class DryRunText {
     }
 
     private static boolean isCompressed(Chunk chunk) {
-        return chunk instanceof CsvChunk csv && csv.source().isCompressed();
+        return chunk instanceof CsvChunk csv
+                ? csv.source().isCompressed()
+                : chunk instanceof CallChunk call && call.part().compression() != Compression.NONE;
     }
 
     private static String predictions(ModeChoice mode) {

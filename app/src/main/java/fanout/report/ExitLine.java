@@ -34,10 +34,12 @@ final class ExitLine {
         if (summary.records().rejected() > 0) {
             lacking.add("with rejected records (" + rejects(summary) + ")");
         }
+        boolean called = summary.kind() == WorkKind.CALLS || summary.kind() == WorkKind.PIECES;
         if (summary.kind() == WorkKind.FETCHES && !summary.failures().isEmpty()) {
             lacking.add("with failed URLs (" + Manifest.FILE_NAME + " lists them)");
-        } else if (summary.images().failed() > 0 && summary.kind() == WorkKind.CALLS) {
-            lacking.add("with failed inputs (" + results(summary) + " says of each what became of it)");
+        } else if (summary.images().failed() > 0 && called) {
+            String what = summary.kind() == WorkKind.CALLS ? "inputs" : "pieces";
+            lacking.add("with failed " + what + " (" + results(summary) + " says of each what became of it)");
         } else if (summary.images().failed() > 0) {
             String where =
                     summary.kind() == WorkKind.IMAGES ? Manifest.FILE_NAME + " lists them" : "their records say why";

@@ -47,7 +47,7 @@ record ProgressText(String command, WorkKind kind) {
         String percent = Integer.toString((int) (share(progress) * 100));
         words.add(" ".repeat(Math.max(0, 2 - percent.length())) + percent + " %");
         switch (kind) {
-            case RECORDS -> {
+            case PIECES, RECORDS -> {
                 words.add(Units.bytesOf(progress.doneBytes(), progress.totalBytes()));
                 words.add(Units.byteRate(progress.doneBytes(), nanos));
             }
@@ -62,7 +62,7 @@ record ProgressText(String command, WorkKind kind) {
         String rejected =
                 switch (kind) {
                     case RECORDS -> "rejected ";
-                    case CALLS, FETCHES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "failed ";
+                    case CALLS, FETCHES, PIECES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "failed ";
                 };
         words.add(rejected + Units.count(progress.rejected()));
         return words;

@@ -104,6 +104,10 @@ public final class SummaryJson {
             case FETCHES -> urls(summary, summary.images());
             case IMAGE_HEADERS, IMAGE_HASHES -> imagesRead(summary, summary.images());
             case CALLS -> calls(summary, summary.images());
+            case PIECES -> {
+                json.name("records").number(summary.records().read());
+                calls(summary, summary.images());
+            }
         }
         mode(summary);
         cost(summary, summary.workers());

@@ -62,15 +62,9 @@ public final class SummaryText {
     private boolean nothingToDo() {
         boolean many = summary.kind() == WorkKind.IMAGES
                 || summary.kind() == WorkKind.CALLS
+                || summary.kind() == WorkKind.PIECES
                 || summary.kind() == WorkKind.FETCHES;
         return many && summary.images().isUpToDate() && summary.stopped().isEmpty();
-    }
-
-    private static String thing(WorkKind kind) {
-        if (kind == WorkKind.FETCHES) {
-            return "URL";
-        }
-        return kind == WorkKind.IMAGES ? "image" : "input";
     }
 
     private String done() {
@@ -87,6 +81,14 @@ public final class SummaryText {
             case FETCHES ->
                 Units.count(summary.inputs(), "URL") + fetched(summary.images()) + ", " + size
                         + Units.rate(summary.images().all(), nanos) + " URLs/s";
+            case PIECES ->
+                Units.count(summary.inputs(), "file")
+                        + (summary.records().read() == 0
+                                ? ""
+                                : ", " + Units.count(summary.records().read(), "record"))
+                        + ", " + Units.count(summary.images().all(), "piece") + ended(summary.kind(), summary.images())
+                        + ", " + Units.bytes(summary.bytes()) + " in " + Units.seconds(nanos) + ": "
+                        + Units.byteRate(summary.bytes(), nanos);
             case CALLS ->
                 Units.count(summary.inputs(), "input") + ended(summary.kind(), summary.images()) + " in "
                         + Units.seconds(nanos) + ": "
@@ -125,7 +127,7 @@ public final class SummaryText {
         boolean written = kind == WorkKind.IMAGES;
         boolean severalEach = written && images.outputs() != images.written();
         String files = severalEach ? " as " + Units.count(images.outputs(), "file") : "";
-        String done = kind == WorkKind.CALLS ? " done" : written ? " written" : " read";
+        String done = kind == WorkKind.CALLS || kind == WorkKind.PIECES ? " done" : written ? " written" : " read";
         ways.add(Units.count(images.written()) + done + files);
         if (images.skipped() > 0) {
             ways.add(Units.count(images.skipped()) + " up to date");
@@ -174,12 +176,22 @@ public final class SummaryText {
                     case RECORDS -> Units.count(failures.size(), "input") + " not used:";
                     case FETCHES -> Units.count(failures.size(), "URL") + " failed:";
                     case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> Units.count(failures.size(), "image") + " failed:";
-                    case CALLS -> Units.count(failures.size(), "input") + " failed:";
+                    case CALLS, PIECES -> Units.count(failures.size(), thing(summary.kind())) + " failed:";
                 });
         for (InputFailure failure : failures.subList(0, Math.min(MOST_LISTED, failures.size()))) {
             lines.add("  " + failure.message());
         }
         more(failures.size() - MOST_LISTED);
+    }
+
+    private static String thing(WorkKind kind) {
+        return switch (kind) {
+            case RECORDS -> "file";
+            case IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "image";
+            case FETCHES -> "URL";
+            case CALLS -> "input";
+            case PIECES -> "piece";
+        };
     }
 
     private void more(long count) {
@@ -205,10 +217,13 @@ public final class SummaryText {
                                         + summary.images().skipped()) + " of "
                                 + Units.count(summary.inputs(), "URL")
                                 + " done, what has come of others is kept";
-                    case CALLS ->
+                    case CALLS, PIECES ->
                         Units.count(summary.images().written()
-                                        + summary.images().skipped()) + " of " + Units.count(summary.inputs())
-                                + " inputs done";
+                                        + summary.images().skipped()) + " of "
+                                + Units.count(
+                                        summary.kind() == WorkKind.PIECES ? summary.chunks() : summary.inputs(),
+                                        thing(summary.kind()))
+                                + " done";
                     case IMAGES ->
                         Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";
@@ -231,8 +246,9 @@ public final class SummaryText {
             List<String> parts = new ArrayList<>();
             parts.add(ModeChoice.shown(mode.spec()) + (mode.why().isEmpty() ? "" : " (" + mode.why() + ")"));
             boolean batched = summary.batches() > 0 && summary.batches() != summary.chunks();
-            parts.add(Units.count(summary.chunks(), "chunk")
-                    + (batched ? " in " + Units.count(summary.batches(), "message") : ""));
+            boolean pieces = summary.kind() == WorkKind.PIECES;
+            parts.add(Units.count(summary.chunks(), pieces ? "piece" : "chunk")
+                    + (batched ? " in " + Units.count(summary.batches(), pieces ? "call" : "message") : ""));
             if (summary.rerunChunks() > 0) {
                 parts.add(Units.count(summary.rerunChunks()) + " run again");
             }

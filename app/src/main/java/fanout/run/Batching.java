@@ -13,9 +13,10 @@ import fanout.task.TaskJob;
  *
  * @param targetNanos how much work it should be worth
  * @param mostChunks in it
- * @param mostBytes of arguments, where all its chunks go into one command line
+ * @param mostBytes of arguments, where all its chunks go into one command line; of records, where a command reads them
+ * @param careful whether batches have one chunk until it is known what one takes
  */
-record Batching(long targetNanos, int mostChunks, long mostBytes) {
+record Batching(long targetNanos, int mostChunks, long mostBytes, boolean careful) {
     private static final int MOST_CHUNKS = 4096;
     /** What transport costs: to a process more than to a thread. */
     private static final long PROCESSES_NANOS = 250_000_000;
@@ -24,33 +25,49 @@ record Batching(long targetNanos, int mostChunks, long mostBytes) {
     /** A call of a command for many inputs. */
     private static final long CALL_NANOS = 500_000_000;
 
+    /** Of records for a call: to copy them for it must not take longer than to begin with the next ones. */
+    private static final long MOST_PIPED_BYTES = 64 << 20;
+
     private static final int MOST_INPUTS = 100_000;
     /** Half of what Linux takes unless it was told otherwise; the environment needs some of it, too. */
     private static final long MOST_ARGUMENT_BYTES = 1 << 20;
 
     static Batching of(BackendSpec spec, Plan plan) {
         if (spec instanceof BackendSpec.Connections) {
-            return new Batching(0, 1, Long.MAX_VALUE); // what waits is not cheaper together
+            return new Batching(0, 1, Long.MAX_VALUE, false); // what waits is not cheaper together
         }
         long nanos = spec instanceof BackendSpec.Processes ? PROCESSES_NANOS : THREADS_NANOS;
         if (plan.job() instanceof TaskJob task && task.waits()) {
             // Who waits in a batch makes the others in it wait.
-            return new Batching(nanos, 1, Long.MAX_VALUE);
+            return new Batching(nanos, 1, Long.MAX_VALUE, false);
         }
         if (!(plan.job() instanceof ExecJob exec)) {
-            return new Batching(nanos, MOST_CHUNKS, Long.MAX_VALUE);
+            return new Batching(nanos, MOST_CHUNKS, Long.MAX_VALUE, false);
+        }
+        if (exec.piped()) {
+            return new Batching(CALL_NANOS, MOST_INPUTS, MOST_PIPED_BYTES, true);
         }
         if (CommandTemplate.of(exec).takesMany()) {
-            return new Batching(CALL_NANOS, MOST_INPUTS, MOST_ARGUMENT_BYTES);
+            return new Batching(CALL_NANOS, MOST_INPUTS, MOST_ARGUMENT_BYTES, false);
         }
         // To start a program takes a hundred times as long as to hand an input to a thread, and how long one runs is
         // not known.
         boolean process = spec instanceof BackendSpec.Processes;
-        return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE);
+        return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE, false);
     }
 
-    /** Of arguments, at most. */
+    /** Of arguments, at most, or of records. */
     static long bytes(Chunk chunk) {
-        return chunk instanceof CallChunk ? 3L * chunk.path().length() + 9 : 0;
+        if (!(chunk instanceof CallChunk call)) {
+            return 0;
+        }
+        return call.part().isThere() ? call.bytes() : 3L * call.path().length() + 9;
+    }
+
+    /** Whether a chunk may be in one batch with the one before it: a call reads one stretch of one file. */
+    static boolean mayFollow(Chunk before, Chunk chunk) {
+        return !(before instanceof CallChunk first && chunk instanceof CallChunk next)
+                || !first.part().isThere()
+                || first.part().isBefore(next.part());
     }
 }

@@ -69,6 +69,7 @@ final class Dispatcher {
             double cost = 0;
             long bytes = 0;
             int segment = segments.of(waiting.element().id());
+            int most = batching.careful() && doneChunks == 0 ? 1 : batching.mostChunks();
             do {
                 Chunk chunk = waiting.remove();
                 waitingBytes -= chunk.bytes();
@@ -76,9 +77,10 @@ final class Dispatcher {
                 bytes += Batching.bytes(chunk);
                 chunks.add(chunk);
             } while (!waiting.isEmpty()
-                    && chunks.size() < batching.mostChunks()
+                    && chunks.size() < most
                     && bytes + Batching.bytes(waiting.element()) <= batching.mostBytes()
                     && segments.of(waiting.element().id()) == segment
+                    && Batching.mayFollow(chunks.get(chunks.size() - 1), waiting.element())
                     && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
         }
         Batch batch =

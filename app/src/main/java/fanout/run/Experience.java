@@ -32,6 +32,10 @@ public final class Experience {
     private static final double GUESSED_ANSWER_NANOS = 100_000_000;
 
     private static final double GUESSED_CALL_NANOS = 100_000_000;
+    /** Of a call; a piece itself costs nothing. */
+    private static final double GUESSED_PIECE_NANOS = 1_000_000;
+
+    private static final double GUESSED_PIECE_NANOS_PER_BYTE = 10;
     private static final String TEMPORARY = ".measured.tmp";
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
 
@@ -58,6 +62,7 @@ public final class Experience {
         return switch (kind) {
             // What one command costs says nothing of another.
             case CALLS -> new CostModel(GUESSED_CALL_NANOS, 0);
+            case PIECES -> new CostModel(GUESSED_PIECE_NANOS, GUESSED_PIECE_NANOS_PER_BYTE);
             case RECORDS -> costs(kind, GUESSED_CSV_NANOS_PER_CHUNK, GUESSED_CSV_NANOS_PER_BYTE);
             case IMAGES -> costs(kind, GUESSED_IMAGE_NANOS, GUESSED_IMAGE_NANOS_PER_BYTE);
             case IMAGE_HASHES -> costs(kind, GUESSED_HASH_NANOS, GUESSED_HASH_NANOS_PER_BYTE);

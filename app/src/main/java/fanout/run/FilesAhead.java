@@ -59,7 +59,7 @@ final class FilesAhead implements AutoCloseable, Runnable {
     static boolean helps(WorkKind work) {
         return switch (work) {
             case IMAGES, IMAGE_HASHES -> true;
-            case CALLS, FETCHES, IMAGE_HEADERS, RECORDS -> false;
+            case CALLS, FETCHES, IMAGE_HEADERS, PIECES, RECORDS -> false;
         };
     }
 

@@ -20,7 +20,9 @@ public enum WorkKind {
     /** What is fetched from servers: URLs. */
     FETCHES,
     /** Inputs of commands and tasks: inputs. */
-    CALLS;
+    CALLS,
+    /** Pieces of CSV files that commands read: bytes. */
+    PIECES;
 
     public static WorkKind of(Job job) {
         if (job instanceof ImageInfoJob info) {
@@ -29,7 +31,10 @@ public enum WorkKind {
         if (job instanceof FetchJob) {
             return FETCHES;
         }
-        if (job instanceof ExecJob || job instanceof TaskJob) {
+        if (job instanceof ExecJob exec) {
+            return exec.piped() ? PIECES : CALLS;
+        }
+        if (job instanceof TaskJob) {
             return CALLS;
         }
         return job instanceof CsvAggregateJob ? RECORDS : IMAGES;

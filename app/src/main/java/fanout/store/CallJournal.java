@@ -16,10 +16,8 @@ import fanout.task.FileIdentity;
 import fanout.task.TaskJob;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -45,6 +43,8 @@ public final class CallJournal implements CallSink, Closeable {
     private static final String LOCK_ENDING = ".calls-lock";
     /** What is longer is not kept, and its input is run again. */
     private static final int LONGEST_TEXT = 1 << 20;
+    /** The same of calls that read pieces: they write as much as they read, or more. */
+    private static final int LONGEST_TEXT_OF_PIECES = 256 << 20;
 
     private final JobFiles files;
     private final RunId run;
@@ -54,6 +54,7 @@ public final class CallJournal implements CallSink, Closeable {
     private @Nullable FileChannel lock;
     private @Nullable CallInputs inputs;
     private long tooLong;
+    private boolean failed;
 
     /**
      * How it is used.
@@ -122,7 +123,7 @@ public final class CallJournal implements CallSink, Closeable {
             ByteWriter head = open.newHead();
             head.writeText(run.toString());
             head.writeText(plan.job() instanceof ExecJob exec ? exec.shown() : ((TaskJob) plan.job()).shown());
-            open.append(BEGUN, new byte[0], new byte[0]);
+            open.append(BEGUN, CallText.NONE, CallText.NONE);
             return useless ? Earlier.NONE : earlier;
         } catch (IOException | IllegalArgumentException damaged) {
             giveUp(damaged);
@@ -139,7 +140,9 @@ public final class CallJournal implements CallSink, Closeable {
             return;
         }
         CallReport report = result.report();
-        if (report.stdout().length() > LONGEST_TEXT || report.stderr().length() > LONGEST_TEXT) {
+        failed |= !result.isDone();
+        int longest = known.arePieces() ? LONGEST_TEXT_OF_PIECES : LONGEST_TEXT;
+        if (report.stdout().length() > longest || report.stderr().length() > longest) {
             tooLong++;
             return;
         }
@@ -152,6 +155,8 @@ public final class CallJournal implements CallSink, Closeable {
                             known.now(input),
                             result.isDone() ? CallInputs.state(input.output()) : FileIdentity.UNKNOWN,
                             run.toString(),
+                            result.call(),
+                            report.inputs(),
                             report.status(),
                             report.exitStatus(),
                             report.reason(),
@@ -159,29 +164,26 @@ public final class CallJournal implements CallSink, Closeable {
                             report.startedMillis(),
                             report.effort())
                     .encode(open.newHead());
-            open.append(CALL, bytes(report.stdout()), bytes(report.stderr()));
+            open.append(CALL, report.stdout(), report.stderr());
         } catch (IOException full) {
             giveUp(full);
         }
     }
 
-    private static byte[] bytes(CallText text) throws IOException {
-        if (!text.isInFile()) {
-            return text.bytes();
-        }
-        try (InputStream in = Files.newInputStream(Path.of(text.file()))) {
-            in.skipNBytes(text.offset());
-            return in.readNBytes((int) text.length());
-        }
-    }
-
-    /** All inputs have come to their end: the next run is another one. What a person should know, one line each. */
+    /**
+     * All inputs have come to their end: the next run is another one, but for pieces of which some failed. What a person should
+     * know, one line each.
+     */
     public List<String> end() {
         JournalFile open = file;
-        if (open != null) {
+        boolean pieces = inputs != null && inputs.arePieces();
+        if (open != null && !(pieces && failed)) {
             try {
+                if (pieces) {
+                    open.clear(); // it is as large as all that was written
+                }
                 open.newHead().writeText(run.toString());
-                open.append(ENDED, new byte[0], new byte[0]);
+                open.append(ENDED, CallText.NONE, CallText.NONE);
             } catch (IOException full) {
                 giveUp(full);
             }

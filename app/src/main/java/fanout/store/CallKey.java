@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class CallKey {
     /** To be raised whenever journals are written otherwise, or mean something else, than before. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private final String name;
 

@@ -15,6 +15,8 @@ import fanout.task.FileIdentity;
  * @param after the same when its call had ended: commands may change their inputs
  * @param output the state of what was written; UNKNOWN where nothing was
  * @param run that did it
+ * @param call the number of the input that the call was told of, in that run
+ * @param callInputs how many inputs the call had
  */
 record CallRecord(
         String key,
@@ -23,6 +25,8 @@ record CallRecord(
         FileIdentity after,
         FileIdentity output,
         String run,
+        int call,
+        int callInputs,
         CallStatus status,
         int exitStatus,
         String reason,
@@ -36,6 +40,8 @@ record CallRecord(
         encode(after, out);
         encode(output, out);
         out.writeText(run);
+        out.writeVarint(call);
+        out.writeVarint(callInputs);
         out.writeText(status.name());
         out.writeInt(exitStatus);
         out.writeText(reason);
@@ -55,6 +61,8 @@ record CallRecord(
                 identity(in),
                 identity(in),
                 in.readText(),
+                (int) in.readVarint(),
+                (int) in.readVarint(),
                 CallStatus.valueOf(in.readText()),
                 in.readInt(),
                 in.readText(),

@@ -29,6 +29,9 @@ final class EarlierCalls implements Earlier {
     private final Map<Long, Long> frames = new HashMap<>();
 
     private final BitSet usable = new BitSet();
+    /** Of pieces, by the run and the number of their first. */
+    private final Map<String, Call> calls = new HashMap<>();
+
     /** What stands before it was done by runs that came to their end. */
     private long ended;
 
@@ -48,10 +51,13 @@ final class EarlierCalls implements Earlier {
         file.readAll(earlier::index);
         if (earlier.open || settings.ofFiles()) {
             for (Chunk chunk : plan.chunks()) {
-                if (earlier.record((CallChunk) chunk).isPresent()) {
+                Optional<Known> known = earlier.record((CallChunk) chunk);
+                if (known.isPresent()) {
                     earlier.usable.set(chunk.id());
+                    earlier.noteCall(chunk.id(), known.get().record());
                 }
             }
+            earlier.dropPartsOfCalls();
         }
         return earlier;
     }
@@ -75,6 +81,31 @@ final class EarlierCalls implements Earlier {
         return !open && !settings.ofFiles();
     }
 
+    private void noteCall(int chunk, CallRecord record) {
+        if (inputs.arePieces() && record.callInputs() > 1) {
+            calls.computeIfAbsent(
+                            record.run() + ' ' + record.call(), call -> new Call(record.callInputs(), new BitSet()))
+                    .chunks()
+                    .set(chunk);
+        }
+    }
+
+    /**
+     * What a call wrote is told with its first piece: where one of them is missing, as in a journal that ends within a call, or
+     * where pieces were cut otherwise, the call is of no use.
+     */
+    private void dropPartsOfCalls() {
+        for (Call call : calls.values()) {
+            if (call.chunks().cardinality() != call.inputs()) {
+                usable.andNot(call.chunks());
+            }
+        }
+        calls.clear();
+    }
+
+    /** The inputs of a call that are usable, of so many. */
+    private record Call(int inputs, BitSet chunks) {}
+
     private record Known(CallRecord record, Frame frame) {}
 
     private Optional<Known> record(CallChunk input) throws IOException {
@@ -95,7 +126,7 @@ final class EarlierCalls implements Earlier {
         if (record.status() != CallStatus.DONE && (!poison || settings.retryQuarantined())) {
             return false;
         }
-        if (settings.ofFiles() && !inputs.before(input.id()).isSameAs(record.after())) {
+        if (inputs.areOfFiles() && !inputs.before(input.id()).isSameAs(record.after())) {
             return false;
         }
         // A command may change its inputs: to a run that goes on that is done, to the next one it is another input.

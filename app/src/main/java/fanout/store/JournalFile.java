@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -23,6 +24,7 @@ final class JournalFile implements Closeable {
 
     private static final int CHECKED_BYTES = 1 + 4 + 4 + 4;
 
+    private static final int PIECE_BYTES = 64 << 10;
     private static final int MOST_HEAD_BYTES = 64 << 20;
 
     private final Path path;
@@ -103,9 +105,14 @@ final class JournalFile implements Closeable {
     /** Whether the texts of a frame are as they were written. */
     boolean isWhole(Frame frame) throws IOException {
         CRC32C checksum = new CRC32C();
+        byte[] piece = new byte[PIECE_BYTES];
         for (CallText text : List.of(frame.stdout(), frame.stderr())) {
-            byte[] bytes = read(text.offset(), (int) text.length());
-            checksum.update(bytes, 0, bytes.length);
+            for (long at = 0; at < text.length(); ) {
+                int length = (int) Math.min(piece.length, text.length() - at);
+                read(channel, text.offset() + at, piece, length, path.toString());
+                checksum.update(piece, 0, length);
+                at += length;
+            }
         }
         return (int) checksum.getValue() == frame.textsChecksum();
     }
@@ -122,25 +129,50 @@ final class JournalFile implements Closeable {
     }
 
     /** Adds a frame with the head that was filled. A frame that cannot be written whole leaves the file as it was. */
-    void append(int tag, byte[] stdout, byte[] stderr) throws IOException {
-        ByteBuffer frame = ByteBuffer.allocate(FRAME_BYTES + head.size() + stdout.length + stderr.length);
-        frame.put((byte) tag).putInt(head.size()).putInt(stdout.length).putInt(stderr.length);
-        frame.putInt(checksum(frame.array(), CHECKED_BYTES, head.array(), head.size()));
-        CRC32C texts = new CRC32C();
-        texts.update(stdout, 0, stdout.length);
-        texts.update(stderr, 0, stderr.length);
-        frame.putInt((int) texts.getValue());
-        frame.put(head.array(), 0, head.size()).put(stdout).put(stderr).flip();
-        long at = end;
+    void append(int tag, CallText stdout, CallText stderr) throws IOException {
+        long texts = end + FRAME_BYTES + head.size();
+        CRC32C checksum = new CRC32C();
         try {
-            while (frame.hasRemaining()) {
-                at += channel.write(frame, at);
-            }
+            write(stdout, texts, checksum);
+            write(stderr, texts + stdout.length(), checksum);
+            ByteBuffer frame = ByteBuffer.allocate(FRAME_BYTES + head.size());
+            frame.put((byte) tag).putInt(head.size());
+            frame.putInt((int) stdout.length()).putInt((int) stderr.length());
+            frame.putInt(checksum(frame.array(), CHECKED_BYTES, head.array(), head.size()));
+            frame.putInt((int) checksum.getValue());
+            frame.put(head.array(), 0, head.size()).flip();
+            write(frame, end);
         } catch (IOException full) {
             channel.truncate(end);
             throw full;
         }
-        end = at;
+        end = texts + stdout.length() + stderr.length();
+    }
+
+    /** The texts come first: a frame that is begun has them. */
+    private void write(CallText text, long position, CRC32C checksum) throws IOException {
+        if (!text.isInFile()) {
+            checksum.update(text.bytes(), 0, text.bytes().length);
+            write(ByteBuffer.wrap(text.bytes()), position);
+            return;
+        }
+        byte[] piece = new byte[PIECE_BYTES];
+        try (FileChannel in = FileChannel.open(Path.of(text.file()), StandardOpenOption.READ)) {
+            for (long at = 0; at < text.length(); ) {
+                int length = (int) Math.min(piece.length, text.length() - at);
+                read(in, text.offset() + at, piece, length, text.file());
+                checksum.update(piece, 0, length);
+                write(ByteBuffer.wrap(piece, 0, length), position + at);
+                at += length;
+            }
+        }
+    }
+
+    private void write(ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
     }
 
     /** Begins anew. */
@@ -151,13 +183,18 @@ final class JournalFile implements Closeable {
 
     private byte[] read(long position, int length) throws IOException {
         byte[] bytes = new byte[length];
-        ByteBuffer into = ByteBuffer.wrap(bytes);
+        read(channel, position, bytes, length, path.toString());
+        return bytes;
+    }
+
+    private static void read(FileChannel from, long position, byte[] bytes, int length, String name)
+            throws IOException {
+        ByteBuffer into = ByteBuffer.wrap(bytes, 0, length);
         while (into.hasRemaining()) {
-            if (channel.read(into, position + into.position()) < 0) {
-                throw new EOFException(path + " became shorter");
+            if (from.read(into, position + into.position()) < 0) {
+                throw new EOFException(name + " became shorter");
             }
         }
-        return bytes;
     }
 
     private static int checksum(byte[] start, int startBytes, byte[] head, int headBytes) {

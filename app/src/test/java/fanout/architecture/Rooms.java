@@ -21,7 +21,7 @@ final class Rooms {
         room("image.jpeg");
         room("image.metadata", "task");
         room("image", "task", "image.jpeg", "image.metadata");
-        room("exec", "task", "csv.expression.NearestName");
+        room("exec", "task", "csv.PlainBytes", "csv.expression.NearestName");
         room("api");
         room("plugin", "api", "task", "aggregate.ShortestDouble", "csv.expression.NearestName", "exec.TemporaryOutput");
         room("wire", "aggregate", "task");
@@ -41,6 +41,9 @@ final class Rooms {
                 "csv.CsvHeader",
                 "csv.CsvRow",
                 "csv.HeaderReader",
+                "csv.PlainBytes",
+                "csv.RecordCuts",
+                "csv.RecordCutter",
                 "csv.RowReader",
                 "exec.CommandLimits",
                 "exec.CommandTemplate",

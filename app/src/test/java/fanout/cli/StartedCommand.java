@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,18 @@ final class StartedCommand {
     StartedCommand(Path folder) throws IOException {
         this.folder = folder;
         this.launcher = Files.createDirectories(folder.resolve(".bin")).resolve("fanout");
-        Files.writeString(launcher, """
+        Files.writeString(
+                launcher, """
                 #!/bin/sh
                 exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Djava.awt.headless=true \\
                     -cp '%s' fanout.cli.Fanout "$@"
-                """.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
+                """.formatted(Path.of(System.getProperty("java.home"), "bin", "java"), classPath()));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Without the empty element that Surefire ends it with: that is the folder, which changes as commands write to it. */
+    private static String classPath() {
+        return System.getProperty("java.class.path").replaceFirst(File.pathSeparator + "+$", "");
     }
 
     /** Where everything is kept. */

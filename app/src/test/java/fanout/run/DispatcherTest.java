@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fanout.plan.Segments;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
+import fanout.task.Compression;
+import fanout.task.FileIdentity;
+import fanout.task.FilePart;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,11 +121,34 @@ class DispatcherTest {
         assertEquals(new Progress(gone * 1000L, 100_000, gone, 100, 100 - gone - flying, flying, 7, 5), progress);
     }
 
+    @Test
+    void aCallReadsOneStretchOfOneFileAndLittleUntilItIsKnownWhatItTakes() {
+        List<Chunk> pieces = new ArrayList<>();
+        for (String place : List.of("a:0-4", "a:4-8", "a:8-12", "a:20-24", "a:24-28", "b:28-32", "b:32-36")) {
+            String[] parts = place.split("[:-]", 3);
+            pieces.add(piece(pieces.size(), parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+        }
+        Batching batching = new Batching(TARGET_NANOS, 4096, Long.MAX_VALUE, true);
+        Dispatcher dispatcher = new Dispatcher(pieces, Segments.ONE, new CostModel(0, 0), batching, 2);
+        Batch first = dispatcher.next(false);
+        List<Integer> sizes = new ArrayList<>(List.of(first.chunks().size()));
+        dispatcher.done(FakeChunks.done(first, 0));
+        while (dispatcher.hasWaiting()) {
+            sizes.add(dispatcher.next(false).chunks().size());
+        }
+        assertEquals(List.of(1, 2, 2, 2), sizes);
+    }
+
+    private static Chunk piece(int id, String file, long start, long end) {
+        FilePart part = new FilePart(file, FileIdentity.UNKNOWN, Compression.NONE, "", start, end, 1, false);
+        return new CallChunk(id, file, id + 1, end - start, List.of(), "", 1, part);
+    }
+
     private static Dispatcher dispatcher(int chunks, int chunkBytes, CostModel costs) {
         List<Chunk> all = new ArrayList<>();
         for (int id = 0; id < chunks; id++) {
             all.add(FakeChunks.chunk(id, chunkBytes));
         }
-        return new Dispatcher(all, Segments.ONE, costs, new Batching(TARGET_NANOS, 4096, Long.MAX_VALUE), 2);
+        return new Dispatcher(all, Segments.ONE, costs, new Batching(TARGET_NANOS, 4096, Long.MAX_VALUE, false), 2);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** CSV files of columns a and b, at random, of which a parser that starts in the middle is easily wrong. */
-final class HostileFiles {
+public final class HostileFiles {
     private static final List<String> SPECIAL =
             List.of("\"", "\"\"", ",", "\n", "\r", "\r\n", ",\"", "\",", "\"\n", "\n\"", "x,y\n");
 
@@ -14,13 +14,13 @@ final class HostileFiles {
     private final char quote;
 
     /** @param quote {@link CsvDialect#NONE} for files written with the usual quote, to be read without one */
-    HostileFiles(Random random, char quote) {
+    public HostileFiles(Random random, char quote) {
         this.random = random;
         this.quote = quote;
     }
 
     /** The whole file, with its header. */
-    byte[] next() {
+    public byte[] next() {
         String newline = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
         String rows =
                 switch (random.nextInt(7)) {
@@ -37,7 +37,7 @@ final class HostileFiles {
     }
 
     /** As RFC 4180 has it, two fields a record. */
-    String wellFormed(String newline) {
+    public String wellFormed(String newline) {
         return requoted(usual(newline));
     }
 

@@ -18,10 +18,11 @@ import java.util.List;
  * @param compression how the file is packed, as its first bytes say
  * @param columns their names; without a header c1, c2, … as many as the first record has fields; none for a file without
  *     any record
+ * @param start the plain offset behind a BOM
  * @param dataStart the plain offset behind BOM and header
  * @param dataLine the line of the first record, from 0
  */
-public record CsvHeader(Compression compression, List<String> columns, long dataStart, long dataLine) {
+public record CsvHeader(Compression compression, List<String> columns, long start, long dataStart, long dataLine) {
     public CsvHeader {
         columns = List.copyOf(columns);
     }
@@ -53,15 +54,15 @@ public record CsvHeader(Compression compression, List<String> columns, long data
         ByteSource data = plain.after(Arrays.copyOfRange(first, start, size), size - start);
         Records records = RecordParsers.open(data, start, start + 1, dialect, recordBytes);
         if (!begins(path, records, dialect)) {
-            return new CsvHeader(compression, List.of(), start, 0);
+            return new CsvHeader(compression, List.of(), start, start, 0);
         }
         if (dialect.header() && records.isBlank()) {
             throw new ChunkFailure(
                     FailureKind.DAMAGED, path + ": the first line is blank where the header should be: remove it");
         }
         return dialect.header()
-                ? new CsvHeader(compression, names(records), records.nextOffset(), records.lines())
-                : new CsvHeader(compression, numbered(records.fieldCount()), start, 0);
+                ? new CsvHeader(compression, names(records), start, records.nextOffset(), records.lines())
+                : new CsvHeader(compression, numbered(records.fieldCount()), start, start, 0);
     }
 
     /** Goes to the first record; false where there is none. */

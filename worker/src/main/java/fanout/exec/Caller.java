@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Calls commands, one at a time, and waits for each. Their standard input is empty; what they write goes to files of their
+ * Calls commands, one at a time, and waits for each. Their standard input is a file; what they write goes to files of their
  * own, so that nothing is mixed, nobody has to read along, and what is left running in the background holds nothing up. One
  * owner at a time.
  */
@@ -28,7 +28,8 @@ final class Caller {
 
     private static final int SIGNALLED = 128;
     private static final int MOST_SIGNALS = 64;
-    private static final File NOTHING = new File("/dev/null");
+    /** For standard input. */
+    static final File NOTHING = new File("/dev/null");
     /** As the JVM says why it could not start a program; in words since 25. */
     private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?(\\d+)[, (]+([^()]*)\\)?");
 
@@ -78,6 +79,11 @@ final class Caller {
                     effort);
         }
 
+        /** The same, as one that failed after all. */
+        Ended failed(String why) {
+            return new Ended(CallStatus.FAILED, exitStatus, why, stdout, stderr, startedMillis, effort);
+        }
+
         static Ended unstarted(String reason) {
             return new Ended(
                     CallStatus.UNSTARTED,
@@ -94,9 +100,10 @@ final class Caller {
      * Calls a command and waits until it has ended, or has been ended. Throws {@link CancellationException} where it was ended
      * because of {@code stopped}, and {@link UncheckedIOException} where what it wrote cannot be removed.
      *
+     * @param input what it can read
      * @param output what it has to write, empty for nothing; what is there of it is removed where the call does not end well
      */
-    Ended call(List<String> words, String output, BooleanSupplier stopped) {
+    Ended call(List<String> words, File input, String output, BooleanSupplier stopped) {
         String unusable = CommandLimits.unusable(words);
         if (!unusable.isEmpty()) {
             return Ended.unstarted(unusable);
@@ -109,7 +116,7 @@ final class Caller {
         Path stdout = folder.resolve(mark + CallMark.RUNNING);
         Path stderr = folder.resolve(mark + ".err");
         ProcessBuilder command = new ProcessBuilder(words)
-                .redirectInput(NOTHING)
+                .redirectInput(input)
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile());
         command.environment().put(CallMark.VARIABLE, mark);

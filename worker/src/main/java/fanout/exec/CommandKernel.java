@@ -3,11 +3,14 @@ package fanout.exec;
 import fanout.task.CallChunk;
 import fanout.task.CallReport;
 import fanout.task.Chunk;
+import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
 import fanout.task.ExecJob;
 import fanout.task.MemoryShare;
 import fanout.task.Partial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -18,12 +21,16 @@ import java.util.function.BooleanSupplier;
  */
 public final class CommandKernel implements ChunkKernel {
     private final CommandTemplate template;
+    private final MemoryShare memory;
+    private final boolean piped;
     private final Caller caller;
     private BooleanSupplier stopped = () -> false;
 
     /** @param memory whose folder is for what calls write */
     public CommandKernel(ExecJob job, MemoryShare memory) {
         this.template = CommandTemplate.of(job);
+        this.memory = memory;
+        this.piped = job.piped();
         this.caller = new Caller(memory.folder().get(), job.timeoutNanos());
     }
 
@@ -34,7 +41,7 @@ public final class CommandKernel implements ChunkKernel {
 
     @Override
     public boolean takesBatches() {
-        return template.takesMany();
+        return piped || template.takesMany();
     }
 
     @Override
@@ -70,7 +77,7 @@ public final class CommandKernel implements ChunkKernel {
         CallChunk first = inputs.get(0);
         String temporary = first.output().isEmpty() ? "" : TemporaryOutput.beside(first.output());
         List<String> words = template.arguments(inputs, temporary);
-        Caller.Ended ended = caller.call(words, temporary, stopped);
+        Caller.Ended ended = piped ? piped(words, inputs) : caller.call(words, Caller.NOTHING, temporary, stopped);
         return new CallReport(
                 first.id(),
                 first.id(),
@@ -83,6 +90,21 @@ public final class CommandKernel implements ChunkKernel {
                 temporary,
                 ended.startedMillis(),
                 ended.effort());
+    }
+
+    /** A call that reads its inputs. */
+    private Caller.Ended piped(List<String> words, List<CallChunk> pieces) {
+        try (PipedRecords records = PipedRecords.of(pieces, memory.folder().get(), stopped)) {
+            Caller.Ended ended = caller.call(words, records.file(), "", stopped);
+            String spoiled = records.spoiled();
+            return spoiled.isEmpty() ? ended : ended.failed(spoiled);
+        } catch (ChunkFailure unreadable) {
+            String named = pieces.get(0).part().path() + ": ";
+            String message = unreadable.getMessage();
+            return Caller.Ended.unstarted(message.startsWith(named) ? message.substring(named.length()) : message);
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
     }
 
     @Override

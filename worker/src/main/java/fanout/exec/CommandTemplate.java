@@ -14,15 +14,17 @@ import java.util.TreeSet;
 public final class CommandTemplate {
     private final Braces braces;
     private final List<Word> words = new ArrayList<>();
+    private final boolean piped;
     private boolean takesMany;
 
-    private CommandTemplate(Braces braces) {
+    private CommandTemplate(Braces braces, boolean piped) {
         this.braces = braces;
+        this.piped = piped;
     }
 
     /** Throws {@link IllegalArgumentException}, with a line for a person, where a placeholder is wrong or there is none. */
     public static CommandTemplate of(ExecJob job) {
-        CommandTemplate template = new CommandTemplate(new Braces(job.columns()));
+        CommandTemplate template = new CommandTemplate(new Braces(job.columns()), job.piped());
         if (job.shell()) {
             template.addShell(job.command().get(0));
         } else {
@@ -123,7 +125,7 @@ public final class CommandTemplate {
     private void addShell(String script) {
         ShellScript scanned = ShellScript.of(script, braces);
         boolean onlyOutput = scanned.values().isEmpty() || scanned.values().equals(List.of(Placeholder.OUTPUT));
-        if (onlyOutput && !scanned.takesAll() && !braces.areOfRecords()) {
+        if (onlyOutput && !scanned.takesAll() && !braces.areOfRecords() && !piped) {
             scanned.append(Placeholder.PATH);
         }
         words.add(Word.of("/bin/sh"));
@@ -159,7 +161,7 @@ public final class CommandTemplate {
             addScript(scanned, isNamed ? word(command.get(i + 1)) : Word.of("sh"));
             i += isNamed ? 1 : 0;
         }
-        if (!usesInput() && !braces.areOfRecords()) {
+        if (!usesInput() && !braces.areOfRecords() && !piped) {
             words.add(Word.of(Placeholder.PATH));
         }
     }
@@ -190,6 +192,10 @@ public final class CommandTemplate {
     }
 
     private void check() {
+        if (piped) {
+            checkPiped();
+            return;
+        }
         if (takesMany() && braces.areOfRecords()) {
             throw new IllegalArgumentException("{+} is of files or lines, and the inputs are records: name columns");
         }
@@ -206,6 +212,26 @@ public final class CommandTemplate {
                             "{+} stands for all inputs of a call, so nothing in the command can stand for one of them");
                 }
             }
+        }
+    }
+
+    /** What such a command gets comes on its standard input. */
+    private void checkPiped() {
+        if (namesOutput()) {
+            throw new IllegalArgumentException(
+                    "--pipe: how many records come in a call depends on how long calls take, and so would an {out} for"
+                            + " each: write to standard output, which is put together (-o FILE)");
+        }
+        boolean ofOne = takesMany;
+        for (Word word : words) {
+            for (Part part : word.parts()) {
+                ofOne |= part instanceof Part.Leading
+                        || (part instanceof Placeholder placeholder && placeholder.isOfPath());
+            }
+        }
+        if (ofOne) {
+            throw new IllegalArgumentException("--pipe: records come on standard input, so no placeholder but {#}, the"
+                    + " number of the first piece, stands for anything");
         }
     }
 }

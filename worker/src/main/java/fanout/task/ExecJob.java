@@ -9,14 +9,21 @@ import java.util.List;
  * @param shell whether {@code sh} reads the command
  * @param columns whose values stand for placeholders of their name; empty where inputs are no records
  * @param timeoutNanos after which a call is ended, with all that it started; 0 for never
+ * @param piped whether inputs are parts of files, which the command gets on its standard input
  */
-public record ExecJob(List<String> command, boolean shell, List<String> columns, long timeoutNanos) implements Job {
+public record ExecJob(List<String> command, boolean shell, List<String> columns, long timeoutNanos, boolean piped)
+        implements Job {
     public ExecJob {
         command = List.copyOf(command);
         columns = List.copyOf(columns);
         if (command.isEmpty() || (shell && command.size() > 1)) {
             throw new IllegalArgumentException("no command, or more than one script: " + command);
         }
+    }
+
+    /** With nothing on standard input. */
+    public ExecJob(List<String> command, boolean shell, List<String> columns, long timeoutNanos) {
+        this(command, shell, columns, timeoutNanos, false);
     }
 
     /** For a person. */

@@ -4,6 +4,11 @@ package fanout.task;
 public record RecordCounts(long read, long kept, long filtered, long rejected, long blank) {
     public static final RecordCounts NONE = new RecordCounts(0, 0, 0, 0, 0);
 
+    /** So many records, of which nothing else became. */
+    public static RecordCounts allKept(long records) {
+        return new RecordCounts(records, records, 0, 0, 0);
+    }
+
     public RecordCounts plus(RecordCounts other) {
         return new RecordCounts(
                 read + other.read,

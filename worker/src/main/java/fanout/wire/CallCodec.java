@@ -7,7 +7,9 @@ import fanout.task.CallEffort;
 import fanout.task.CallReport;
 import fanout.task.CallStatus;
 import fanout.task.CallText;
+import fanout.task.Compression;
 import fanout.task.ExecJob;
+import fanout.task.FilePart;
 
 /** Jobs, chunks and reports of commands as bytes: their components in their order. */
 final class CallCodec {
@@ -18,10 +20,11 @@ final class CallCodec {
         out.writeBoolean(job.shell());
         Lists.writeTexts(job.columns(), out);
         out.writeLong(job.timeoutNanos());
+        out.writeBoolean(job.piped());
     }
 
     static ExecJob job(ByteReader in) {
-        return new ExecJob(Lists.readTexts(in), in.readBoolean(), Lists.readTexts(in), in.readLong());
+        return new ExecJob(Lists.readTexts(in), in.readBoolean(), Lists.readTexts(in), in.readLong(), in.readBoolean());
     }
 
     static void encode(CallChunk chunk, ByteWriter out) {
@@ -32,6 +35,10 @@ final class CallCodec {
         Lists.writeTexts(chunk.values(), out);
         out.writeText(chunk.output());
         out.writeInt(chunk.attempt());
+        out.writeBoolean(chunk.part().isThere());
+        if (chunk.part().isThere()) {
+            encode(chunk.part(), out);
+        }
     }
 
     static CallChunk chunk(ByteReader in) {
@@ -42,7 +49,31 @@ final class CallCodec {
                 in.readLong(),
                 Lists.readTexts(in),
                 in.readText(),
-                in.readInt());
+                in.readInt(),
+                in.readBoolean() ? part(in) : FilePart.NONE);
+    }
+
+    private static void encode(FilePart part, ByteWriter out) {
+        out.writeText(part.path());
+        IdentityCodec.encode(part.identity(), out);
+        Lists.writeName(part.compression(), out);
+        out.writeText(part.header());
+        out.writeLong(part.start());
+        out.writeLong(part.end());
+        out.writeLong(part.records());
+        out.writeBoolean(part.ends());
+    }
+
+    private static FilePart part(ByteReader in) {
+        return new FilePart(
+                in.readText(),
+                IdentityCodec.decode(in),
+                Lists.readName(Compression.class, in),
+                in.readText(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean());
     }
 
     static void encode(CallReport report, ByteWriter out) {

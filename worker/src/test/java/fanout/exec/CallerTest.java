@@ -76,7 +76,7 @@ class CallerTest {
 
     @Test
     void aProgramThatIsNotThereIsTold() {
-        Caller.Ended ended = caller(0).call(List.of("/nowhere/at-all", "x"), "", () -> false);
+        Caller.Ended ended = caller(0).call(List.of("/nowhere/at-all", "x"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertEquals("there is no program /nowhere/at-all", ended.reason());
     }
@@ -84,7 +84,7 @@ class CallerTest {
     @Test
     void aFileThatIsNoProgramIsTold() throws IOException {
         Path file = Files.writeString(folder.resolve("text"), "echo hello\n");
-        Caller.Ended ended = caller(0).call(List.of(file.toString()), "", () -> false);
+        Caller.Ended ended = caller(0).call(List.of(file.toString()), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertEquals(file + " may not be executed: permission denied", ended.reason());
     }
@@ -94,7 +94,7 @@ class CallerTest {
     void whatMayBeCutForWantOfRoomIsNotTaken() {
         Deque<Long> free = new ArrayDeque<>(List.of(1L << 30, 4096L));
         Caller.Ended ended = new Caller(folder, 0, () -> free.size() > 1 ? free.remove() : free.element())
-                .call(List.of("sh", "-c", "head -c 4096 /dev/zero; exit 0"), "", () -> false);
+                .call(List.of("sh", "-c", "head -c 4096 /dev/zero; exit 0"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertTrue(
                 ended.reason().startsWith("what it wrote may be cut: there was no room left in the temporary folder "),
@@ -103,7 +103,7 @@ class CallerTest {
 
     @Test
     void noCallIsMadeWhereThereIsNoRoomForWhatItWrites() {
-        Caller.Ended ended = new Caller(folder, 0, () -> 4096).call(List.of("true"), "", () -> false);
+        Caller.Ended ended = new Caller(folder, 0, () -> 4096).call(List.of("true"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertTrue(ended.reason().startsWith("there is no room left in the temporary folder "), ended.reason());
     }
@@ -111,18 +111,19 @@ class CallerTest {
     @Test
     void aFolderThatIsRemovedMeanwhileIsTold() {
         Caller caller = caller(0);
-        Caller.Ended ended = caller.call(List.of("rm", "-r", folder.toString()), "", () -> false);
+        Caller.Ended ended = caller.call(List.of("rm", "-r", folder.toString()), Caller.NOTHING, "", () -> false);
         assertEquals(
                 "the temporary folder " + folder + ", which has what commands write, was removed during the run",
                 ended.reason());
         assertEquals(
-                ended.reason(), caller.call(List.of("true"), "", () -> false).reason());
+                ended.reason(),
+                caller.call(List.of("true"), Caller.NOTHING, "", () -> false).reason());
     }
 
     @Test
     void oneThatWroteNoOutputHasFailed() {
         Path output = folder.resolve("output");
-        Caller.Ended ended = caller(0).call(List.of("true"), output.toString(), () -> false);
+        Caller.Ended ended = caller(0).call(List.of("true"), Caller.NOTHING, output.toString(), () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertEquals("ended well, but wrote no {out}", ended.reason());
     }
@@ -131,14 +132,19 @@ class CallerTest {
     void whatOneThatFailedWroteIsRemoved() {
         Path output = folder.resolve("output");
         Caller.Ended ended = caller(0)
-                .call(List.of("sh", "-c", "echo half > " + output + "; exit 1"), output.toString(), () -> false);
+                .call(
+                        List.of("sh", "-c", "echo half > " + output + "; exit 1"),
+                        Caller.NOTHING,
+                        output.toString(),
+                        () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertFalse(Files.exists(output));
     }
 
     @Test
     void oneThatTakesTooLongIsEnded() {
-        Caller.Ended ended = caller(Duration.ofMillis(200).toNanos()).call(List.of("sleep", "600"), "", () -> false);
+        Caller.Ended ended =
+                caller(Duration.ofMillis(200).toNanos()).call(List.of("sleep", "600"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
         assertEquals("did not end within 0.2 s, and was ended", ended.reason());
     }
@@ -146,7 +152,7 @@ class CallerTest {
     @Test
     void oneThatRefusesToEndIsEndedAllTheSame() {
         Caller.Ended ended = caller(Duration.ofMillis(200).toNanos())
-                .call(List.of("sh", "-c", "trap '' TERM; while :; do sleep 1; done"), "", () -> false);
+                .call(List.of("sh", "-c", "trap '' TERM; while :; do sleep 1; done"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
     }
 
@@ -157,7 +163,8 @@ class CallerTest {
         Path pids = folder.resolve("pids");
         String script = "for how in setsid ''; do ($how sh -c 'echo $$ >> " + pids
                 + "; exec sleep 600' &) ; done; sh -c 'echo $$ >> " + pids + "; exec sleep 600'";
-        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos()).call(List.of("sh", "-c", script), "", () -> false);
+        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos())
+                .call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
         List<String> started = Files.readAllLines(pids);
         assertEquals(3, started.size());
@@ -184,7 +191,7 @@ class CallerTest {
         long deadline = System.nanoTime() + 300_000_000;
         assertThrows(
                 CancellationException.class,
-                () -> caller(0).call(List.of("sleep", "600"), "", () -> System.nanoTime() > deadline));
+                () -> caller(0).call(List.of("sleep", "600"), Caller.NOTHING, "", () -> System.nanoTime() > deadline));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         } catch (IOException e) {
@@ -212,7 +219,7 @@ class CallerTest {
     }
 
     private Caller.Ended call(String script) {
-        return caller(0).call(List.of("sh", "-c", script), "", () -> false);
+        return caller(0).call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false);
     }
 
     private Caller caller(long timeoutNanos) {

@@ -175,4 +175,20 @@ class CommandTemplateTest {
         ExecJob script = new ExecJob(List.of("p {b} \"{a}\""), true, List.of(), 0);
         assertEquals(List.of("a", "b"), CommandTemplate.usedColumns(script, List.of("a", "b", "c")));
     }
+
+    @Test
+    void aCommandThatReadsRecordsGetsNoArgumentMore() {
+        ExecJob words = new ExecJob(List.of("grep", "-c", "{#}", "{print}"), false, List.of(), 0, true);
+        assertEquals(
+                List.of("grep", "-c", "7", "{print}"),
+                CommandTemplate.of(words).arguments(List.of(input("f:0-9")), ""));
+        ExecJob script = new ExecJob(List.of("sort | head"), true, List.of(), 0, true);
+        assertEquals(
+                List.of("/bin/sh", "-c", "sort | head", "sh"),
+                CommandTemplate.of(script).arguments(List.of(input("f:0-9")), ""));
+        for (String word : List.of("{}", "{+}", "{/}", "x{.}", "{out}")) {
+            ExecJob job = new ExecJob(List.of("cat", word), false, List.of(), 0, true);
+            assertThrows(IllegalArgumentException.class, () -> CommandTemplate.of(job), word);
+        }
+    }
 }
