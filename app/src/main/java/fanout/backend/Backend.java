@@ -34,6 +34,12 @@ public interface Backend extends AutoCloseable {
      */
     List<HandedOver> handOver() throws BackendException, InterruptedException;
 
+    /**
+     * Batches in hand that were not begun need not be any more: once the others were taken, {@link #take} may throw {@link
+     * BackendException} in their place. For work of which nothing is kept. From any thread.
+     */
+    default void beginNothing() {}
+
     /** What the workers cost so far. */
     BackendUsage usage();
 

@@ -40,8 +40,8 @@ final class CallOutputFolders {
         try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder, ".fanout-*")) {
             for (Path file : hidden) {
                 long process = TemporaryOutput.process(file.getFileName().toString());
-                if (process > 0 && ProcessHandle.of(process).isEmpty() && Files.isRegularFile(file)) {
-                    Files.deleteIfExists(file);
+                if (process > 0 && ProcessHandle.of(process).isEmpty()) {
+                    TemporaryOutput.delete(file);
                 }
             }
         } catch (DirectoryIteratorException e) {

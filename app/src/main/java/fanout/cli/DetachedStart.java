@@ -95,7 +95,7 @@ final class DetachedStart {
                 starting.output().toAbsolutePath().toString()));
         line.addAll(OwnJava.fanout(List.of(Detachment.flag(id)), words));
         // Data that is not in a file is copied before the run begins, so it need not outlast this process.
-        boolean reads = words.contains("-");
+        boolean reads = words.stream().anyMatch(word -> word.equals("-") || word.endsWith("=-"));
         return new ProcessBuilder(line)
                 .redirectInput(reads ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.from(NOTHING))
                 .redirectError(

@@ -50,6 +50,8 @@ record EndedRun(RunEntry run) {
 
     /** Whether it was left to itself, so that what it printed was kept. Options of a saved job stand among its words. */
     boolean wasDetached() {
-        return run.texts("command_line").contains(Detachment.OPTION);
+        List<String> words = run.texts("command_line");
+        int command = words.indexOf("--");
+        return words.subList(0, command < 0 ? words.size() : command).contains(Detachment.OPTION);
     }
 }

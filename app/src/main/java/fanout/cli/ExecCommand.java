@@ -20,6 +20,7 @@ import fanout.store.CallKey;
 import fanout.task.CsvDialect;
 import fanout.task.ExecJob;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,11 @@ final class ExecCommand implements Command {
         }
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         OutputPaths outputs = new OutputPaths()
-                .add("--output", options.target())
+                .add(
+                        "--output",
+                        options.results().isEmpty()
+                                ? options.target()
+                                : options.targetPath().toString())
                 .add("--results", options.results())
                 .add("--summary", session.summaryFile());
         try (session;
@@ -146,7 +151,14 @@ final class ExecCommand implements Command {
             return Path.of("");
         }
         return Programs.find(word, console.environment())
-                .orElseThrow(() -> new CliException(ExitCode.USAGE, "there is no program " + word));
+                .orElseThrow(() -> new CliException(ExitCode.USAGE, missing(word)));
+    }
+
+    private static String missing(String program) {
+        boolean there = program.contains("/") && program.indexOf('\0') < 0 && Files.isRegularFile(Path.of(program));
+        return there
+                ? program + " may not be executed: chmod +x makes it a program, or put its interpreter before it"
+                : "there is no program " + program;
     }
 
     private static Asked ask(

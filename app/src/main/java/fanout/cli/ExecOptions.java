@@ -143,9 +143,4 @@ record ExecOptions(
     String shownTarget() {
         return target.isEmpty() ? "standard output" : target;
     }
-
-    /** Beside the results, for what is too long for a line. */
-    Path resultsFolder() {
-        return Path.of(results + ".d");
-    }
 }

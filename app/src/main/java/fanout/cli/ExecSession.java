@@ -12,10 +12,8 @@ import fanout.merge.InputOrder;
 import fanout.merge.OneHeader;
 import fanout.merge.SpillFolder;
 import fanout.output.AtomicOutput;
-import fanout.output.OutputException;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
-import fanout.report.CallLines;
 import fanout.report.CallTexts;
 import fanout.report.DryRunText;
 import fanout.report.PrintableText;
@@ -26,11 +24,9 @@ import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
-import fanout.state.Reasons;
 import fanout.store.CallJournal;
 import fanout.task.CallChunk;
 import fanout.task.CallReport;
-import fanout.task.CallStatus;
 import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import fanout.task.Job;
@@ -38,9 +34,7 @@ import fanout.task.MemoryShare;
 import fanout.task.RecordCounts;
 import fanout.task.TaskJob;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -48,11 +42,6 @@ import java.util.TreeMap;
 
 /** One run of a command over inputs, from the plan to the exit code: what is written where, and what is said. */
 final class ExecSession {
-    /** As commands end that a terminal, or a system that goes down, has told to. */
-    private static final int HANG_UP = 129;
-
-    private static final int INTERRUPT = 130;
-    private static final int TERMINATE = 143;
     private static final int SHOWN_CALLS = 3;
     private static final long MEANWHILE_MILLIS = 200;
 
@@ -91,11 +80,10 @@ final class ExecSession {
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
-        try (SpillFolder folder = new SpillFolder();
+        try (SpillFolder folder = SpillFolder.ofCommands();
                 AtomicOutput output = AtomicOutput.open(options.targetPath());
-                OutputStream results = results()) {
-            CallLines lines = new CallLines(results, options.resultsFolder());
-            unusable(plan, lines);
+                ExecResults results = ExecResults.open(options.results())) {
+            unusable(plan, results);
             CallTexts texts =
                     new CallTexts(output.stream(), console.err(), options.tagged(), session.observer()::beforeOutput);
             if (plan.job() instanceof TaskJob task && options.out().isEmpty() && !options.tagged()) {
@@ -104,8 +92,7 @@ final class ExecSession {
             boolean piped = plan.job() instanceof ExecJob exec && exec.piped();
             CallSink written = piped ? new OneHeader(texts, options.oneHeader()) : texts;
             try (InputOrder order = new InputOrder(written, folder)) {
-                CallSink kept = CallSink.both(journal, this::note);
-                CallSink told = options.results().isEmpty() ? kept : CallSink.both(kept, lines);
+                CallSink told = CallSink.both(CallSink.both(journal, this::note), results);
                 CallSink all = CallSink.both(told, options.inOrder() ? order : written);
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 if (options.oneHeader()) {
@@ -124,39 +111,21 @@ final class ExecSession {
         }
     }
 
-    private OutputStream results() throws OutputException {
-        if (options.results().isEmpty()) {
-            return OutputStream.nullOutputStream();
-        }
-        try {
-            return Files.newOutputStream(Path.of(options.results()));
-        } catch (IOException e) {
-            throw new OutputException(
-                    OutputException.Kind.REFUSED,
-                    "--results " + options.results() + ": cannot be written: " + Reasons.of(e),
-                    e);
-        }
-    }
-
     /** Inputs that cannot be given to the command. */
-    private void unusable(Plan plan, CallLines lines) throws IOException {
+    private void unusable(Plan plan, ExecResults results) throws IOException {
         int number = 0;
         for (PlannedInput input : plan.inputs()) {
             number += input.failed() ? 1 : input.chunks();
             if (input.failed()) {
                 failures.put(number, new InputFailure(input.name(), input.failure()));
-                lines.unusable(input.name(), number, input.failure());
+                results.unusable(input.name(), number, input.failure());
             }
         }
     }
 
     /** A terminal sends its signals to commands as to this program: their end may be seen before that. */
     private boolean wasToldToStop(CallReport report) {
-        boolean bySignal = report.status() == CallStatus.KILLED
-                && (report.exitStatus() == HANG_UP
-                        || report.exitStatus() == INTERRUPT
-                        || report.exitStatus() == TERMINATE);
-        return console.interruption().stop().isRequestedWithin(bySignal ? MEANWHILE_MILLIS : 0);
+        return console.interruption().stop().isRequestedWithin(report.wasToldToEnd() ? MEANWHILE_MILLIS : 0);
     }
 
     private void note(CallResult result) {
@@ -189,6 +158,7 @@ final class ExecSession {
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
         session.observer().started(plan, mode);
         try (TaskExit exit = new TaskExit(plan.job(), console)) {
+            Path unused = folder.get(); // where that cannot be, it is said once, and before the first call
             Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, earlier, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             return "";
@@ -217,6 +187,7 @@ final class ExecSession {
     private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
         failures.values().forEach(totals::fail);
         totals.records(RecordCounts.allKept(records(totals.plan())), 0, 0);
+        totals.rejects(List.of(), options.results());
         totals.images(
                 new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
         if (merge.retries() > 0) {

@@ -92,11 +92,19 @@ final class OutputPaths {
         return maybe ? FileIdentity.of(chunk.path()).file() : "";
     }
 
+    /** Standard output and standard error under one name each. */
+    private static Path descriptor(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        return switch (whole.toString()) {
+            case "/dev/fd/1", "/proc/self/fd/1" -> Path.of("/dev/stdout");
+            case "/dev/fd/2", "/proc/self/fd/2" -> Path.of("/dev/stderr");
+            default -> whole;
+        };
+    }
+
     private static boolean isSame(Path left, Path right) {
         try {
-            return left.toAbsolutePath()
-                            .normalize()
-                            .equals(right.toAbsolutePath().normalize())
+            return descriptor(left).equals(descriptor(right))
                     || (Files.isRegularFile(left) && Files.exists(right) && Files.isSameFile(left, right));
         } catch (IOException e) {
             return false;

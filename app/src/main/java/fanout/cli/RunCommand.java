@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code fanout run @job.args}: a saved job. The file was read by the parser already; here is what it held. */
@@ -41,6 +42,21 @@ final class RunCommand implements Command {
         if (words.get(0).equals(name())) {
             throw new CliException(ExitCode.USAGE, "a job that runs a job: take \"run\" out of the file");
         }
-        return new CommandLineRunner(console).run(words.toArray(String[]::new));
+        List<String> whole = inOrder(words, console.recorder().words());
+        return new CommandLineRunner(console).run(whole.toArray(String[]::new));
+    }
+
+    /** Behind {@code --} in the file is the command to be called: what was typed behind the file goes before that. */
+    private static List<String> inOrder(List<String> words, List<String> typed) {
+        int end = words.size() - Math.max(0, typed.size() - 2);
+        int command = words.indexOf("--");
+        boolean isCall = words.get(0).equals("exec") && command >= 0 && command < end;
+        if (!isCall || !words.subList(end, words.size()).equals(typed.subList(2, typed.size()))) {
+            return words;
+        }
+        List<String> inOrder = new ArrayList<>(words.subList(0, command));
+        inOrder.addAll(words.subList(end, words.size()));
+        inOrder.addAll(words.subList(command, end));
+        return inOrder;
     }
 }

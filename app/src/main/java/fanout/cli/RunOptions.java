@@ -102,6 +102,7 @@ record RunOptions(
                 .value("--mode", "MODE", "sequential, threads, or processes, which do the calling (default: threads).")
                 .value("--worker-heap", "SIZE", "The heap of each worker process (default: the JVM's own choice).")
                 .flag("--retry-quarantined", "Try inputs again whose calls were killed or took too long.");
+        Detachment.addTo(group);
         return StateOptions.addTo(group);
     }
 

@@ -1,5 +1,6 @@
 package fanout.merge;
 
+import fanout.exec.TemporaryOutput;
 import fanout.plan.Plan;
 import fanout.task.BatchResult;
 import fanout.task.CallChunk;
@@ -10,6 +11,7 @@ import fanout.task.FailureKind;
 import fanout.task.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -155,7 +157,20 @@ public final class CallMerge implements Merge {
                     StandardCopyOption.REPLACE_EXISTING);
             return report;
         } catch (IOException e) {
-            return report.failed("what it wrote cannot be put in place at " + input.output() + ": " + e.getMessage());
+            remove(temporary);
+            String reason = e instanceof FileSystemException system && system.getReason() != null
+                    ? system.getReason()
+                    : String.valueOf(e.getMessage());
+            return report.failed("what it wrote cannot be put in place at " + input.output() + ": " + reason);
+        }
+    }
+
+    /** Where even that cannot be, the next run removes it. */
+    private static void remove(Path temporary) {
+        try {
+            TemporaryOutput.delete(temporary);
+        } catch (IOException stays) {
+            return;
         }
     }
 

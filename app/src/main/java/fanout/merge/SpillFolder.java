@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpillFolder implements Supplier<Path>, AutoCloseable {
     private final Path parent;
+    private final String purpose;
     private @Nullable PrivateFolder folder;
 
     /** Among the temporary files. */
@@ -20,7 +21,17 @@ public final class SpillFolder implements Supplier<Path>, AutoCloseable {
     }
 
     SpillFolder(Path parent) {
+        this(parent, "groups that do not fit into memory");
+    }
+
+    private SpillFolder(Path parent, String purpose) {
         this.parent = parent;
+        this.purpose = purpose;
+    }
+
+    /** For what commands write, among the temporary files. */
+    public static SpillFolder ofCommands() {
+        return new SpillFolder(Path.of(System.getProperty("java.io.tmpdir")), "what commands write");
     }
 
     @Override
@@ -30,7 +41,7 @@ public final class SpillFolder implements Supplier<Path>, AutoCloseable {
             try {
                 current = PrivateFolder.make(parent, "groups");
             } catch (IOException e) {
-                throw TemporaryPlace.unusable("cannot keep groups that do not fit into memory", e);
+                throw TemporaryPlace.unusable("cannot keep " + purpose, e);
             }
             folder = current;
             current.sweep();

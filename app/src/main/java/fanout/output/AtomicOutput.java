@@ -141,15 +141,20 @@ public final class AtomicOutput implements Closeable {
 
         @Override
         public void close() throws IOException {
-            FileDescriptor descriptor = file.getFD();
-            if (descriptor != FileDescriptor.out && descriptor != FileDescriptor.err) {
-                file.close();
-            }
+            closeInPlace(file);
+        }
+    }
+
+    /** Standard output and standard error stay open. */
+    static void closeInPlace(FileOutputStream file) throws IOException {
+        FileDescriptor descriptor = file.getFD();
+        if (descriptor != FileDescriptor.out && descriptor != FileDescriptor.err) {
+            file.close();
         }
     }
 
     /** Appending, because a shell may have the file behind a descriptor open for appending as well. */
-    private static FileOutputStream inPlace(Path path) throws IOException {
+    static FileOutputStream inPlace(Path path) throws IOException {
         return switch (path.toAbsolutePath().normalize().toString()) {
             case "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1" -> new FileOutputStream(FileDescriptor.out);
             case "/dev/stderr", "/dev/fd/2", "/proc/self/fd/2" -> new FileOutputStream(FileDescriptor.err);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a line of JSON for each input, as soon as it is known what became of it.
@@ -33,22 +34,23 @@ import java.util.Locale;
  *   <li>{@code started} (UTC), {@code seconds}, {@code cpu_seconds} and {@code peak_bytes} (as last seen while it ran; null
  *       where it ended before anybody looked)
  *   <li>{@code stdout_bytes}, and {@code stdout}: the text, or, where it is no UTF-8, {@code stdout_base64}, or, where it is
- *       longer than 64 KiB, {@code stdout_file}; {@code stderr_bytes}, and {@code stderr_tail}: the last 4 KiB
+ *       longer than 64 KiB, {@code stdout_file} (null where there is no folder for it); {@code stderr_bytes}, and {@code stderr_tail}: the last 4 KiB
  *   <li>{@code output}: the file that it wrote; null where it wrote none
  * </ul>
  */
 public final class CallLines implements CallSink {
+    private static final int LONGEST_BYTES = 64 << 10;
     private static final int TAIL_BYTES = 4 << 10;
 
     private final OutputStream out;
-    private final Path folder;
+    private final @Nullable Path folder;
     private final ByteWriter line = new ByteWriter();
 
     /**
      * @param out gets whole lines
-     * @param folder for what is too long for a line; made when it is needed
+     * @param folder for what is too long for a line, made when it is needed; null where that is told of, and not kept
      */
-    public CallLines(OutputStream out, Path folder) {
+    public CallLines(OutputStream out, @Nullable Path folder) {
         this.out = out;
         this.folder = folder;
     }
@@ -100,11 +102,11 @@ public final class CallLines implements CallSink {
         CallText stderr = result.report().stderr();
         boolean told = !result.isToldElsewhere();
         orNull(json, "stdout_bytes", told ? stdout.length() : -1);
-        if (stdout.isInFile()) {
-            json.name("stdout_file")
-                    .string(kept(stdout, result.input().number()).toString());
+        // By its length alone: what an earlier run wrote is always in a file, and the line must not show it.
+        if (stdout.length() > LONGEST_BYTES) {
+            orNull(json, "stdout_file", kept(stdout, result.input().number()));
         } else if (told) {
-            text(json, stdout.bytes());
+            text(json, CallTexts.whole(stdout));
         }
         orNull(json, "stderr_bytes", told ? stderr.length() : -1);
         orNull(json, "stderr_tail", told ? tail(stderr) : "");
@@ -124,13 +126,17 @@ public final class CallLines implements CallSink {
         json.name("stdout").string(text);
     }
 
-    private Path kept(CallText text, int number) throws IOException {
+    /** The file that it is kept in; empty where there is none. */
+    private String kept(CallText text, int number) throws IOException {
+        if (folder == null) {
+            return "";
+        }
         Files.createDirectories(folder);
         Path file = folder.resolve(number + ".stdout");
         try (InputStream in = CallTexts.open(text)) {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        return file;
+        return file.toString();
     }
 
     private static String tail(CallText text) throws IOException {

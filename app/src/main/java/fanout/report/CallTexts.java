@@ -88,6 +88,16 @@ public final class CallTexts implements CallSink {
         return new PartOfStream(file, text.length());
     }
 
+    /** All of a short text. */
+    static byte[] whole(CallText text) throws IOException {
+        if (!text.isInFile()) {
+            return text.bytes();
+        }
+        try (InputStream in = open(text)) {
+            return in.readAllBytes();
+        }
+    }
+
     private static void writeTagged(InputStream in, String input, OutputStream to) throws IOException {
         byte[] tag = (input + "\t").getBytes(StandardCharsets.UTF_8);
         byte[] piece = new byte[PIECE];

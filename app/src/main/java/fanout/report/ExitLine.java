@@ -39,7 +39,7 @@ final class ExitLine {
             lacking.add("with failed URLs (" + Manifest.FILE_NAME + " lists them)");
         } else if (summary.images().failed() > 0 && called) {
             String what = summary.kind() == WorkKind.CALLS ? "inputs" : "pieces";
-            lacking.add("with failed " + what + " (--results FILE says of each what became of it)");
+            lacking.add("with failed " + what + " (" + results(summary) + " says of each what became of it)");
         } else if (summary.images().failed() > 0) {
             String where =
                     summary.kind() == WorkKind.IMAGES ? Manifest.FILE_NAME + " lists them" : "their records say why";
@@ -48,6 +48,10 @@ final class ExitLine {
             lacking.add("without " + Units.count(summary.failures().size(), "input"));
         }
         return lacking.isEmpty() ? "finished, but not with everything" : "finished, " + String.join(", ", lacking);
+    }
+
+    private static String results(RunSummary summary) {
+        return summary.rejectsFile().isEmpty() ? "--results FILE" : summary.rejectsFile();
     }
 
     private static String rejects(RunSummary summary) {

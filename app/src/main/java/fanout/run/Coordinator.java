@@ -12,6 +12,7 @@ import fanout.plan.Segments;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
+import fanout.task.ExecJob;
 import fanout.task.MemoryShare;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,9 +85,13 @@ public final class Coordinator {
         List<Chunk> suspects = backends.suspects(spec, plan.job(), rest);
         try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker(), suspects)) {
             stop.onExpiry(backend::close);
+            if (plan.job() instanceof ExecJob) {
+                stop.onRequest(backend::beginNothing); // what is begun and then ended has done something all the same
+            }
             return run(plan, rest, suspects, merge, costs, backend);
         } finally {
             stop.onExpiry(() -> {});
+            stop.onRequest(() -> {});
         }
     }
 
@@ -115,11 +120,13 @@ public final class Coordinator {
                         backend.submit(batch);
                         ahead.taken(batch.chunks().size());
                     }
+                    if (dispatcher.batchesInFlight() == dispatcher.batches()) {
+                        tell(dispatcher, bytes, todo, merge, started); // the first may take long
+                    }
                     BatchResult result = backend.take();
                     dispatcher.done(result);
                     dispatcher.runAgain(merge.accept(result));
-                    observer.progress(
-                            dispatcher.progress(bytes, todo.size(), merge.rejected(), System.nanoTime() - started));
+                    tell(dispatcher, bytes, todo, merge, started);
                 }
                 dispatcher.runAgain(merge.acceptLast(backend.handOver()));
                 if (dispatcher.hasWaiting() && !mayBegin(dispatcher, merge)) {
@@ -129,6 +136,10 @@ public final class Coordinator {
             }
         }
         return new Effort(dispatcher.batches(), backend.usage());
+    }
+
+    private void tell(Dispatcher dispatcher, long bytes, List<Chunk> todo, Merge merge, long started) {
+        observer.progress(dispatcher.progress(bytes, todo.size(), merge.rejected(), System.nanoTime() - started));
     }
 
     private boolean mayBegin(Dispatcher dispatcher, Merge merge) {

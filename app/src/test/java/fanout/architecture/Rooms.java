@@ -64,6 +64,7 @@ final class Rooms {
                 "plan",
                 "task",
                 "aggregate",
+                "exec.TemporaryOutput",
                 "image.TemporaryFile",
                 "wire.ImageInfoCodec");
         room(

@@ -113,6 +113,22 @@ class CoordinatorTest {
         assertEquals(1, merge.results);
     }
 
+    @Test
+    void whatIsInFlightIsToldBeforeTheFirstResultComes() throws Exception {
+        Plan plan = FakeChunks.plan(5, 100, random);
+        Watcher watcher = new Watcher(plan);
+        List<Integer> told = new ArrayList<>();
+        ShuffledBackend backend = new ShuffledBackend(
+                batch -> {
+                    told.add(watcher.inFlight);
+                    return FakeChunks.done(batch, 1);
+                },
+                random,
+                3);
+        coordinator(watcher).run(plan, new KeepingMerge(), new CostModel(1e9, 1), backend);
+        assertEquals(3, told.get(0), told::toString);
+    }
+
     private static BatchResult wrong(Batch batch, boolean otherNumber) {
         BatchResult right = FakeChunks.done(batch, 1);
         return otherNumber
@@ -191,6 +207,7 @@ class CoordinatorTest {
         private final Plan plan;
         private int seen;
         private int done;
+        private int inFlight;
         private long doneBytes;
 
         Watcher(Plan plan) {
@@ -204,6 +221,7 @@ class CoordinatorTest {
             assertEquals(plan.chunks().size(), progress.doneChunks() + progress.waiting() + progress.inFlight());
             assertTrue(progress.doneBytes() >= 0 && progress.doneBytes() <= plan.bytes());
             done = progress.doneChunks();
+            inFlight = progress.inFlight();
             doneBytes = progress.doneBytes();
         }
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,14 +35,21 @@ final class Caller {
 
     private final Path folder;
     private final long timeoutNanos;
+    private final LongSupplier freeBytes;
 
     /**
      * @param folder for what calls write
      * @param timeoutNanos 0 for none
      */
     Caller(Path folder, long timeoutNanos) {
+        this(folder, timeoutNanos, () -> TemporaryRoom.freeBytes(folder.toFile()));
+    }
+
+    /** @param freeBytes that are left in the folder */
+    Caller(Path folder, long timeoutNanos, LongSupplier freeBytes) {
         this.folder = folder;
         this.timeoutNanos = timeoutNanos;
+        this.freeBytes = freeBytes;
         Launching.prepare();
         Guard.start(folder);
     }
@@ -59,6 +68,22 @@ final class Caller {
             return new Ended(CallStatus.FAILED, exitStatus, why, stdout, stderr, startedMillis, effort);
         }
 
+        /** The same, or where there may have been no room for what it wrote, as one that failed. */
+        Ended unless(TemporaryRoom room) {
+            String cut = room.cut(stdout, stderr);
+            if (cut.isEmpty()) {
+                return this;
+            }
+            return new Ended(
+                    status == CallStatus.DONE ? CallStatus.FAILED : status,
+                    exitStatus,
+                    reason.isEmpty() ? cut : reason + "; " + cut,
+                    stdout,
+                    stderr,
+                    startedMillis,
+                    effort);
+        }
+
         static Ended unstarted(String reason) {
             return new Ended(
                     CallStatus.UNSTARTED,
@@ -73,7 +98,7 @@ final class Caller {
 
     /**
      * Calls a command and waits until it has ended, or has been ended. Throws {@link CancellationException} where it was ended
-     * because of {@code stopped}, and {@link UncheckedIOException} where there is no room for what it writes.
+     * because of {@code stopped}, and {@link UncheckedIOException} where what it wrote cannot be removed.
      *
      * @param input what it can read
      * @param output what it has to write, empty for nothing; what is there of it is removed where the call does not end well
@@ -82,6 +107,10 @@ final class Caller {
         String unusable = CommandLimits.unusable(words);
         if (!unusable.isEmpty()) {
             return Ended.unstarted(unusable);
+        }
+        TemporaryRoom room = new TemporaryRoom(folder, freeBytes);
+        if (!room.lacking().isEmpty()) {
+            return Ended.unstarted(room.lacking());
         }
         String mark = CallMark.OF_THIS_PROCESS.next();
         Path stdout = folder.resolve(mark + CallMark.RUNNING);
@@ -102,20 +131,23 @@ final class Caller {
                 deleteTexts(stdout, stderr);
                 return Ended.unstarted(reason(words.get(0), unstartable));
             }
-            CallStatus how = running.await(timeoutNanos, stopped);
+            CallStatus how = running.await(timeoutNanos, stopped, room);
             CallEffort effort = running.effort();
             if (how == CallStatus.STOPPED) {
                 deleteTexts(stdout, stderr);
                 deleteOutput(output);
                 throw new CancellationException("told to stop");
             }
-            Ended ended = ended(how, running.exitStatus(), output, startedMillis, effort, text(stdout), text(stderr));
+            Ended ended = ended(how, running.exitStatus(), output, startedMillis, effort, text(stdout), text(stderr))
+                    .unless(room);
             if (ended.status() != CallStatus.DONE) {
                 deleteOutput(output);
             }
             return ended;
-        } catch (IOException noRoom) {
-            throw new UncheckedIOException(noRoom);
+        } catch (NoSuchFileException removed) {
+            return Ended.unstarted(room.gone());
+        } catch (IOException unremovable) {
+            throw new UncheckedIOException(unremovable);
         } finally {
             CallMark.OF_THIS_PROCESS.ended();
         }
@@ -141,7 +173,7 @@ final class Caller {
             reason = "exit status " + exitStatus;
         } else if (!output.isEmpty() && !Files.isRegularFile(Path.of(output), LinkOption.NOFOLLOW_LINKS)) {
             status = CallStatus.FAILED;
-            reason = "ended well, but wrote no {out}";
+            reason = TemporaryOutput.lacking(output);
         }
         return new Ended(status, exitStatus, reason, stdout, stderr, startedMillis, effort);
     }
@@ -178,7 +210,7 @@ final class Caller {
 
     private static void deleteOutput(String output) throws IOException {
         if (!output.isEmpty()) {
-            Files.deleteIfExists(Path.of(output));
+            TemporaryOutput.delete(Path.of(output));
         }
     }
 }

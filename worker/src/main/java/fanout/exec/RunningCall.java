@@ -29,9 +29,10 @@ final class RunningCall {
      * Waits for its end, and ends it where that does not come in time.
      *
      * @param timeoutNanos 0 for none
+     * @param room that is looked after meanwhile
      * @return DONE where it came of its own, whatever the exit status
      */
-    CallStatus await(long timeoutNanos, BooleanSupplier stopped) {
+    CallStatus await(long timeoutNanos, BooleanSupplier stopped, TemporaryRoom room) {
         long wait = FIRST_LOOK_NANOS;
         CallStatus status = CallStatus.DONE;
         while (!hasEnded(timeoutNanos == 0 ? wait : Math.min(wait, left(timeoutNanos)))) {
@@ -44,6 +45,7 @@ final class RunningCall {
                 break;
             }
             look.at(process.pid());
+            room.look();
             wait = Math.min(2 * wait, BETWEEN_LOOKS_NANOS);
         }
         elapsedNanos = System.nanoTime() - startedNanos;

@@ -1,6 +1,11 @@
 package fanout.exec;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -26,6 +31,34 @@ public final class TemporaryOutput {
     /** The process that made the name; negative where it is none. */
     public static long process(String fileName) {
         return isName(fileName) ? Long.parseLong(fileName.substring(8, fileName.indexOf('-', 8)), 16) : -1;
+    }
+
+    /** Removes it, whatever a command has made of it; quiet where there is nothing. Links are not followed. */
+    public static void delete(Path output) throws IOException {
+        try {
+            Files.deleteIfExists(output);
+        } catch (DirectoryNotEmptyException folder) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(output)) {
+                for (Path entry : entries) {
+                    delete(entry);
+                }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+            Files.deleteIfExists(output);
+        }
+    }
+
+    /** Why what a call that ended well has left there is no output. */
+    static String lacking(String output) {
+        Path path = Path.of(output);
+        if (Files.isSymbolicLink(path)) {
+            return "ended well, but made a link of {out}, and it has to be a file";
+        }
+        if (Files.isDirectory(path)) {
+            return "ended well, but made a folder of {out}, and it has to be a file";
+        }
+        return Files.exists(path) ? "ended well, but {out} is no regular file" : "ended well, but wrote no {out}";
     }
 
     /** A name that was not given before. */

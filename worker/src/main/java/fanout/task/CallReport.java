@@ -29,6 +29,10 @@ public record CallReport(
         long startedMillis,
         CallEffort effort)
         implements ChunkReport {
+    private static final int HANG_UP = 129;
+    private static final int INTERRUPT = 130;
+    private static final int TERMINATE = 143;
+
     /** Of an input that no call was made for. */
     public static CallReport unstarted(int chunk, String reason) {
         return without(chunk, CallStatus.UNSTARTED, reason);
@@ -48,6 +52,12 @@ public record CallReport(
                 "",
                 System.currentTimeMillis(),
                 CallEffort.NONE);
+    }
+
+    /** Whether it ended by a signal that terminals, and systems that go down, send to commands and to this program alike. */
+    public boolean wasToldToEnd() {
+        return status == CallStatus.KILLED
+                && (exitStatus == HANG_UP || exitStatus == INTERRUPT || exitStatus == TERMINATE);
     }
 
     /** The same, as one that failed after all. */

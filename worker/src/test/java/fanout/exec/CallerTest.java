@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,36 @@ class CallerTest {
         Caller.Ended ended = caller(0).call(List.of(file.toString()), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertEquals(file + " may not be executed: permission denied", ended.reason());
+    }
+
+    /** The command does not look whether it could write. */
+    @Test
+    void whatMayBeCutForWantOfRoomIsNotTaken() {
+        Deque<Long> free = new ArrayDeque<>(List.of(1L << 30, 4096L));
+        Caller.Ended ended = new Caller(folder, 0, () -> free.size() > 1 ? free.remove() : free.element())
+                .call(List.of("sh", "-c", "head -c 4096 /dev/zero; exit 0"), "", () -> false);
+        assertEquals(CallStatus.FAILED, ended.status());
+        assertTrue(
+                ended.reason().startsWith("what it wrote may be cut: there was no room left in the temporary folder "),
+                ended.reason());
+    }
+
+    @Test
+    void noCallIsMadeWhereThereIsNoRoomForWhatItWrites() {
+        Caller.Ended ended = new Caller(folder, 0, () -> 4096).call(List.of("true"), "", () -> false);
+        assertEquals(CallStatus.UNSTARTED, ended.status());
+        assertTrue(ended.reason().startsWith("there is no room left in the temporary folder "), ended.reason());
+    }
+
+    @Test
+    void aFolderThatIsRemovedMeanwhileIsTold() {
+        Caller caller = caller(0);
+        Caller.Ended ended = caller.call(List.of("rm", "-r", folder.toString()), "", () -> false);
+        assertEquals(
+                "the temporary folder " + folder + ", which has what commands write, was removed during the run",
+                ended.reason());
+        assertEquals(
+                ended.reason(), caller.call(List.of("true"), "", () -> false).reason());
     }
 
     @Test

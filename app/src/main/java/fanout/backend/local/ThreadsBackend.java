@@ -6,18 +6,22 @@ import fanout.backend.BackendUsage;
 import fanout.backend.WorkNotes;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.CallReport;
 import fanout.task.ChunkKernel;
 import fanout.task.HandedOver;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
+import fanout.task.Outcome;
 import fanout.worker.BatchRunner;
 import fanout.worker.KernelSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ForkJoinPool;
@@ -39,6 +43,7 @@ import java.util.function.Supplier;
 public final class ThreadsBackend implements Backend {
     private static final int BATCHES_PER_WORKER = 2;
     private static final long GRACE_SECONDS = 2;
+    private static final long UNTIL_HEARD_MILLIS = 100;
 
     private final Supplier<ChunkKernel> kernels;
     private final Runnable end;
@@ -50,6 +55,7 @@ public final class ThreadsBackend implements Backend {
     private final CompletionService<BatchResult> batches;
     private int inHand;
     private volatile boolean closed;
+    private final CountDownLatch beginsNothing = new CountDownLatch(1);
 
     /** One that notes what it is at. */
     public ThreadsBackend(Job job, MemoryShare memory, int workers, WorkNotes notes) {
@@ -102,19 +108,33 @@ public final class ThreadsBackend implements Backend {
 
     @Override
     public BatchResult take() throws BackendException, InterruptedException {
-        if (inHand == 0) {
+        if (inHand == 0 && !beginsNothing()) {
             throw new IllegalStateException("no batch in hand");
         }
-        Future<BatchResult> next = batches.take();
-        inHand--;
-        try {
-            return next.get();
-        } catch (ExecutionException failure) {
-            if (closed) {
-                throw stopped();
+        while (inHand > 0) {
+            Future<BatchResult> next = batches.take();
+            inHand--;
+            try {
+                return next.get();
+            } catch (ExecutionException failure) {
+                if (closed) {
+                    throw stopped();
+                }
+                if (!(beginsNothing() && failure.getCause() instanceof CancellationException)) {
+                    throw new BackendException("a worker thread failed: " + failure.getCause(), failure);
+                }
             }
-            throw new BackendException("a worker thread failed: " + failure.getCause(), failure);
         }
+        throw stopped();
+    }
+
+    @Override
+    public void beginNothing() {
+        beginsNothing.countDown();
+    }
+
+    private boolean beginsNothing() {
+        return beginsNothing.getCount() == 0;
     }
 
     @Override
@@ -155,11 +175,31 @@ public final class ThreadsBackend implements Backend {
     }
 
     private BatchResult run(Batch batch) {
+        if (beginsNothing()) {
+            throw new CancellationException("told to begin nothing more");
+        }
         BatchRunner idle = idleRunners.poll();
         BatchRunner runner = idle != null ? idle : new BatchRunner(kernels, () -> closed, notes.next());
         BatchResult result = runner.run(batch);
         idleRunners.offer(runner);
+        awaitStop(result);
         return result;
+    }
+
+    /** A terminal tells commands to end as it tells this program: none is to be begun in the moment until that is heard. */
+    private void awaitStop(BatchResult result) {
+        for (Outcome outcome : result.outcomes()) {
+            if (outcome instanceof Outcome.Done done
+                    && done.report() instanceof CallReport call
+                    && call.wasToldToEnd()) {
+                try {
+                    boolean unused = beginsNothing.await(UNTIL_HEARD_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return;
+            }
+        }
     }
 
     private static BackendException stopped() {

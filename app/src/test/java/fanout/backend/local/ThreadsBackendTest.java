@@ -89,6 +89,22 @@ class ThreadsBackendTest implements BackendContract {
         closing.join();
     }
 
+    @Test
+    void whatIsInHandAndNotBegunNeedNotBeAndTheOthersAreTaken() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Backend backend = new ThreadsBackend(() -> new StuckKernel(begun, end), 1)) {
+            backend.submit(FaultyKernel.batch(1, 1, "fine"));
+            backend.submit(FaultyKernel.batch(2, 2, "fine"));
+            begun.await();
+            backend.beginNothing();
+            end.countDown();
+            assertEquals(1, backend.take().batch());
+            assertThrows(BackendException.class, backend::take);
+            assertThrows(BackendException.class, backend::take);
+        }
+    }
+
     /** Waits. */
     private record StuckKernel(CountDownLatch begun, CountDownLatch end) implements ChunkKernel {
         @Override
