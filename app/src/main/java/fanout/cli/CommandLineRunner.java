@@ -70,10 +70,11 @@ final class CommandLineRunner {
         }
         if (command.arguments().startsWith("INPUT...")
                 && !(command instanceof ExecCommand)
-                && typed.arguments().isEmpty()) {
+                && typed.arguments().isEmpty()
+                && typed.text(UrlOptions.LINES, "").isEmpty()) {
             throw new CliException(
                     ExitCode.USAGE,
-                    "no input: name files, folders or patterns, or - for standard input (fanout " + command.name()
+                    "no input: name files, folders, patterns or URLs, or - for standard input (fanout " + command.name()
                             + " --help)");
         }
         return run(command, typed);

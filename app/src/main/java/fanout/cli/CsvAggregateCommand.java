@@ -15,6 +15,7 @@ import fanout.task.AggregateCall;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
 import fanout.task.Derivation;
+import fanout.task.FetchJob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,8 +64,9 @@ final class CsvAggregateCommand implements Command {
                                 "--format",
                                 "table|csv|json|ndjson",
                                 "How it is written (default: by FILE's ending; a table on a terminal, else csv)."),
+                UrlOptions.group(),
                 CsvOptions.group(),
-                CsvOptions.limitsGroup(),
+                UrlOptions.size(CsvOptions.limitsGroup()),
                 RejectOptions.group(),
                 RunOptions.group(),
                 OutputOptions.group());
@@ -83,19 +85,23 @@ final class CsvAggregateCommand implements Command {
                 .add("--output", target.file())
                 .add("--rejects", rejects.file())
                 .add("--summary", session.summaryFile());
+        List<String> arguments = UrlOptions.arguments(typed, console);
+        FetchJob fetching = UrlOptions.job(typed, typed.size("--max-bytes", Long.MAX_VALUE));
         try (session;
+                FetchedInputs all = new FetchedInputs(arguments);
                 StandardInput standardInput = new StandardInput(console.in())) {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
-                Inputs inputs = find(typed, csv, standardInput);
-                Plan plan = plan(job, csv, run, inputs);
+                Inputs inputs = find(all, csv, standardInput);
+                Plan plan = all.noting(plan(job, csv, run, inputs));
                 return new AggregateSession(session, console, csv, rejects, run, target).dryRun(plan);
             }
             outputs.check();
             // First the lock: what a run before this one leaves or changes belongs to the plan.
             try (OutputLock lock = session.lockFile(target.path())) {
                 session.startWorkers();
-                Inputs inputs = find(typed, csv, standardInput);
+                all.fetch(fetching, session, run, console);
+                Inputs inputs = find(all, csv, standardInput);
                 Plan plan = plan(job, csv, run, inputs);
                 outputs.checkInputs(plan);
                 console.interruption().notAbandonable();
@@ -106,15 +112,17 @@ final class CsvAggregateCommand implements Command {
         }
     }
 
-    private static Inputs find(Typed typed, CsvOptions csv, StandardInput standardInput)
+    private static Inputs find(FetchedInputs all, CsvOptions csv, StandardInput standardInput)
             throws InputException, IOException {
-        return new InputFinder(csv.kind(), folder -> false, standardInput).find(typed.arguments());
+        return all.find(new InputFinder(csv.kind(), folder -> false, standardInput));
     }
 
     private static Plan plan(CsvAggregateJob job, CsvOptions csv, RunOptions run, Inputs inputs) {
         CsvDialect dialect = csv.dialect().of(inputs.files());
         Plan plan = new CsvPlanner(job.withDialect(dialect), csv.names(), run.chunkBytes()).plan(inputs.files());
-        return csv.dialect().auto() ? plan.noting("dialect found: " + dialect.shown()) : plan;
+        return csv.dialect().auto() && !inputs.files().isEmpty()
+                ? plan.noting("dialect found: " + dialect.shown())
+                : plan;
     }
 
     private static CsvAggregateJob job(Typed typed, CsvOptions csv, RejectOptions rejects) throws CliException {

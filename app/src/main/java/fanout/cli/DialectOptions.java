@@ -86,7 +86,9 @@ record DialectOptions(boolean auto, CsvDialect base, SaidDialect said) {
         }
         DialectSniffer sniffer = new DialectSniffer(said);
         for (InputFile file : files) {
-            sniffer.look(file.path(), file.name().equals("-") ? "standard input" : file.path());
+            if (!file.failed()) {
+                sniffer.look(file.path(), file.name().equals("-") ? "standard input" : file.shown());
+            }
         }
         return sniffer.dialect();
     }

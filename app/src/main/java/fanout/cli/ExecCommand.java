@@ -19,6 +19,7 @@ import fanout.store.CallJournal;
 import fanout.store.CallKey;
 import fanout.task.CsvDialect;
 import fanout.task.ExecJob;
+import fanout.task.FetchJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class ExecCommand implements Command {
         groups.add(TaskOptions.group());
         groups.add(RunOptions.callsGroup());
         groups.add(OutputOptions.group());
+        groups.add(UrlOptions.size(UrlOptions.limits(new OptionGroup("How URLs are fetched").rarely())));
         groups.add(CsvOptions.rareGroup());
         return groups;
     }
@@ -95,18 +97,21 @@ final class ExecCommand implements Command {
                                 : options.targetPath().toString())
                 .add("--results", options.results())
                 .add("--summary", session.summaryFile());
+        FetchJob fetching = UrlOptions.job(typed, typed.size("--max-bytes", Long.MAX_VALUE));
         try (session;
+                FetchedInputs all = new FetchedInputs(inputs(typed, options, console));
                 StandardInput standardInput = new StandardInput(console.in())) {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
-                Asked asked = ask(typed, options, run, called, standardInput, console);
-                new ExecSession(session, console, options).dryRun(asked.plan());
+                Asked asked = ask(typed, options, run, called, all, standardInput, console);
+                new ExecSession(session, console, options).dryRun(all.noting(asked.plan()));
                 return ExitCode.DONE;
             }
             outputs.check();
             session.startWorkers();
             try (OutputLock lock = session.lockFile(options.targetPath())) {
-                Asked asked = ask(typed, options, run, called, standardInput, console);
+                all.fetch(fetching, session, run, console);
+                Asked asked = ask(typed, options, run, called, all, standardInput, console);
                 outputs.checkInputs(asked.plan());
                 console.interruption().notAbandonable();
                 CallKey key = asked.called().key(options.out(), asked.texts());
@@ -127,9 +132,21 @@ final class ExecCommand implements Command {
             throw new CliException(
                     ExitCode.USAGE,
                     kinds == 0
-                            ? "no input: name files or folders, --lines FILE (- for standard input), or --rows FILE"
+                            ? "no input: name files, folders or URLs, --lines FILE (- for standard input), or --rows FILE"
                             : "inputs are of one kind: files and folders, or --lines, or --rows");
         }
+        if (options.fetched() && (options.lines().isEmpty() || options.endedByNul())) {
+            throw new CliException(ExitCode.USAGE, "--fetch is for lines: it goes with --lines FILE, and not with -0");
+        }
+    }
+
+    /** What may be fetched: not the lines that are inputs as they stand. */
+    private static List<String> inputs(Typed typed, ExecOptions options, Console console)
+            throws InputException, CliException {
+        if (options.fetched()) {
+            return UrlOptions.arguments(typed, console);
+        }
+        return options.rows().isEmpty() ? typed.arguments() : options.rows();
     }
 
     private static ExecJob job(Typed typed, ExecOptions options) throws CliException {
@@ -166,25 +183,25 @@ final class ExecCommand implements Command {
             ExecOptions options,
             RunOptions run,
             Called called,
+            FetchedInputs all,
             StandardInput standardInput,
             Console console)
             throws InputException, IOException, CliException {
         if (!options.rows().isEmpty()) {
             CsvOptions csv = CsvOptions.of(typed);
-            Inputs tables = new InputFinder(csv.kind(), folder -> false, standardInput).find(options.rows());
+            Inputs tables = all.find(new InputFinder(csv.kind(), folder -> false, standardInput));
             RowTables rows = RowTables.of(tables.files(), csv.dialect().of(tables.files()), csv.names(), csv.limits());
             Called withColumns = called.withColumns(rows, options.out());
             Plan plan = withColumns.planner(options.out()).rows(rows);
             return new Asked(withColumns, tables, plan, options.rows(), false);
         }
         if (called instanceof CalledCommand command && options.pipe()) {
-            return piped(typed, options, run, command, standardInput);
+            return piped(typed, options, run, command, all, standardInput);
         }
         CallPlanner planner = called.planner(options.out());
-        if (options.lines().isEmpty()) {
-            Inputs inputs = new InputFinder(InputKind.ANY, folder -> false, standardInput)
-                    .including(options.include())
-                    .find(typed.arguments());
+        if (options.lines().isEmpty() || options.fetched()) {
+            Inputs inputs = all.find(
+                    new InputFinder(InputKind.ANY, folder -> false, standardInput).including(options.include()));
             return new Asked(called, inputs, planner.files(inputs.files()), List.of(), true);
         }
         InputTexts texts = TextList.read(
@@ -200,7 +217,8 @@ final class ExecCommand implements Command {
             throw new CliException(
                     ExitCode.USAGE, "--pipe is for commands; a task in Java gets records one by one, with --rows");
         }
-        if (options.pipe() && (!options.lines().isEmpty() || !options.rows().isEmpty())) {
+        boolean lines = !options.lines().isEmpty() && !options.fetched();
+        if (options.pipe() && (lines || !options.rows().isEmpty())) {
             throw new CliException(ExitCode.USAGE, "--pipe takes CSV files and folders, not --lines or --rows");
         }
         if (options.pipe() && !options.out().isEmpty()) {
@@ -214,16 +232,20 @@ final class ExecCommand implements Command {
     }
 
     private static Asked piped(
-            Typed typed, ExecOptions options, RunOptions run, CalledCommand command, StandardInput standardInput)
+            Typed typed,
+            ExecOptions options,
+            RunOptions run,
+            CalledCommand command,
+            FetchedInputs all,
+            StandardInput standardInput)
             throws InputException, IOException, CliException {
         CommandTemplate unused = CommandTemplate.of(command.job()); // says what is wrong with it before a file is read
         CsvOptions csv = CsvOptions.of(typed);
         InputKind kind = options.include().isEmpty() ? csv.kind() : InputKind.ANY;
-        Inputs inputs = new InputFinder(kind, folder -> false, standardInput)
-                .including(options.include())
-                .find(typed.arguments());
+        Inputs inputs = all.find(new InputFinder(kind, folder -> false, standardInput).including(options.include()));
         CsvDialect dialect = csv.dialect().of(inputs.files());
         Plan plan = new PiecePlanner(command.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
-        return new Asked(command, inputs, plan, typed.arguments(), false);
+        List<String> known = options.fetched() ? List.of(options.lines()) : typed.arguments();
+        return new Asked(command, inputs, plan, known, false);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
  *
  * @param lines a file of inputs, or - for standard input; empty for none
  * @param endedByNul whether the inputs in it end with NUL rather than with a newline
+ * @param fetched whether those inputs are fetched, where they are URLs
  * @param rows CSV files of which each record is an input
  * @param include patterns of names in folders; none for all
  * @param pipe whether inputs are CSV files whose records the command reads
@@ -22,6 +23,7 @@ import java.util.Locale;
 record ExecOptions(
         String lines,
         boolean endedByNul,
+        boolean fetched,
         List<String> rows,
         List<String> include,
         boolean pipe,
@@ -48,6 +50,7 @@ record ExecOptions(
                         .values("--include", "GLOB", "Of folders, only files whose name matches, such as '*.wav'.")
                         .value("--lines", "FILE|-", "Each line of a file, or of standard input, is an input.")
                         .flag("-0 --nul", "Inputs in --lines end with NUL, as find -print0 has it.")
+                        .flag("--fetch", "Lines that are URLs are fetched, as arguments are: {} is the file.")
                         .values("--rows", "FILE", "Each record of a CSV file is an input, its columns are {NAME}s.")
                         .flag(
                                 "--pipe",
@@ -84,6 +87,7 @@ record ExecOptions(
         return new ExecOptions(
                 typed.text("--lines", ""),
                 typed.flag("--nul"),
+                typed.flag("--fetch"),
                 typed.texts("--rows"),
                 typed.texts("--include"),
                 typed.flag("--pipe"),

@@ -92,8 +92,9 @@ final class ExecSession {
             boolean piped = plan.job() instanceof ExecJob exec && exec.piped();
             CallSink written = piped ? new OneHeader(texts, options.oneHeader()) : texts;
             try (InputOrder order = new InputOrder(written, folder)) {
-                CallSink told = CallSink.both(CallSink.both(journal, this::note), results);
-                CallSink all = CallSink.both(told, options.inOrder() ? order : written);
+                CallSink told = CallSink.both(this::note, results);
+                CallSink shown = CallSink.both(told, options.inOrder() ? order : written);
+                CallSink all = CallSink.both(journal, NamedCalls.of(plan, shown));
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 if (options.oneHeader()) {
                     merge.check(HeaderCheck.ofFirstLines());

@@ -53,19 +53,37 @@ final class FetchOptions {
 
     static FetchJob job(Typed typed) throws CliException {
         FetchLimits usual = FetchLimits.DEFAULT;
-        long pause =
-                TimeUnit.MILLISECONDS.toNanos(Long.getLong(PAUSE, TimeUnit.NANOSECONDS.toMillis(usual.pauseNanos())));
         FetchLimits limits = new FetchLimits(
                 typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 typed.size("--max-bytes", usual.bodyBytes()),
                 nanos(typed, usual.patienceNanos()),
                 typed.number("--retries", 0, MOST_RETRIES, usual.retries()),
-                pause,
+                pauseNanos(),
                 usual.longestPauseNanos(),
                 typed.flag("--allow-downgrade"),
                 System.nanoTime());
         return new FetchJob(limits, HeaderOptions.of(typed));
+    }
+
+    /** Of URLs that are inputs of something else; time and tries are as usual. */
+    static FetchLimits limitsOfInputs(Typed typed, long mostBytes) throws CliException {
+        FetchLimits usual = FetchLimits.DEFAULT;
+        return new FetchLimits(
+                typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
+                typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
+                mostBytes,
+                usual.patienceNanos(),
+                usual.retries(),
+                pauseNanos(),
+                usual.longestPauseNanos(),
+                false,
+                System.nanoTime());
+    }
+
+    private static long pauseNanos() {
+        long usual = TimeUnit.NANOSECONDS.toMillis(FetchLimits.DEFAULT.pauseNanos());
+        return TimeUnit.MILLISECONDS.toNanos(Long.getLong(PAUSE, usual));
     }
 
     private static long nanos(Typed typed, long otherwise) throws CliException {

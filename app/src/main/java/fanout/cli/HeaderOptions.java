@@ -30,6 +30,7 @@ final class HeaderOptions {
             "transfer-encoding",
             "upgrade");
 
+    private static final String FILE = "--header-file";
     private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
     private HeaderOptions() {}
@@ -39,15 +40,26 @@ final class HeaderOptions {
                         SecretWords.HEADER,
                         "'NAME: VALUE'",
                         "Sent to the servers that are named, and to no other that they redirect to. Others on this machine can see it while it runs.")
-                .value(
-                        "--header-file",
-                        "FILE",
-                        "The same, one header a line, seen by nobody who cannot read the file.");
+                .value(FILE, "FILE", "The same, one header a line, seen by nobody who cannot read the file.");
+    }
+
+    /** Where {@code --header} is something else. */
+    static void addFileTo(OptionGroup group) {
+        group.value(FILE, "FILE", "Headers to send to servers of URLs that are inputs, 'NAME: VALUE', one a line.");
+    }
+
+    /** The same. */
+    static List<RequestHeader> ofFile(Typed typed) throws CliException {
+        return of(typed, List.of());
     }
 
     static List<RequestHeader> of(Typed typed) throws CliException {
+        return of(typed, typed.texts(SecretWords.HEADER));
+    }
+
+    private static List<RequestHeader> of(Typed typed, List<String> texts) throws CliException {
         List<RequestHeader> headers = new ArrayList<>();
-        String file = typed.text("--header-file", "");
+        String file = typed.text(FILE, "");
         if (!file.isEmpty()) {
             List<String> lines = lines(file);
             for (int i = 0; i < lines.size(); i++) {
@@ -56,7 +68,7 @@ final class HeaderOptions {
                 }
             }
         }
-        for (String text : typed.texts(SecretWords.HEADER)) {
+        for (String text : texts) {
             headers.add(header(text, SecretWords.HEADER));
         }
         return headers;

@@ -88,8 +88,8 @@ final class ImageOptions {
         return new ImageLimits(maxPixels(typed), typed.size("--max-bytes", ImageLimits.DEFAULT_FILE_BYTES));
     }
 
-    static void refuseStandardInput(Typed typed) throws CliException {
-        if (typed.arguments().contains("-")) {
+    static void refuseStandardInput(List<String> arguments) throws CliException {
+        if (arguments.contains("-")) {
             throw new CliException(ExitCode.USAGE, "pictures are not read from standard input: name files or folders");
         }
     }

@@ -12,6 +12,7 @@ import fanout.output.OutputLock;
 import fanout.plan.ImageInfoPlanner;
 import fanout.plan.Plan;
 import fanout.report.DryRunText;
+import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class ImagesInfoCommand implements Command {
                                 "--format",
                                 "table|csv|json|ndjson",
                                 "How (default: table on a terminal, else by FILE's ending, else csv)."),
+                UrlOptions.group(),
                 ImageOptions.limitsGroup(),
                 RunOptions.group(),
                 OutputOptions.group());
@@ -74,19 +76,23 @@ final class ImagesInfoCommand implements Command {
         ImageInfoJob job = new ImageInfoJob(typed.flag("--hash"), ImageOptions.limits(typed));
         List<InfoColumn> columns = columns(typed);
         OutputPaths outputs = new OutputPaths().add("--output", target.file()).add("--summary", session.summaryFile());
+        List<String> arguments = UrlOptions.arguments(typed, console);
+        FetchJob fetching = UrlOptions.job(typed, job.limits().fileBytes());
         try (session;
+                FetchedInputs all = new FetchedInputs(arguments);
                 StandardInput none = new StandardInput(console.in())) {
-            ImageOptions.refuseStandardInput(typed);
+            ImageOptions.refuseStandardInput(arguments);
             console.interruption().abandonable(console, () -> {});
             if (run.dryRun()) {
-                Plan plan = ImageInfoPlanner.plan(find(typed, none).files(), job);
+                Plan plan = all.noting(ImageInfoPlanner.plan(find(all, none).files(), job));
                 console.out().print(DryRunText.of(plan, session.choose(plan), target.shown()));
                 return ExitCode.DONE;
             }
             outputs.check();
             try (OutputLock lock = session.lockFile(target.path())) {
                 session.startWorkers();
-                Inputs inputs = find(typed, none);
+                all.fetch(fetching, session, run, console);
+                Inputs inputs = find(all, none);
                 Plan plan = ImageInfoPlanner.plan(inputs.files(), job);
                 outputs.checkInputs(plan);
                 console.interruption().notAbandonable();
@@ -97,8 +103,8 @@ final class ImagesInfoCommand implements Command {
         }
     }
 
-    private static Inputs find(Typed typed, StandardInput none) throws InputException, IOException {
-        return new InputFinder(InputKind.IMAGES, folder -> false, none).find(typed.arguments());
+    private static Inputs find(FetchedInputs all, StandardInput none) throws InputException, IOException {
+        return all.find(new InputFinder(InputKind.IMAGES, folder -> false, none));
     }
 
     private static List<InfoColumn> columns(Typed typed) throws CliException {

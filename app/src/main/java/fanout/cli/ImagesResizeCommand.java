@@ -6,10 +6,12 @@ import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.manifest.Manifest;
 import fanout.output.OutputException;
+import fanout.plan.ImagePlan;
 import fanout.plan.ImagePlanner;
 import fanout.plan.NameTemplate;
 import fanout.plan.OutputNames;
 import fanout.plan.UpToDate;
+import fanout.task.FetchJob;
 import fanout.task.ImageFormat;
 import fanout.task.ImageResizeJob;
 import java.io.IOException;
@@ -47,6 +49,7 @@ final class ImagesResizeCommand implements Command {
     @Override
     public List<OptionGroup> options() {
         List<OptionGroup> groups = new ArrayList<>(ImageOptions.groups());
+        groups.add(UrlOptions.group());
         groups.add(RunOptions.group());
         groups.add(OutputOptions.group());
         return groups;
@@ -63,14 +66,20 @@ final class ImagesResizeCommand implements Command {
         OutputNames naming = naming(typed, job);
         Path folder = OutputFolder.typed(typed);
         Predicate<Path> isOutput = path -> isSame(path, folder);
+        List<String> arguments = UrlOptions.arguments(typed, console);
+        FetchJob fetching = UrlOptions.job(typed, job.limits().fileBytes());
         try (session;
+                FetchedInputs all = new FetchedInputs(arguments);
                 StandardInput none = new StandardInput(console.in())) {
-            ImageOptions.refuseStandardInput(typed);
+            ImageOptions.refuseStandardInput(arguments);
+            if (!run.dryRun()) {
+                all.fetch(fetching, session, run, console);
+            }
             return new ImageSession(session, console, run, job, folder).run(recorded -> {
-                Inputs inputs = new InputFinder(InputKind.IMAGES, isOutput, none).find(typed.arguments());
+                Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));
                 UpToDate upToDate = new UpToDate(run.fresh() ? Manifest.empty() : recorded, folder, job);
-                return new ImageSession.Work(
-                        inputs, ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate), recorded);
+                ImagePlan plan = ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate);
+                return new ImageSession.Work(inputs, run.dryRun() ? all.noting(plan) : plan, recorded);
             });
         } catch (OutputException e) {
             return session.refused(e);

@@ -74,6 +74,10 @@ final class RunsPruneCommand implements Command {
             parts.add(Units.count(pruned.jobs().jobs(), "stored job") + " removed, "
                     + Units.bytes(pruned.jobs().bytes()));
         }
+        if (pruned.urls().urls() > 0) {
+            parts.add(Units.count(pruned.urls().urls(), "fetched URL") + " removed, "
+                    + Units.bytes(pruned.urls().bytes()));
+        }
         return String.join("; ", parts);
     }
 }

@@ -25,6 +25,7 @@ import fanout.run.RunSummary;
 import fanout.run.RunTotals;
 import fanout.run.WorkKind;
 import fanout.state.StateFolder;
+import fanout.state.UrlFiles;
 import fanout.store.CallJournal;
 import fanout.store.CallKey;
 import fanout.store.KnownPoison;
@@ -123,7 +124,11 @@ final class Session implements AutoCloseable {
                 state,
                 key,
                 console.recorder().id(),
-                new CallJournal.Settings(ofFiles, run.fresh(), run.retryQuarantined()));
+                new CallJournal.Settings(
+                        ofFiles,
+                        run.fresh(),
+                        run.retryQuarantined(),
+                        UrlFiles.path(state).toString()));
     }
 
     /** Starts worker processes where they were asked for, so that they are ready when it is known what there is to do. */

@@ -1,10 +1,12 @@
 package fanout.cli;
 
+import fanout.input.UrlLine;
 import fanout.manifest.ImageRowFormat;
 import fanout.manifest.Manifest;
 import fanout.manifest.ManifestRow;
 import fanout.report.PrintableText;
 import fanout.report.Units;
+import fanout.run.UrlInputs;
 import fanout.state.RunEntry;
 import fanout.state.RunHistory;
 import fanout.state.StateFolder;
@@ -13,6 +15,7 @@ import fanout.store.InputAccounts;
 import fanout.store.InputAccounts.Account;
 import fanout.store.InputAccounts.Neighbour;
 import fanout.task.FileIdentity;
+import fanout.task.WebAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,12 +66,18 @@ final class WhyCommand implements Command {
         StateFolder state = StateFolder.of(typed.text("--state", ""), console.environment());
         Set<Path> folders = typed.given("--output") ? Set.of(Path.of(typed.text("--output", ""))) : known(state);
         for (String argument : typed.arguments()) {
-            Path file = Path.of(argument);
+            String name = UrlLine.isUrl(argument) ? WebAddress.of(argument).shown() : "";
+            Path file = name.isEmpty() ? Path.of(argument) : UrlInputs.keptAt(state, WebAddress.of(argument));
             if (Files.isDirectory(file)) {
                 throw new CliException(ExitCode.USAGE, argument + " is a folder: name a file in it");
             }
-            List<String> lines = lines(file, folders, state, console);
-            console.out().println(PrintableText.of(argument));
+            List<String> lines = lines(file, name, folders, state, console);
+            console.out().println(PrintableText.of(name.isEmpty() ? argument : name));
+            if (!name.isEmpty() && Files.exists(file)) {
+                console.out()
+                        .println("  kept as " + PrintableText.of(file.toString())
+                                + "; a run asks its server first whether it has changed");
+            }
             lines.forEach(line -> console.out().println("  " + PrintableText.of(line)));
             if (lines.isEmpty()) {
                 console.out().println("  nothing is kept of it: every run reads it. Runs of under 2 s keep nothing");
@@ -94,7 +103,8 @@ final class WhyCommand implements Command {
         return folders;
     }
 
-    private static List<String> lines(Path file, Set<Path> folders, StateFolder state, Console console)
+    /** @param url that the file was fetched from; empty for none */
+    private static List<String> lines(Path file, String url, Set<Path> folders, StateFolder state, Console console)
             throws IOException {
         List<String> lines = new ArrayList<>();
         InputAccounts.Accounts accounts = new InputAccounts(state).of(file);
@@ -109,7 +119,7 @@ final class WhyCommand implements Command {
             lines.addAll(call(file, call));
         }
         for (Path folder : folders) {
-            lines.addAll(pictures(file, folder));
+            lines.addAll(pictures(file, url, folder));
         }
         return lines;
     }
@@ -189,14 +199,18 @@ final class WhyCommand implements Command {
                 : "its attributes, or its bytes, were changed since";
     }
 
-    private static List<String> pictures(Path file, Path folder) throws IOException {
+    private static List<String> pictures(Path file, String url, Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         String name = file.toAbsolutePath().normalize().toString();
         for (ManifestRow row : Manifest.of(folder, new ImageRowFormat()).rows()) {
-            if (!name.endsWith("/" + row.input())) {
+            if (url.isEmpty() ? !name.endsWith("/" + row.input()) : !url.equals(row.input())) {
                 continue;
             }
             lines.add("images resize to " + folder.resolve(row.output()));
+            if (!url.isEmpty()) {
+                lines.add("  made in the run of " + row.run() + "; made again when what is fetched has other bytes");
+                continue;
+            }
             lines.add("  made in the run of " + row.run() + ", of the picture " + state(file, row));
         }
         return lines;

@@ -38,6 +38,8 @@ public final class InputFinder {
     private final Predicate<Path> excluded;
     private final StandardInput standardInput;
     private Optional<NamePatterns> included = Optional.empty();
+    /** By the argument. */
+    private Map<String, InputFile> urls = Map.of();
     /** By absolute path. */
     private final Map<String, InputFile> found = new LinkedHashMap<>();
     /** The path of each file of which the file system says what it is, whatever its name. */
@@ -67,12 +69,27 @@ public final class InputFinder {
         return this;
     }
 
+    /**
+     * From now on takes arguments that are URLs for what they were fetched into.
+     *
+     * @param fetched by the argument, as it was given
+     */
+    public InputFinder withUrls(Map<String, InputFile> fetched) {
+        urls = fetched;
+        return this;
+    }
+
     /** Throws {@link InputException} where an argument names nothing. */
     public Inputs find(List<String> arguments) throws InputException, IOException {
         for (String argument : arguments) {
             if (argument.equals("-")) {
                 InputFile input = standardInput.take();
                 add(absolute(Path.of(input.path())), input, null);
+                continue;
+            }
+            InputFile url = urls.get(argument);
+            if (url != null) {
+                add(url.url(), url, null);
                 continue;
             }
             findOne(argument);
@@ -142,7 +159,7 @@ public final class InputFinder {
     private void add(String absolute, InputFile input, @Nullable Object fileKey) {
         seen++;
         if (found.putIfAbsent(absolute, input) != null) {
-            notices.add(input.path() + " is named twice: taken once");
+            notices.add(input.shown() + " is named twice: taken once");
             return;
         }
         String other = fileKey == null ? null : pathsByKey.putIfAbsent(fileKey, input.path());

@@ -42,6 +42,20 @@ public final class Manifest<R extends Recorded> {
         return manifest;
     }
 
+    /** Reads what was recorded in one file, which need not be there. */
+    public static <R extends Recorded> Manifest<R> ofFile(Path file, ManifestFormat<R> format) throws IOException {
+        Manifest<R> manifest = new Manifest<>("");
+        manifest.read(file, format);
+        return manifest;
+    }
+
+    /** Of rows that are known already. */
+    public static <R extends Recorded> Manifest<R> of(Collection<R> rows) {
+        Manifest<R> manifest = new Manifest<>("");
+        rows.forEach(manifest::add);
+        return manifest;
+    }
+
     private void read(Path file, ManifestFormat<R> format) throws IOException {
         try {
             ManifestReader.read(file, format, this::add);

@@ -122,6 +122,32 @@ public record ManifestRow(
                 : identity.file() + " " + identity.modifiedNanos() + " " + identity.changedNanos();
     }
 
+    /** A content as one text, wherever it stands. */
+    public static String identity(String sha256) {
+        return "sha256 " + sha256;
+    }
+
+    /** The same row, of an input that is known by something else. */
+    public ManifestRow identifiedBy(String other) {
+        return new ManifestRow(
+                input,
+                output,
+                status,
+                reason,
+                width,
+                height,
+                outputWidth,
+                outputHeight,
+                inputBytes,
+                outputBytes,
+                outputCrc32c,
+                verified,
+                options,
+                other,
+                run,
+                elapsedNanos);
+    }
+
     /** A checksum as it is written. */
     public static String checksum(int crc32c) {
         return HexFormat.of().toHexDigits(crc32c);

@@ -47,6 +47,7 @@ public final class FetchMerge implements Merge {
     private long recordedNanos;
     private long receivedBytes;
     private String unwritable = "";
+    private boolean keepsSame;
 
     /**
      * @param folder of the outputs, as it was given to the planner
@@ -62,6 +63,17 @@ public final class FetchMerge implements Merge {
         this.run = run;
         this.journal = journal;
         this.rows = new FetchRow[plan.plan().chunks().size()];
+    }
+
+    /** From now on an output that has the bytes that came stays where it is, with its times: nobody has to read it again. */
+    public FetchMerge keepingWhatIsTheSame() {
+        keepsSame = true;
+        return this;
+    }
+
+    /** Nothing more is accepted: what was fetched and is not recorded yet is. */
+    public void end() {
+        record(System.nanoTime());
     }
 
     /** What cannot be put in place has failed; its part stays. Nothing is run again. */
@@ -131,7 +143,11 @@ public final class FetchMerge implements Merge {
     private FetchReport committed(FetchReport report) {
         Path output = folder.resolve(plan.outputs().get(report.chunk()));
         try {
-            FinishedPart.commit(report, output);
+            if (keepsSame && FinishedPart.isThere(report, output)) {
+                FinishedPart.discard(report, output);
+            } else {
+                FinishedPart.commit(report, output);
+            }
             return report;
         } catch (IOException error) {
             boolean named = error instanceof FileSystemException system && system.getReason() != null;

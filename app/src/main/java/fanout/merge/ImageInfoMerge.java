@@ -5,6 +5,7 @@ import fanout.aggregate.ByteWriter;
 import fanout.aggregate.RowBlock;
 import fanout.aggregate.Value;
 import fanout.plan.Plan;
+import fanout.plan.PlannedInput;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.ImageChunk;
@@ -25,8 +26,11 @@ public final class ImageInfoMerge implements Merge {
     private static final byte[] UNKNOWN = new byte[0];
 
     private final Plan plan;
-    /** By chunk. */
+    /** By input; so are the chunks, of which those have none that failed before there was one. */
     private final byte[][] infos;
+
+    private final ImageChunk[] pictures;
+    private final int[] inputOfChunk;
 
     private final ByteWriter scratch = new ByteWriter();
     private int known;
@@ -34,8 +38,25 @@ public final class ImageInfoMerge implements Merge {
 
     public ImageInfoMerge(Plan plan) {
         this.plan = plan;
-        this.infos = new byte[plan.chunks().size()][];
+        int inputs = plan.inputs().size();
+        this.infos = new byte[inputs][];
+        this.pictures = new ImageChunk[inputs];
+        this.inputOfChunk = new int[plan.chunks().size()];
         Arrays.fill(infos, UNKNOWN);
+        for (int place = 0; place < inputs; place++) {
+            PlannedInput input = plan.inputs().get(place);
+            if (!input.failed()) {
+                inputOfChunk[input.firstChunk()] = place;
+                pictures[place] = (ImageChunk) plan.chunks().get(input.firstChunk());
+                continue;
+            }
+            pictures[place] = new ImageChunk(0, input.path(), input.name(), 0, List.of());
+            String named = input.name() + ": ";
+            String message = input.failure();
+            keep(
+                    place,
+                    ImageInfo.failed(0, message.startsWith(named) ? message.substring(named.length()) : message, 0));
+        }
     }
 
     /** Nothing is run again. */
@@ -43,16 +64,21 @@ public final class ImageInfoMerge implements Merge {
     public List<Chunk> accept(BatchResult result) {
         for (Outcome outcome : result.outcomes()) {
             ImageInfo info = info(outcome);
-            if (infos[info.chunk()] != UNKNOWN) {
+            int place = inputOfChunk[info.chunk()];
+            if (infos[place] != UNKNOWN) {
                 throw new IllegalStateException("chunk " + info.chunk() + " has a second outcome");
             }
-            scratch.clear();
-            ImageInfoCodec.encode(info, scratch);
-            infos[info.chunk()] = scratch.toByteArray();
-            known++;
-            failed += info.hasFailed() ? 1 : 0;
+            keep(place, info);
         }
         return List.of();
+    }
+
+    private void keep(int place, ImageInfo info) {
+        scratch.clear();
+        ImageInfoCodec.encode(info, scratch);
+        infos[place] = scratch.toByteArray();
+        known++;
+        failed += info.hasFailed() ? 1 : 0;
     }
 
     @Override
@@ -67,9 +93,9 @@ public final class ImageInfoMerge implements Merge {
 
     /** Gives those that failed, in input order: name and reason. */
     public void forEachFailure(FailureSink sink) {
-        for (int chunk = 0; chunk < infos.length && failed > 0; chunk++) {
-            if (infos[chunk] != UNKNOWN && info(chunk).hasFailed()) {
-                sink.take(picture(chunk).name(), info(chunk).reason());
+        for (int place = 0; place < infos.length && failed > 0; place++) {
+            if (infos[place] != UNKNOWN && info(place).hasFailed()) {
+                sink.take(pictures[place].name(), info(place).reason());
             }
         }
     }
@@ -105,15 +131,8 @@ public final class ImageInfoMerge implements Merge {
         throw new IllegalArgumentException("not a picture's outcome: " + outcome);
     }
 
-    private ImageInfo info(int chunk) {
-        return ImageInfoCodec.decode(new ByteReader(infos[chunk]));
-    }
-
-    private ImageChunk picture(int chunk) {
-        if (plan.chunks().get(chunk) instanceof ImageChunk image) {
-            return image;
-        }
-        throw new IllegalArgumentException("not a picture: " + plan.chunks().get(chunk));
+    private ImageInfo info(int place) {
+        return ImageInfoCodec.decode(new ByteReader(infos[place]));
     }
 
     private record Rows(ImageInfoMerge merge, List<InfoColumn> chosen, Runnable beforeBlock) implements ResultRows {
@@ -141,7 +160,7 @@ public final class ImageInfoMerge implements Merge {
         @Override
         public void read(int row, Value[] into) {
             ImageInfo info = merge.info(start + row);
-            ImageChunk picture = merge.picture(start + row);
+            ImageChunk picture = merge.pictures[start + row];
             for (int column = 0; column < into.length; column++) {
                 chosen.get(column).set(picture, info, into[column]);
             }

@@ -4,6 +4,7 @@ import fanout.image.TemporaryFile;
 import fanout.manifest.ManifestRow;
 import fanout.plan.ImagePlan;
 import fanout.plan.Plan;
+import fanout.plan.PlannedInput;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.FailureKind;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 public final class ImageMerge implements Merge {
     private final Plan plan;
     private final Map<Integer, List<ManifestRow>> upToDate;
+    private final Map<Integer, String> identities;
     private final Path folder;
     private final ManifestRow.Origin origin;
     private final Consumer<List<ManifestRow>> journal;
@@ -54,6 +56,7 @@ public final class ImageMerge implements Merge {
     public ImageMerge(ImagePlan plan, Path folder, ManifestRow.Origin origin, Consumer<List<ManifestRow>> journal) {
         this.plan = plan.plan();
         this.upToDate = plan.upToDate();
+        this.identities = plan.identities();
         this.folder = folder;
         this.origin = origin;
         this.journal = journal;
@@ -81,7 +84,8 @@ public final class ImageMerge implements Merge {
 
     @Override
     public long rejected() {
-        return pictures.count(ImageStatus.FAILED);
+        return pictures.count(ImageStatus.FAILED)
+                + plan.inputs().stream().filter(PlannedInput::failed).count();
     }
 
     private ImageReport committed(Outcome outcome) {
@@ -101,6 +105,9 @@ public final class ImageMerge implements Merge {
             if (skipped != null) {
                 return skipped.stream();
             }
+            if (plan.inputs().get(input).failed()) {
+                return Stream.of(unusable(plan.inputs().get(input)));
+            }
             int chunk = plan.inputs().get(input).firstChunk();
             return pictures.has(chunk) ? rows(chunk).stream() : Stream.empty();
         });
@@ -111,7 +118,20 @@ public final class ImageMerge implements Merge {
         String name = ((ImageChunk) plan.chunks().get(chunk)).name();
         List<String> outputs =
                 report.outputs().stream().map(output -> relative(output.path())).toList();
-        return ManifestRow.of(name, report, outputs, origin);
+        List<ManifestRow> rows = ManifestRow.of(name, report, outputs, origin);
+        String identity = identities.get(chunk);
+        return identity == null
+                ? rows
+                : rows.stream().map(row -> row.identifiedBy(identity)).toList();
+    }
+
+    /** The row of an input that no kernel ever saw. */
+    private ManifestRow unusable(PlannedInput input) {
+        String named = input.name() + ": ";
+        String reason = input.failure().startsWith(named) ? input.failure().substring(named.length()) : input.failure();
+        ImageReport report =
+                new ImageReport(0, ImageStatus.FAILED, reason, 0, 0, 0, FileIdentity.UNKNOWN, List.of(), 0);
+        return ManifestRow.of(input.name(), report, List.of(), origin).get(0);
     }
 
     private String relative(String output) {

@@ -75,9 +75,13 @@ public final class CallPlanner {
     /** One call for each file. A path that begins with a dash gets a {@code ./}, or it would be taken for an option. */
     public Plan files(List<InputFile> files) {
         for (InputFile file : files) {
+            if (file.failed()) {
+                fail(file.path(), file.shown(), file.failure(), 0);
+                continue;
+            }
             String path = file.path().startsWith("-") ? "./" + file.path() : file.path();
             keepInput(path);
-            add(path, path, file.bytes(), List.of());
+            add(path, file.isUrl() ? file.url() : path, file.bytes(), List.of());
         }
         return plan();
     }

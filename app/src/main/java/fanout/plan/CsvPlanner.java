@@ -215,7 +215,7 @@ public final class CsvPlanner {
     }
 
     static String shown(InputFile file) {
-        return file.name().equals("-") ? PlannedInput.STANDARD_INPUT : file.path();
+        return file.name().equals("-") ? PlannedInput.STANDARD_INPUT : file.shown();
     }
 
     /** The columns of files that the job reads, in the order in which it names them. */

@@ -61,7 +61,7 @@ public final class FetchNames {
      *
      * @param number of the input, from 1
      */
-    String of(WebAddress address, int number) {
+    public String of(WebAddress address, int number) {
         String filled = PLACEHOLDER
                 .matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(

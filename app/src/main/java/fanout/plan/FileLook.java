@@ -25,15 +25,18 @@ sealed interface FileLook {
     record Failed(String failure) implements FileLook {}
 
     static FileLook at(InputFile file, HeaderReader headers) {
+        if (file.failed()) {
+            return new Failed(file.failure());
+        }
         try {
             FileIdentity identity = FileIdentity.of(file.path());
             return new Usable(identity, headers.read(file.path()));
         } catch (ChunkFailure e) {
-            return new Failed(e.getMessage());
+            return new Failed(file.named(e.getMessage()));
         } catch (NoSuchFileException e) {
-            return new Failed(file.path() + ": no such file");
+            return new Failed(file.shown() + ": no such file");
         } catch (IOException e) {
-            return new Failed(file.path() + ": cannot be read: " + e);
+            return new Failed(file.shown() + ": cannot be read: " + e);
         }
     }
 }

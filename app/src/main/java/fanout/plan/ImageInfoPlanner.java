@@ -24,9 +24,13 @@ public final class ImageInfoPlanner {
         Set<String> names = new HashSet<>();
         for (InputFile input : inputs) {
             int id = chunks.size();
-            names.add(input.name());
-            planned.add(new PlannedInput(input.path(), input.name(), input.bytes(), id, 1, ""));
-            chunks.add(new ImageChunk(id, input.path(), input.name(), input.bytes(), List.of()));
+            names.add(input.listed());
+            if (input.failed()) {
+                planned.add(new PlannedInput(input.path(), input.listed(), 0, id, 0, input.failure()));
+                continue;
+            }
+            planned.add(new PlannedInput(input.path(), input.listed(), input.bytes(), id, 1, ""));
+            chunks.add(new ImageChunk(id, input.path(), input.listed(), input.bytes(), List.of()));
         }
         Plan plan = new Plan(job, planned, chunks, List.of());
         int alike = inputs.size() - names.size();

@@ -9,5 +9,6 @@ import java.util.Map;
  *
  * @param plan all inputs; those that are up to date have no chunk, and no bytes to be read
  * @param upToDate the rows of the others, by their place among the inputs
+ * @param identities what inputs that were fetched are known by, by their chunk: their content, and not the file that holds it for now
  */
-public record ImagePlan(Plan plan, Map<Integer, List<ManifestRow>> upToDate) {}
+public record ImagePlan(Plan plan, Map<Integer, List<ManifestRow>> upToDate, Map<Integer, String> identities) {}

@@ -32,6 +32,9 @@ public final class ImagePlanner {
     public static ImagePlan plan(
             List<InputFile> inputs, ImageResizeJob job, Path folder, OutputNames naming, UpToDate upToDate) {
         List<Look> looks = FileLooks.at(inputs.size(), () -> number -> {
+            if (inputs.get(number).failed()) {
+                return new Look(List.of(), List.of());
+            }
             List<OutputNames.Names> names = naming.of(inputs.get(number));
             return new Look(names, upToDate.rows(inputs.get(number), names));
         });
@@ -39,21 +42,29 @@ public final class ImagePlanner {
         List<PlannedInput> planned = new ArrayList<>(inputs.size());
         List<Chunk> chunks = new ArrayList<>(inputs.size());
         Map<Integer, List<ManifestRow>> done = new HashMap<>();
+        Map<Integer, String> identities = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             InputFile input = inputs.get(i);
             int id = chunks.size();
+            if (input.failed()) {
+                planned.add(new PlannedInput(input.path(), input.listed(), 0, id, 0, input.failure()));
+                continue;
+            }
             if (!looks.get(i).upToDate().isEmpty()) {
                 done.put(i, looks.get(i).upToDate());
-                planned.add(new PlannedInput(input.path(), input.name(), 0, id, 0, ""));
+                planned.add(new PlannedInput(input.path(), input.listed(), 0, id, 0, ""));
                 continue;
             }
             List<String> outputs = looks.get(i).names().stream()
                     .map(name -> folder.resolve(name.incomplete()).toString())
                     .toList();
-            planned.add(new PlannedInput(input.path(), input.name(), input.bytes(), id, 1, ""));
-            chunks.add(new ImageChunk(id, input.path(), input.name(), input.bytes(), outputs));
+            planned.add(new PlannedInput(input.path(), input.listed(), input.bytes(), id, 1, ""));
+            chunks.add(new ImageChunk(id, input.path(), input.listed(), input.bytes(), outputs));
+            if (!input.content().isEmpty()) {
+                identities.put(id, ManifestRow.identity(input.content()));
+            }
         }
-        return new ImagePlan(new Plan(job, planned, chunks, List.of()), done);
+        return new ImagePlan(new Plan(job, planned, chunks, List.of()), done, identities);
     }
 
     /** What is known of an input before it is decoded. */
@@ -66,7 +77,7 @@ public final class ImagePlanner {
             InputFile input = inputs.get(i);
             for (OutputNames.Names name : looks.get(i).names()) {
                 if (!folder.resolve(name.incomplete()).normalize().startsWith(root)) {
-                    throw new IllegalArgumentException(input.path() + " would be written outside of " + folder);
+                    throw new IllegalArgumentException(input.shown() + " would be written outside of " + folder);
                 }
                 for (String possible : name.possible()) {
                     refuseReserved(possible, input, folder);
@@ -79,14 +90,17 @@ public final class ImagePlanner {
     }
 
     private static void take(ClaimedNames taken, String name, InputFile input, Path folder) {
-        String other = taken.claim(name, input.path()).orElse("");
-        if (other.equals(input.path())) {
-            throw new IllegalArgumentException("two sizes of " + input.path() + " would both become "
+        String other = taken.claim(name, input.shown()).orElse("");
+        if (other.equals(input.shown())) {
+            throw new IllegalArgumentException("two sizes of " + input.shown() + " would both become "
                     + folder.resolve(name) + ": name them apart, as by --name '{dir}/{name}-{width}x{height}.{ext}'");
         }
         if (!other.isEmpty()) {
-            throw new IllegalArgumentException(other + " and " + input.path() + " would both become "
-                    + folder.resolve(name) + ": run them into separate folders, or rename one");
+            String advice = input.isUrl()
+                    ? "name them apart, as by --name '{dir}/{name}.{ext}'"
+                    : "run them into separate folders, or rename one";
+            throw new IllegalArgumentException(
+                    other + " and " + input.shown() + " would both become " + folder.resolve(name) + ": " + advice);
         }
     }
 
@@ -95,7 +109,7 @@ public final class ImagePlanner {
         int slash = name.indexOf('/');
         String first = slash < 0 ? name : name.substring(0, slash);
         if (first.equals(Manifest.FILE_NAME) || first.equals(Manifest.JOURNAL_NAME) || first.equals(LOCK_NAME)) {
-            throw new IllegalArgumentException("the output of " + input.path() + " would be " + folder.resolve(name)
+            throw new IllegalArgumentException("the output of " + input.shown() + " would be " + folder.resolve(name)
                     + ", but " + first + " is fanout's own: choose other names by --name");
         }
     }
@@ -113,6 +127,9 @@ public final class ImagePlanner {
         RealPaths real = new RealPaths();
         Path realFolder = real.of(folder);
         for (InputFile input : inputs) {
+            if (input.failed()) {
+                continue;
+            }
             Path path = real.of(input);
             if (!path.startsWith(realFolder)) {
                 continue;
@@ -120,7 +137,7 @@ public final class ImagePlanner {
             Optional<String> replacing = taken.owner(slashes(realFolder.relativize(path)));
             if (replacing.isPresent()) {
                 throw new IllegalArgumentException("the output of " + replacing.get() + " would replace the input "
-                        + input.path() + ": choose another output folder");
+                        + input.shown() + ": choose another output folder");
             }
         }
     }

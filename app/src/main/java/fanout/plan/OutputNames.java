@@ -48,7 +48,7 @@ public final class OutputNames {
                 : Optional.empty();
         List<Names> names = new ArrayList<>();
         for (ImageSize size : job.sizes()) {
-            String incomplete = incomplete(input.name(), size);
+            String incomplete = incomplete(input, size);
             List<String> possible = known.map(format -> List.of(OutputName.complete(incomplete, wanted, format)))
                     .orElseGet(() -> OutputName.possible(incomplete, wanted));
             names.add(new Names(incomplete, possible));
@@ -56,11 +56,14 @@ public final class OutputNames {
         return names;
     }
 
-    private String incomplete(String input, ImageSize size) {
+    /** Of a URL it is the last part, unless a template has a use for the others. */
+    private String incomplete(InputFile input, ImageSize size) {
+        String name = input.name();
         if (template.isPresent()) {
-            return template.get().incomplete(input, size);
+            return template.get().incomplete(name, size);
         }
-        String incomplete = OutputName.incomplete(input, job.encoding().format());
+        String own = input.isUrl() ? name.substring(name.lastIndexOf('/') + 1) : name;
+        String incomplete = OutputName.incomplete(own, job.encoding().format());
         if (job.sizes().size() == 1) {
             return incomplete;
         }

@@ -18,6 +18,11 @@ public record PlannedInput(String path, String name, long bytes, int firstChunk,
         return name.equals(STANDARD_INPUT);
     }
 
+    /** A message that begins with the path, beginning with what a person knows it by instead. */
+    public String named(String message) {
+        return message.startsWith(path) ? name + message.substring(path.length()) : message;
+    }
+
     public boolean failed() {
         return !failure.isEmpty();
     }

@@ -52,7 +52,7 @@ public final class UpToDate {
 
     /** Whether the row is of that input, with the same options, and this job would not refuse it. */
     private boolean isOf(ManifestRow row, InputFile input) {
-        return row.input().equals(input.name())
+        return row.input().equals(input.listed())
                 && row.options().equals(options)
                 && !row.identity().isEmpty()
                 && (long) row.width() * row.height() <= job.limits().pixels()
@@ -65,6 +65,10 @@ public final class UpToDate {
     }
 
     private static boolean isSameInput(InputFile input, List<ManifestRow> rows) {
+        if (!input.content().isEmpty()) {
+            String content = ManifestRow.identity(input.content());
+            return rows.stream().allMatch(row -> row.identity().equals(content));
+        }
         try {
             FileIdentity now = FileIdentity.of(input.path());
             String identity = ManifestRow.identity(now);

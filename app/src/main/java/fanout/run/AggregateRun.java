@@ -73,7 +73,7 @@ public final class AggregateRun {
      */
     public Answer run(Plan first, Earlier found, List<InputFile> files, CostModel costs, RejectSpool rejects)
             throws BackendException, InterruptedException {
-        Map<String, String> failed = new LinkedHashMap<>();
+        Map<String, InputFailure> failed = new LinkedHashMap<>();
         Plan plan = first;
         Earlier earlier = found;
         long batches = 0;
@@ -86,7 +86,8 @@ public final class AggregateRun {
             }
             failChanged(plan, merge);
             for (Map.Entry<Integer, String> failure : merge.failures().entrySet()) {
-                failed.put(plan.inputs().get(failure.getKey()).path(), failure.getValue());
+                PlannedInput input = plan.inputs().get(failure.getKey());
+                failed.put(input.path(), new InputFailure(input.name(), input.named(failure.getValue())));
             }
             if (!merge.mustStartOver()) {
                 return new Answer(
@@ -130,7 +131,7 @@ public final class AggregateRun {
         }
     }
 
-    private static List<InputFailure> failures(Plan plan, Map<String, String> failed) {
+    private static List<InputFailure> failures(Plan plan, Map<String, InputFailure> failed) {
         List<InputFailure> all = new ArrayList<>();
         Set<String> planned = new HashSet<>();
         for (PlannedInput input : plan.inputs()) {
@@ -138,12 +139,12 @@ public final class AggregateRun {
             if (input.failed()) {
                 all.add(new InputFailure(input.name(), input.failure()));
             } else if (failed.containsKey(input.path())) {
-                all.add(new InputFailure(input.name(), failed.get(input.path())));
+                all.add(failed.get(input.path()));
             }
         }
-        failed.forEach((path, message) -> {
+        failed.forEach((path, failure) -> {
             if (!planned.contains(path)) {
-                all.add(new InputFailure(path, message));
+                all.add(failure);
             }
         });
         return all;

@@ -8,76 +8,192 @@ import fanout.merge.FetchMerge;
 import fanout.plan.FetchNames;
 import fanout.plan.FetchPlan;
 import fanout.plan.FetchPlanner;
+import fanout.state.StateFolder;
+import fanout.state.UrlFiles;
 import fanout.task.FetchJob;
 import fanout.task.FetchStatus;
+import fanout.task.WebAddress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * URLs as the inputs of another job: fetched into a folder first, and files from then on. The folder may be a private one that
- * goes with the run, or one that is kept, from which the next run is told what is unchanged.
+ * URLs as the inputs of another job: fetched first, and files from then on. They are kept in the user's state, so that the
+ * next run is told by the server what is unchanged, and finds the very same files. What another run has in hand at that time, and
+ * all where nothing can be kept, is fetched into a folder that goes with the run.
  */
 public final class UrlInputs {
-    /** Two URLs never become the same file; the name is there for the ending, and for a person who looks. */
-    private static final FetchNames NAMES = FetchNames.of("{hash}-{name}");
+    /** Two URLs never become the same file, and each file has the name that the URL gives it. */
+    private static final FetchNames NAMES = FetchNames.of("{hash}/{name}");
+
+    private static final FetchNames TREE = FetchNames.of("{host}/{path}");
 
     private final FetchJob job;
-    private final Path folder;
     private final FetchRun run;
+    private final UrlFiles kept;
+    private final PrivatePlace place;
+    private final String started;
+    private final Map<String, FetchRow> rows = new HashMap<>();
+    private final Map<String, Path> folders = new HashMap<>();
+    private long receivedBytes;
+    private String problem = "";
 
-    /** @param folder exists, and nobody else uses it */
-    public UrlInputs(FetchJob job, Path folder, FetchRun run) {
+    /** A folder that goes with the run; asked for once at most. */
+    public interface PrivatePlace {
+        Path make() throws IOException;
+    }
+
+    /**
+     * For one run.
+     *
+     * @param kept what is held by it stays held, until the caller closes it
+     * @param started when the run began, as it is recorded
+     */
+    public UrlInputs(FetchJob job, FetchRun run, UrlFiles kept, PrivatePlace place, String started) {
         this.job = job;
-        this.folder = folder;
         this.run = run;
+        this.kept = kept;
+        this.place = place;
+        this.started = started;
+    }
+
+    /** Where the body of a URL is kept, whether it is there or not. */
+    public static Path keptAt(StateFolder state, WebAddress address) {
+        return UrlFiles.path(state).resolve(NAMES.of(address, 1));
     }
 
     /**
      * What the URLs came to.
      *
-     * @param files one for each URL that is here, in the order of the lines; the name is the URL
-     * @param failures the others
-     * @param rows what to record of the folder, so that the next run is told it as {@code recorded}
+     * @param files one for each line that was given, by its text; those that could not be fetched say why
+     * @param fetched how many URLs
+     * @param unchanged how many are here since an earlier run
      * @param problem why not everything was tried; empty where it was
      */
-    public record Here(
-            List<InputFile> files,
-            List<InputFailure> failures,
-            List<FetchRow> rows,
-            long receivedBytes,
-            String problem) {
-        public Here {
-            files = List.copyOf(files);
-            failures = List.copyOf(failures);
-            rows = List.copyOf(rows);
+    public record Here(Map<String, InputFile> files, int fetched, int unchanged, long receivedBytes, String problem) {}
+
+    /** One URL, and what it is kept as. */
+    private record Wanted(UrlLine line, WebAddress address, String output) {
+        String folder() {
+            return output.substring(0, output.indexOf('/'));
         }
     }
 
     /**
-     * Fetches them.
+     * Fetches them. Throws {@link IllegalArgumentException} where one is to be asked for as two users.
      *
-     * @param recorded what earlier runs left in the folder; {@link Manifest#empty} for a new one
-     * @param started when the run began, as it is recorded
+     * @param fresh whether nothing that is kept counts
      */
-    public Here fetch(List<UrlLine> lines, Manifest<FetchRow> recorded, String started)
-            throws IOException, InterruptedException {
-        FetchPlan plan = new FetchPlanner(job, folder, NAMES, recorded).plan(lines);
-        FetchMerge merge = new FetchMerge(plan, folder, recorded, started, rows -> {});
-        FetchRun.Ended ended = run.run(plan, merge);
-        List<InputFile> files = new ArrayList<>();
-        List<InputFailure> failures = new ArrayList<>();
-        List<FetchRow> rows = merge.rows().toList();
-        for (FetchRow row : rows) {
-            if (row.status() == FetchStatus.FAILED) {
-                failures.add(new InputFailure(row.url(), row.url() + ": " + row.reason()));
-                continue;
+    public Here fetch(List<UrlLine> lines, boolean fresh) throws IOException, InterruptedException {
+        Map<String, InputFile> files = new LinkedHashMap<>();
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        for (UrlLine line : lines) {
+            try {
+                WebAddress address = WebAddress.of(line.text());
+                Wanted url = new Wanted(line, address, NAMES.of(address, 1));
+                Wanted before = wanted.putIfAbsent(address.shown(), url);
+                if (before != null && !before.address().equals(address)) {
+                    throw new TwoUsersException(address.shown());
+                }
+            } catch (TwoUsersException e) {
+                throw e;
+            } catch (IllegalArgumentException e) {
+                String shown = WebAddress.hidden(line.text());
+                files.put(line.text(), InputFile.unfetched(shown, line.place() + ": " + e.getMessage()));
             }
-            Path file = folder.resolve(row.output());
-            files.add(new InputFile(file.toString(), row.url(), Files.size(file)));
         }
-        return new Here(files, failures, rows, ended.receivedBytes(), ended.problem());
+        fetchAll(List.copyOf(wanted.values()), fresh);
+        for (UrlLine line : lines) {
+            if (!files.containsKey(line.text())) {
+                file(WebAddress.of(line.text())).ifPresent(file -> files.put(line.text(), file));
+            }
+        }
+        return new Here(files, count(FetchStatus.FETCHED), count(FetchStatus.UNCHANGED), receivedBytes, problem);
+    }
+
+    private static final class TwoUsersException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        TwoUsersException(String url) {
+            super(url + " is an input twice, with two different passwords: run them apart");
+        }
+    }
+
+    private void fetchAll(List<Wanted> all, boolean fresh) throws IOException, InterruptedException {
+        List<Wanted> own = new ArrayList<>();
+        List<Wanted> apart = new ArrayList<>();
+        for (Wanted url : all) {
+            (isHeld(url) ? own : apart).add(url);
+        }
+        if (!own.isEmpty()) {
+            Path folder = kept.folder();
+            UrlNotes notes = new UrlNotes(folder);
+            Manifest<FetchRow> recorded =
+                    notes.of(own.stream().map(Wanted::output).toList());
+            fetch(own, folder, fresh ? Manifest.empty() : recorded, recorded, notes);
+        }
+        if (!apart.isEmpty() && problem.isEmpty()) {
+            Path folder = place.make();
+            fetch(apart, folder, Manifest.empty(), Manifest.empty(), new UrlNotes(folder));
+        }
+    }
+
+    /** Where nothing can be kept, the run goes on without. */
+    private boolean isHeld(Wanted url) {
+        try {
+            return kept.hold(url.folder());
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    /**
+     * Fetches into a folder.
+     *
+     * @param asked what the server is asked about, whether it has changed
+     * @param recorded of what stands there
+     */
+    private void fetch(
+            List<Wanted> urls, Path folder, Manifest<FetchRow> asked, Manifest<FetchRow> recorded, UrlNotes notes)
+            throws InterruptedException {
+        List<UrlLine> lines = urls.stream().map(Wanted::line).toList();
+        FetchPlan plan = new FetchPlanner(job, folder, NAMES, asked).plan(lines);
+        FetchMerge merge = new FetchMerge(plan, folder, recorded, started, notes::write).keepingWhatIsTheSame();
+        FetchRun.Ended ended = run.run(plan, merge);
+        receivedBytes += ended.receivedBytes();
+        problem = ended.problem();
+        merge.rows().forEach(row -> {
+            rows.put(row.url(), row);
+            folders.put(row.url(), folder);
+        });
+        merge.end();
+    }
+
+    /** Nothing, where it was not tried. */
+    private Optional<InputFile> file(WebAddress address) {
+        FetchRow row = rows.get(address.shown());
+        Path folder = folders.get(address.shown());
+        if (row == null || folder == null) {
+            return Optional.empty();
+        }
+        if (row.status() == FetchStatus.FAILED) {
+            return Optional.of(InputFile.unfetched(row.url(), row.reason()));
+        }
+        return Optional.of(InputFile.fetched(
+                folder.resolve(row.output()).toString(),
+                TREE.of(address, 1),
+                row.content().bytes(),
+                row.url(),
+                row.content().sha256()));
+    }
+
+    private int count(FetchStatus status) {
+        return (int)
+                rows.values().stream().filter(row -> row.status() == status).count();
     }
 }

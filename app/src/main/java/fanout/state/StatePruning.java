@@ -12,11 +12,11 @@ public final class StatePruning {
     }
 
     /** What went. */
-    public record Pruned(RunHistory.Pruned runs, JobFiles.Pruned jobs) {}
+    public record Pruned(RunHistory.Pruned runs, JobFiles.Pruned jobs, UrlFiles.Pruned urls) {}
 
     /**
      * Takes runs out of the history, then what they left: stored jobs that were last used before the days, or where no days
-     * were said, before the oldest run that is kept; and notes of killed runs, and what detached ones printed, from before then. This process must use no
+     * were said, before the oldest run that is kept; bodies of URLs by the same rule, and of those no more than {@link UrlFiles#MOST_BYTES}; and notes of killed runs, and what detached ones printed, from before then. This process must use no
      * stored job.
      */
     public Pruned prune(StateLock held, RunHistory history, RunningRuns running, Keep keep, Instant now)
@@ -42,8 +42,9 @@ public final class StatePruning {
         Instant oldest = keep.days() == Integer.MAX_VALUE ? runs.oldest() : keep.oldest(now);
         running.prune(held, oldest);
         new RunResults(state).prune(held, oldest, running);
-        try (JobFiles jobs = new JobFiles(state)) {
-            return new Pruned(runs, jobs.prune(oldest));
+        try (JobFiles jobs = new JobFiles(state);
+                UrlFiles urls = new UrlFiles(state)) {
+            return new Pruned(runs, jobs.prune(oldest), urls.prune(oldest, UrlFiles.MOST_BYTES));
         }
     }
 }

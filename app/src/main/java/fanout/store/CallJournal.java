@@ -62,8 +62,18 @@ public final class CallJournal implements CallSink, Closeable {
      * @param ofFiles whether inputs are files, that can be known again
      * @param fresh whether nothing that earlier runs did is of use
      * @param retryQuarantined whether inputs whose calls were killed or took too long are tried again
+     * @param proved a folder whose files are known by their content when a run begins, so that one that was written just
+     *     before its call is trusted all the same; empty for none
      */
-    public record Settings(boolean ofFiles, boolean fresh, boolean retryQuarantined) {}
+    public record Settings(boolean ofFiles, boolean fresh, boolean retryQuarantined, String proved) {
+        public Settings(boolean ofFiles, boolean fresh, boolean retryQuarantined) {
+            this(ofFiles, fresh, retryQuarantined, "");
+        }
+
+        boolean isProved(String path) {
+            return !proved.isEmpty() && path.startsWith(proved);
+        }
+    }
 
     private CallJournal(JobFiles files, RunId run, Settings settings) {
         this.files = files;

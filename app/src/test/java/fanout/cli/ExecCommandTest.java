@@ -270,7 +270,7 @@ class ExecCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             IN                       | no command: it stands behind --
             IN -- no-such-program    | there is no program no-such-program
-            -- true                  | no input: name files or folders, --lines FILE
+            -- true                  | no input: name files, folders or URLs, --lines FILE
             IN --lines LIST -- true  | inputs are of one kind
             IN --shell -- a b        | --shell takes one script
             IN -- cp {} {out}        | {out} needs a name: --out says

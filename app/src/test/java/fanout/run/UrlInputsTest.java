@@ -1,52 +1,148 @@
 package fanout.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.fetch.OddServer;
-import fanout.input.UrlLines;
-import fanout.manifest.Manifest;
+import fanout.input.InputFile;
+import fanout.input.UrlLine;
+import fanout.state.StateFolder;
+import fanout.state.UrlFiles;
 import fanout.task.FetchJob;
 import fanout.task.FetchLimits;
-import java.io.InputStream;
+import fanout.task.FileIdentity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UrlInputsTest {
+    private static final byte[] BODY = "a\n1\n".getBytes(StandardCharsets.UTF_8);
+
     @TempDir
     private Path folder;
 
+    private OddServer server;
+    private StateFolder state;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new OddServer();
+        state = new StateFolder(folder.resolve("state"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    private UrlInputs.Here fetch(UrlFiles kept, String... urls) throws Exception {
+        FetchJob job = new FetchJob(FetchLimits.DEFAULT, List.of());
+        FetchRun run = new FetchRun(job, RunObserver.NONE, new StopSignal(), () -> {});
+        List<UrlLine> lines = new ArrayList<>();
+        for (String url : urls) {
+            lines.add(new UrlLine(url, "input " + (lines.size() + 1)));
+        }
+        UrlInputs.PrivatePlace apart = () -> Files.createDirectories(folder.resolve("apart"));
+        return new UrlInputs(job, run, kept, apart, "2026-11-20T02:15:00Z").fetch(lines, false);
+    }
+
+    private UrlInputs.Here fetch(String... urls) throws Exception {
+        try (UrlFiles kept = new UrlFiles(state)) {
+            return fetch(kept, urls);
+        }
+    }
+
     @Test
-    void urlsBecomeFilesInTheirOrderAndFailuresSayWhy() throws Exception {
-        try (OddServer server = new OddServer()) {
-            byte[] body = "a\n1\n".getBytes(StandardCharsets.UTF_8);
-            server.on("/x/a.csv", (request, time, wire) -> wire.ok("", body));
-            server.on("/y/a.csv", (request, time, wire) -> wire.ok("", body));
-            FetchJob job = new FetchJob(FetchLimits.DEFAULT, List.of());
-            FetchRun run = new FetchRun(job, RunObserver.NONE, new StopSignal(), () -> {});
-            List<String> urls = List.of(server.url("/y/a.csv"), server.url("/none"), server.url("/x/a.csv"));
-            UrlInputs.Here here = new UrlInputs(job, folder, run)
-                    .fetch(
-                            new UrlLines(InputStream.nullInputStream())
-                                    .arguments(urls)
-                                    .all(),
-                            Manifest.empty(),
-                            "2026-11-20T02:15:00Z");
-            assertEquals("", here.problem());
+    void urlsBecomeFilesOfTheirNameAndFailuresSayWhy() throws Exception {
+        server.on("/y/a.csv", (request, time, wire) -> wire.ok("", BODY));
+        String url = server.url("/y/a.csv");
+        String none = server.url("/none");
+        UrlInputs.Here here = fetch(url, none, "http://ho st/");
+        assertEquals("", here.problem());
+        InputFile file = here.files().get(url);
+        assertEquals(url, file.url());
+        assertTrue(file.path().endsWith("/a.csv"), file.path());
+        assertTrue(file.name().endsWith("/y/a.csv"), file.name());
+        assertEquals("a\n1\n", Files.readString(Path.of(file.path())));
+        assertEquals(none + ": HTTP status 404", here.files().get(none).failure());
+        String odd = here.files().get("http://ho st/").failure();
+        assertTrue(odd.startsWith("http://ho st/: input 3: not a URL"), odd);
+        assertEquals(4, here.receivedBytes());
+        assertEquals(1, here.fetched());
+    }
+
+    @Test
+    void whatIsUnchangedStaysTheVeryFileWhetherTheServerKnowsOrSendsItAgain() throws Exception {
+        server.on("/known", (request, time, wire) -> {
+            if (request.header("if-none-match").equals("\"1\"")) {
+                wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
+            } else {
+                wire.ok("ETag: \"1\"\r\n", BODY);
+            }
+        });
+        server.on("/unknown", (request, time, wire) -> wire.ok("", BODY));
+        String known = server.url("/known");
+        String unknown = server.url("/unknown");
+        UrlInputs.Here first = fetch(known, unknown);
+        FileIdentity before = FileIdentity.of(first.files().get(known).path());
+        FileIdentity other = FileIdentity.of(first.files().get(unknown).path());
+        UrlInputs.Here second = fetch(known, unknown);
+        assertEquals(1, second.unchanged());
+        assertEquals(1, second.fetched());
+        assertEquals(before, FileIdentity.of(second.files().get(known).path()));
+        assertEquals(other, FileIdentity.of(second.files().get(unknown).path()));
+    }
+
+    @Test
+    void whatAnotherRunHasInHandIsFetchedApartAndItsFileIsLeftAlone() throws Exception {
+        server.on("/a", (request, time, wire) -> wire.ok("", time == 1 ? BODY : new byte[] {'b'}));
+        String url = server.url("/a");
+        try (UrlFiles kept = new UrlFiles(state)) {
+            Path own = Path.of(fetch(kept, url).files().get(url).path());
+            InputFile apart = fetch(url).files().get(url);
+            assertTrue(apart.path().startsWith(folder.resolve("apart").toString()), apart.path());
+            assertEquals("a\n1\n", Files.readString(own));
+        }
+    }
+
+    @Test
+    void oneUrlForTwoUsersIsRefused() {
+        String url = server.url("/a");
+        String user = url.replace("http://", "http://me:secret@");
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> fetch(url, user));
+        assertFalse(String.valueOf(refused.getMessage()).contains("secret"), refused.getMessage());
+    }
+
+    @Test
+    void whatWasUsedLongAgoGoesAndThenTheOldestOfWhatIsTooMuchButNothingThatIsHeld() throws Exception {
+        List<String> urls = new ArrayList<>();
+        for (String path : List.of("/a", "/b", "/c")) {
+            server.on(path, (request, time, wire) -> wire.ok("", new byte[100_000]));
+            urls.add(server.url(path));
+        }
+        List<Path> bodies = new ArrayList<>();
+        for (String url : urls) {
+            bodies.add(Path.of(fetch(url).files().get(url).path()));
+            Thread.sleep(20); // so that the file system's clock tells them apart
+        }
+        try (UrlFiles kept = new UrlFiles(state)) {
+            assertTrue(kept.hold(String.valueOf(bodies.get(0).getParent().getFileName())));
+            // Held just now, so it is the youngest besides.
+            UrlFiles.Pruned pruned = kept.prune(Instant.MIN, 250_000);
+            assertEquals(1, pruned.urls());
+            assertFalse(Files.exists(bodies.get(1)));
             assertEquals(
-                    List.of(urls.get(0), urls.get(2)),
-                    here.files().stream().map(file -> file.name()).toList());
-            assertTrue(here.files().get(0).path().endsWith("-a.csv"));
-            assertEquals("a\n1\n", Files.readString(Path.of(here.files().get(1).path())));
-            assertEquals(
-                    List.of(urls.get(1) + ": HTTP status 404"),
-                    here.failures().stream().map(InputFailure::message).toList());
-            assertEquals(8, here.receivedBytes());
-            assertEquals(3, here.rows().size());
+                    1, kept.prune(Instant.now().plusSeconds(60), Long.MAX_VALUE).urls());
+            assertTrue(Files.exists(bodies.get(0)));
         }
     }
 }

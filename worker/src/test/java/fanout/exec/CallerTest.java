@@ -94,7 +94,7 @@ class CallerTest {
     void whatMayBeCutForWantOfRoomIsNotTaken() {
         Deque<Long> free = new ArrayDeque<>(List.of(1L << 30, 4096L));
         Caller.Ended ended = new Caller(folder, 0, () -> free.size() > 1 ? free.remove() : free.element())
-                .call(List.of("sh", "-c", "head -c 4096 /dev/zero; exit 0"), "", () -> false);
+                .call(List.of("sh", "-c", "head -c 4096 /dev/zero; exit 0"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertTrue(
                 ended.reason().startsWith("what it wrote may be cut: there was no room left in the temporary folder "),
@@ -103,7 +103,7 @@ class CallerTest {
 
     @Test
     void noCallIsMadeWhereThereIsNoRoomForWhatItWrites() {
-        Caller.Ended ended = new Caller(folder, 0, () -> 4096).call(List.of("true"), "", () -> false);
+        Caller.Ended ended = new Caller(folder, 0, () -> 4096).call(List.of("true"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertTrue(ended.reason().startsWith("there is no room left in the temporary folder "), ended.reason());
     }
@@ -111,12 +111,13 @@ class CallerTest {
     @Test
     void aFolderThatIsRemovedMeanwhileIsTold() {
         Caller caller = caller(0);
-        Caller.Ended ended = caller.call(List.of("rm", "-r", folder.toString()), "", () -> false);
+        Caller.Ended ended = caller.call(List.of("rm", "-r", folder.toString()), Caller.NOTHING, "", () -> false);
         assertEquals(
                 "the temporary folder " + folder + ", which has what commands write, was removed during the run",
                 ended.reason());
         assertEquals(
-                ended.reason(), caller.call(List.of("true"), "", () -> false).reason());
+                ended.reason(),
+                caller.call(List.of("true"), Caller.NOTHING, "", () -> false).reason());
     }
 
     @Test
