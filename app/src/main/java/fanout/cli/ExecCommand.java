@@ -196,7 +196,7 @@ final class ExecCommand implements Command {
             return new Asked(withColumns, tables, plan, options.rows(), false);
         }
         if (called instanceof CalledCommand command && options.pipe()) {
-            return piped(typed, options, run, command, standardInput);
+            return piped(typed, options, run, command, all, standardInput);
         }
         CallPlanner planner = called.planner(options.out());
         if (options.lines().isEmpty() || options.fetched()) {
@@ -217,7 +217,8 @@ final class ExecCommand implements Command {
             throw new CliException(
                     ExitCode.USAGE, "--pipe is for commands; a task in Java gets records one by one, with --rows");
         }
-        if (options.pipe() && (!options.lines().isEmpty() || !options.rows().isEmpty())) {
+        boolean lines = !options.lines().isEmpty() && !options.fetched();
+        if (options.pipe() && (lines || !options.rows().isEmpty())) {
             throw new CliException(ExitCode.USAGE, "--pipe takes CSV files and folders, not --lines or --rows");
         }
         if (options.pipe() && !options.out().isEmpty()) {
@@ -231,16 +232,20 @@ final class ExecCommand implements Command {
     }
 
     private static Asked piped(
-            Typed typed, ExecOptions options, RunOptions run, CalledCommand command, StandardInput standardInput)
+            Typed typed,
+            ExecOptions options,
+            RunOptions run,
+            CalledCommand command,
+            FetchedInputs all,
+            StandardInput standardInput)
             throws InputException, IOException, CliException {
         CommandTemplate unused = CommandTemplate.of(command.job()); // says what is wrong with it before a file is read
         CsvOptions csv = CsvOptions.of(typed);
         InputKind kind = options.include().isEmpty() ? csv.kind() : InputKind.ANY;
-        Inputs inputs = new InputFinder(kind, folder -> false, standardInput)
-                .including(options.include())
-                .find(typed.arguments());
+        Inputs inputs = all.find(new InputFinder(kind, folder -> false, standardInput).including(options.include()));
         CsvDialect dialect = csv.dialect().of(inputs.files());
         Plan plan = new PiecePlanner(command.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
-        return new Asked(command, inputs, plan, typed.arguments(), false);
+        List<String> known = options.fetched() ? List.of(options.lines()) : typed.arguments();
+        return new Asked(command, inputs, plan, known, false);
     }
 }

@@ -187,8 +187,8 @@ final class ExecSession {
 
     private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
         failures.values().forEach(totals::fail);
-        totals.rejects(List.of(), options.results());
         totals.records(RecordCounts.allKept(records(totals.plan())), 0, 0);
+        totals.rejects(List.of(), options.results());
         totals.images(
                 new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
         if (merge.retries() > 0) {

@@ -42,6 +42,11 @@ final class CallMark {
     /** The mark of a new call, which has begun; good for a name of a file. */
     String next() {
         running.incrementAndGet();
+        return unused();
+    }
+
+    /** A name that nothing else of this process has, no call either. */
+    String unused() {
         return process + "." + calls.incrementAndGet();
     }
 }

@@ -63,6 +63,11 @@ final class Caller {
             CallText stderr,
             long startedMillis,
             CallEffort effort) {
+        /** The same, as one that failed after all. */
+        Ended failed(String why) {
+            return new Ended(CallStatus.FAILED, exitStatus, why, stdout, stderr, startedMillis, effort);
+        }
+
         /** The same, or where there may have been no room for what it wrote, as one that failed. */
         Ended unless(TemporaryRoom room) {
             String cut = room.cut(stdout, stderr);
@@ -77,11 +82,6 @@ final class Caller {
                     stderr,
                     startedMillis,
                     effort);
-        }
-
-        /** The same, as one that failed after all. */
-        Ended failed(String why) {
-            return new Ended(CallStatus.FAILED, exitStatus, why, stdout, stderr, startedMillis, effort);
         }
 
         static Ended unstarted(String reason) {

@@ -94,16 +94,22 @@ public final class CommandKernel implements ChunkKernel {
 
     /** A call that reads its inputs. */
     private Caller.Ended piped(List<String> words, List<CallChunk> pieces) {
-        try (PipedRecords records = PipedRecords.of(pieces, memory.folder().get(), stopped)) {
-            Caller.Ended ended = caller.call(words, records.file(), "", stopped);
-            String spoiled = records.spoiled();
-            return spoiled.isEmpty() ? ended : ended.failed(spoiled);
+        PipedRecords made;
+        try {
+            made = PipedRecords.of(pieces, memory.folder().get(), stopped);
         } catch (ChunkFailure unreadable) {
             String named = pieces.get(0).part().path() + ": ";
             String message = unreadable.getMessage();
             return Caller.Ended.unstarted(message.startsWith(named) ? message.substring(named.length()) : message);
         } catch (IOException noRoom) {
-            throw new UncheckedIOException(noRoom);
+            return Caller.Ended.unstarted("what it has to read cannot be copied for it: " + noRoom.getMessage());
+        }
+        try (PipedRecords records = made) {
+            Caller.Ended ended = caller.call(words, records.file(), "", stopped);
+            String spoiled = records.spoiled();
+            return spoiled.isEmpty() ? ended : ended.failed(spoiled);
+        } catch (IOException unremovable) {
+            throw new UncheckedIOException(unremovable);
         }
     }
 

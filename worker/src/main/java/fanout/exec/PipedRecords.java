@@ -52,7 +52,7 @@ final class PipedRecords implements Closeable {
         if (isWholeFile(pieces, first, last)) {
             return new PipedRecords(first, last, Path.of(first.path()), false);
         }
-        Path file = folder.resolve(CallMark.OF_THIS_PROCESS.next() + ".in");
+        Path file = folder.resolve(CallMark.OF_THIS_PROCESS.unused() + ".in");
         PipedRecords records = new PipedRecords(first, last, file, true);
         boolean whole = false;
         try {
