@@ -68,7 +68,7 @@ run: $(BUILT)
 	    $(FANOUT) images resize sample-data/photos -o $(PHOTOS_OUT) --size 160x160
 
 test: jdk
-	@$(MAVEN) test
+	@$(MAVEN) $(TEST_OPTIONS) test
 
 dist: $(BUILT)
 	@echo "$(FANOUT)"
