@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What calls of this process are known by: a variable in the environment of the command, which all that it starts inherits,
- * also what leaves its process group or session, and outlives the one that started it.
+ * also what leaves its process group or session, and outlives the one that started it. Nothing else that is alive has it.
  */
 final class CallMark {
     /** The name of the variable. */
@@ -39,13 +39,12 @@ final class CallMark {
         running.decrementAndGet();
     }
 
-    /** The mark of a new call, which has begun; good for a name of a file. */
-    String next() {
+    /** A call has begun. */
+    void begun() {
         running.incrementAndGet();
-        return unused();
     }
 
-    /** A name that nothing else of this process has, no call either. */
+    /** A mark, or name of a file, that nothing else of this process has. */
     String unused() {
         return process + "." + calls.incrementAndGet();
     }

@@ -23,9 +23,6 @@ import java.util.regex.Pattern;
  * owner at a time.
  */
 final class Caller {
-    /** What is longer stays in its file. */
-    private static final int SHORT_BYTES = 64 << 10;
-
     private static final int SIGNALLED = 128;
     private static final int MOST_SIGNALS = 64;
     /** For standard input. */
@@ -36,6 +33,8 @@ final class Caller {
     private final Path folder;
     private final long timeoutNanos;
     private final LongSupplier freeBytes;
+    private final ProcessNumbers numbers = ProcessNumbers.OF_THIS_PROCESS;
+    private final CallPlaces places;
 
     /**
      * @param folder for what calls write
@@ -50,6 +49,7 @@ final class Caller {
         this.folder = folder;
         this.timeoutNanos = timeoutNanos;
         this.freeBytes = freeBytes;
+        this.places = new CallPlaces(folder, numbers);
         Launching.prepare();
         Guard.start(folder);
     }
@@ -112,44 +112,69 @@ final class Caller {
         if (!room.lacking().isEmpty()) {
             return Ended.unstarted(room.lacking());
         }
-        String mark = CallMark.OF_THIS_PROCESS.next();
-        Path stdout = folder.resolve(mark + CallMark.RUNNING);
-        Path stderr = folder.resolve(mark + ".err");
-        ProcessBuilder command = new ProcessBuilder(words)
-                .redirectInput(input)
-                .redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile());
-        command.environment().put(CallMark.VARIABLE, mark);
-        OwnLocale.restore(command.environment());
+        CallMark.OF_THIS_PROCESS.begun();
         try {
-            long startedMillis = System.currentTimeMillis();
-            long started = System.nanoTime();
-            RunningCall running;
-            try {
-                running = new RunningCall(command.start(), mark, started);
-            } catch (IOException unstartable) {
-                deleteTexts(stdout, stderr);
-                return Ended.unstarted(reason(words.get(0), unstartable));
-            }
-            CallStatus how = running.await(timeoutNanos, stopped, room);
-            CallEffort effort = running.effort();
-            if (how == CallStatus.STOPPED) {
-                deleteTexts(stdout, stderr);
-                deleteOutput(output);
-                throw new CancellationException("told to stop");
-            }
-            Ended ended = ended(how, running.exitStatus(), output, startedMillis, effort, text(stdout), text(stderr))
-                    .unless(room);
-            if (ended.status() != CallStatus.DONE) {
-                deleteOutput(output);
-            }
-            return ended;
+            return call(words, input, output, stopped, room);
         } catch (NoSuchFileException removed) {
             return Ended.unstarted(room.gone());
         } catch (IOException unremovable) {
             throw new UncheckedIOException(unremovable);
         } finally {
             CallMark.OF_THIS_PROCESS.ended();
+        }
+    }
+
+    private Ended call(List<String> words, File input, String output, BooleanSupplier stopped, TemporaryRoom room)
+            throws IOException {
+        CallPlace place = places.next();
+        ProcessBuilder command = new ProcessBuilder(words)
+                .redirectInput(input)
+                .redirectOutput(place.stdout())
+                .redirectError(place.stderr());
+        command.environment().put(CallMark.VARIABLE, place.mark());
+        OwnLocale.restore(command.environment());
+        long startedMillis = System.currentTimeMillis();
+        ProcessNumbers.Moment start = numbers.starting();
+        RunningCall running;
+        try {
+            Process process = command.start();
+            numbers.started(process.pid());
+            running = new RunningCall(process, place.mark(), start.nanos());
+        } catch (IOException unstartable) {
+            numbers.unstartable();
+            place.delete();
+            return Ended.unstarted(reason(words.get(0), unstartable));
+        }
+        CallStatus how = running.await(timeoutNanos, stopped, room);
+        ProcessNumbers.Stretch stretch = numbers.since(start);
+        CallEffort effort = running.effort();
+        if (how == CallStatus.STOPPED) {
+            place.delete();
+            deleteOutput(output);
+            throw new CancellationException("told to stop");
+        }
+        Ended ended = ended(
+                        how,
+                        running.exitStatus(),
+                        output,
+                        startedMillis,
+                        effort,
+                        place.writtenToStdout(),
+                        place.writtenToStderr())
+                .unless(room);
+        places.back(place, stretch);
+        if (ended.status() != CallStatus.DONE) {
+            deleteOutput(output);
+        }
+        return ended;
+    }
+
+    /** Removes the files that are kept for calls to come. */
+    void close() {
+        try {
+            places.close();
+        } catch (IOException unremovable) {
+            return; // the folder goes with the run
         }
     }
 
@@ -189,23 +214,6 @@ final class Caller {
             case 13 -> program + " may not be executed: permission denied";
             default -> program + " cannot be started: " + found.group(2);
         };
-    }
-
-    /** Reads what is short, and deletes its file; what is long stays, under a name that does not look like a running call's. */
-    private static CallText text(Path file) throws IOException {
-        long length = Files.size(file);
-        if (length > SHORT_BYTES) {
-            Path kept = Files.move(file, file.resolveSibling(file.getFileName() + ".kept"));
-            return CallText.own(kept.toString(), length);
-        }
-        CallText text = length == 0 ? CallText.NONE : CallText.of(Files.readAllBytes(file));
-        Files.delete(file);
-        return text;
-    }
-
-    private static void deleteTexts(Path stdout, Path stderr) throws IOException {
-        Files.deleteIfExists(stdout);
-        Files.deleteIfExists(stderr);
     }
 
     private static void deleteOutput(String output) throws IOException {

@@ -114,6 +114,11 @@ public final class CommandKernel implements ChunkKernel {
     }
 
     @Override
+    public void close() {
+        caller.close();
+    }
+
+    @Override
     public Partial take() {
         return new Partial.Nothing();
     }

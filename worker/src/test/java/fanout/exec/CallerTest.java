@@ -69,6 +69,57 @@ class CallerTest {
         }
     }
 
+    /** Late calls would have what earlier ones left running write between their own lines. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatACallLeftRunningWritesIntoNoOtherCallsText() throws IOException {
+        Caller caller = caller(0);
+        Path go = folder.resolve("go");
+        String lingering = "(while ! [ -e " + go + " ]; do sleep 0.01; done; echo late; echo late >&2; touch " + go
+                + ".done) & exit 0";
+        for (int i = 0; i < 5; i++) {
+            assertEquals("", shell(caller, "true") + shell(caller, lingering));
+        }
+        Files.createFile(go);
+        String waiting = "while ! [ -e " + go + ".done ]; do sleep 0.01; done; echo own";
+        for (int i = 0; i < 5; i++) {
+            assertEquals("own\n", shell(caller, waiting));
+        }
+        assertEquals("", shell(caller, "true"));
+    }
+
+    /** Also one that wrote much, or was at its end cut. */
+    @Test
+    void aCallsTextHasNothingOfTheOneBefore() {
+        Caller caller = caller(0);
+        for (int i = 0; i < 20; i++) {
+            assertEquals("a long line of " + i + "\n", shell(caller, "echo a long line of " + i));
+            assertEquals("b\n", shell(caller, "echo b"));
+            assertEquals("", shell(caller, "exit 1"));
+        }
+    }
+
+    @Test
+    void noFilesAreLeftOnceItIsClosed() throws IOException {
+        Caller caller = caller(0);
+        for (int i = 0; i < 5; i++) {
+            assertEquals("", shell(caller, "true"));
+        }
+        caller.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> !file.getFileName().toString().startsWith(Guard.USED_BY))
+                            .toList());
+        }
+    }
+
+    private static String shell(Caller caller, String script) {
+        CallText text = caller.call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false)
+                .stdout();
+        return new String(text.bytes(), StandardCharsets.UTF_8);
+    }
+
     @Test
     void itsStandardInputIsEmpty() {
         assertEquals(0, call("cat").stdout().length());

@@ -1,0 +1,68 @@
+package fanout.exec;
+
+import fanout.task.CallText;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a call writes, and the mark by which it is known. Of one call at a time; of the next one only where nothing can have
+ * been left of the one before.
+ */
+final class CallPlace {
+    /** What is longer stays in its file. */
+    private static final int SHORT_BYTES = 64 << 10;
+
+    private final String mark;
+    private final Path stdout;
+    private final Path stderr;
+    private boolean isWhole = true;
+
+    CallPlace(Path folder) {
+        mark = CallMark.OF_THIS_PROCESS.unused();
+        stdout = folder.resolve(mark + CallMark.RUNNING);
+        stderr = folder.resolve(mark + ".err");
+    }
+
+    String mark() {
+        return mark;
+    }
+
+    File stdout() {
+        return stdout.toFile();
+    }
+
+    File stderr() {
+        return stderr.toFile();
+    }
+
+    CallText writtenToStdout() throws IOException {
+        return text(stdout);
+    }
+
+    CallText writtenToStderr() throws IOException {
+        return text(stderr);
+    }
+
+    /** Whether it has both its files still. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(stdout);
+        Files.deleteIfExists(stderr);
+    }
+
+    /** Reads what is short; what is long stays, under a name that does not look like a running call's. */
+    private CallText text(Path file) throws IOException {
+        long length = Files.size(file);
+        if (length > SHORT_BYTES) {
+            isWhole = false;
+            Path kept = Files.move(file, file.resolveSibling(file.getFileName() + ".kept"));
+            return CallText.own(kept.toString(), length);
+        }
+        return length == 0 ? CallText.NONE : CallText.of(Files.readAllBytes(file));
+    }
+}
