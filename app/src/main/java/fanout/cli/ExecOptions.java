@@ -107,18 +107,7 @@ record ExecOptions(
         if (text.isEmpty() || text.equals("off")) {
             return 0;
         }
-        String number = text.replaceFirst("(ms|[smh])$", "");
-        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
-            throw Typed.wrong("--timeout", text, "a time such as 500ms, 30s, 5m or 2h, or off");
-        }
-        double unit =
-                switch (text.substring(number.length())) {
-                    case "ms" -> 1e6;
-                    case "s" -> 1e9;
-                    case "m" -> 60e9;
-                    default -> 3600e9;
-                };
-        return (long) (Double.parseDouble(number) * unit);
+        return Typed.nanos("--timeout", text, "a time such as 500ms, 30s, 5m or 2h, or off");
     }
 
     private static CallRules rules(Typed typed) throws CliException {

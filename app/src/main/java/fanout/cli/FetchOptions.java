@@ -57,7 +57,7 @@ final class FetchOptions {
                 typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 typed.size("--max-bytes", usual.bodyBytes()),
-                nanos(typed, usual.patienceNanos()),
+                typed.nanos("--timeout", usual.patienceNanos(), "a time such as 10s or 2m"),
                 typed.number("--retries", 0, MOST_RETRIES, usual.retries()),
                 pauseNanos(),
                 usual.longestPauseNanos(),
@@ -84,25 +84,6 @@ final class FetchOptions {
     private static long pauseNanos() {
         long usual = TimeUnit.NANOSECONDS.toMillis(FetchLimits.DEFAULT.pauseNanos());
         return TimeUnit.MILLISECONDS.toNanos(Long.getLong(PAUSE, usual));
-    }
-
-    private static long nanos(Typed typed, long otherwise) throws CliException {
-        String text = typed.text("--timeout", "");
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        String number = text.replaceFirst("(ms|[smh])$", "");
-        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
-            throw Typed.wrong("--timeout", text, "a time such as 10s or 2m");
-        }
-        double unit =
-                switch (text.substring(number.length())) {
-                    case "ms" -> 1e6;
-                    case "s" -> 1e9;
-                    case "m" -> 60e9;
-                    default -> 3600e9;
-                };
-        return (long) (Double.parseDouble(number) * unit);
     }
 
     static FetchNames names(Typed typed) throws CliException {

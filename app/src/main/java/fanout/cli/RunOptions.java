@@ -234,17 +234,14 @@ record RunOptions(
         if (text.equals("off")) {
             return Patience.ENDLESS;
         }
-        String number = text.replaceFirst("(ms|[smhx])$", "");
-        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
-            throw Typed.wrong("--timeout", text, "a time such as 30s or 5m, a multiple such as 5x, or off");
+        String wanted = "a time such as 30s or 5m, a multiple such as 5x, or off";
+        if (!text.endsWith("x")) {
+            return new Patience(Typed.nanos("--timeout", text, wanted), 0);
         }
-        double count = Double.parseDouble(number);
-        return switch (text.substring(number.length())) {
-            case "x" -> new Patience(0, count);
-            case "ms" -> new Patience((long) (count * 1e6), 0);
-            case "s" -> new Patience((long) (count * 1e9), 0);
-            case "m" -> new Patience((long) (count * 60e9), 0);
-            default -> new Patience((long) (count * 3600e9), 0);
-        };
+        String multiple = text.substring(0, text.length() - 1);
+        if (!multiple.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(multiple) == 0) {
+            throw Typed.wrong("--timeout", text, wanted);
+        }
+        return new Patience(0, Double.parseDouble(multiple));
     }
 }

@@ -76,23 +76,30 @@ final class Typed {
         return Long.parseLong(digits) << (10 * (letter + 1));
     }
 
-    /** A time in nanoseconds: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
-    long nanos(String name, long otherwise) throws CliException {
+    /**
+     * A time in nanoseconds: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}.
+     *
+     * @param wanted how a time can be given, for the complaint
+     */
+    long nanos(String name, long otherwise, String wanted) throws CliException {
         String text = text(name, "").toLowerCase(Locale.ROOT);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
+        return text.isEmpty() ? otherwise : nanos(name, text, wanted);
+    }
+
+    /** A time in nanoseconds, more than none, out of small letters. */
+    static long nanos(String name, String text, String wanted) throws CliException {
         String number = text.replaceFirst("(ms|[smh])$", "");
-        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?")) {
-            throw wrong(name, text, "a time such as 30s, 5m or 2h");
+        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
+            throw wrong(name, text, wanted);
         }
-        double count = Double.parseDouble(number);
-        return switch (text.substring(number.length())) {
-            case "ms" -> (long) (count * 1e6);
-            case "s" -> (long) (count * 1e9);
-            case "m" -> (long) (count * 60e9);
-            default -> (long) (count * 3600e9);
-        };
+        double unit =
+                switch (text.substring(number.length())) {
+                    case "ms" -> 1e6;
+                    case "s" -> 1e9;
+                    case "m" -> 60e9;
+                    default -> 3600e9;
+                };
+        return (long) (Double.parseDouble(number) * unit);
     }
 
     /** One of an enum's names, in whatever case. */

@@ -11,7 +11,6 @@ import fanout.task.FailureKind;
 import fanout.task.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -158,10 +157,7 @@ public final class CallMerge implements Merge {
             return report;
         } catch (IOException e) {
             remove(temporary);
-            String reason = e instanceof FileSystemException system && system.getReason() != null
-                    ? system.getReason()
-                    : String.valueOf(e.getMessage());
-            return report.failed("what it wrote cannot be put in place at " + input.output() + ": " + reason);
+            return report.failed("what it wrote cannot be put in place at " + input.output() + ": " + Reason.of(e));
         }
     }
 

@@ -12,7 +12,6 @@ import fanout.task.FetchReport;
 import fanout.task.FetchStatus;
 import fanout.task.Outcome;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -150,9 +149,7 @@ public final class FetchMerge implements Merge {
             }
             return report;
         } catch (IOException error) {
-            boolean named = error instanceof FileSystemException system && system.getReason() != null;
-            String why = String.valueOf(named ? ((FileSystemException) error).getReason() : error.getMessage());
-            return report.failed("cannot be put in place at " + output + ": " + why);
+            return report.failed("cannot be put in place at " + output + ": " + Reason.of(error));
         }
     }
 

@@ -17,7 +17,6 @@ import fanout.task.Outcome;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -225,17 +224,11 @@ public final class ImageMerge implements Merge {
                 }
                 Files.move(temporary, Path.of(output.path()), StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException error) {
-                String reason = "cannot be put in place at " + output.path() + ": " + why(error);
+                String reason = "cannot be put in place at " + output.path() + ": " + Reason.of(error);
                 return report.failed(reason + leftOver(report));
             }
         }
         return report;
-    }
-
-    /** Without the names of the files, which one of them never had. */
-    private static String why(IOException error) {
-        boolean named = error instanceof FileSystemException system && system.getReason() != null;
-        return String.valueOf(named ? ((FileSystemException) error).getReason() : error.getMessage());
     }
 
     /** Removes what was not put in place; what that left over, in words. */

@@ -18,9 +18,6 @@ final class JobKey {
     /** To be raised whenever the same job would give other partials, or write them otherwise, than before. */
     static final int REVISION = 1;
 
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     private final byte[] bytes;
     private final String description;
 
@@ -85,14 +82,9 @@ final class JobKey {
         return bytes;
     }
 
-    /** 16 hexadecimal digits: FNV-1a, which needs no security provider loaded at every start. */
+    /** 16 hexadecimal digits. */
     String name() {
-        long hash = FNV_OFFSET;
-        for (byte next : bytes) {
-            hash = (hash ^ (next & 0xff)) * FNV_PRIME;
-        }
-        String digits = Long.toHexString(hash);
-        return "0".repeat(16 - digits.length()) + digits;
+        return Fingerprint.of(bytes);
     }
 
     private static String canonical(String expression) {
