@@ -13,6 +13,7 @@ TASKS = all
 PHOTOS =
 PICTURES =
 PAGE = target/benchmarks.md
+MODES_PAGE = docs/which-mode.md
 KERNELS = .
 JMH_OPTIONS = -prof gc
 
@@ -30,7 +31,7 @@ FAULTS_SIZE = full
 SOAK =
 FAULTS_PAGE = target/faults.md
 
-.PHONY: help run test dist sample-data big-data bench bench-factors bench-fetch bench-kernels faults format clean jdk
+.PHONY: help run test dist sample-data big-data bench bench-factors bench-fetch which-mode bench-kernels faults format clean jdk
 
 help:
 	@echo 'make run                 build, then run fanout on sample-data: one CSV aggregation, one thumbnail run'
@@ -41,6 +42,7 @@ help:
 	@echo 'make bench SIZE=1G       measure fanout, and with RIVALS=DIR others, on data made for it; see CONTRIBUTING.md'
 	@echo 'make bench-factors       measure what it costs and spoils to decode photographs smaller (PHOTOS=DIR)'
 	@echo 'make bench-fetch         measure fetch on a server of its own, beside curl'
+	@echo 'make which-mode          measure five kinds of work in every mode, into the tables of docs/which-mode.md'
 	@echo 'make bench-kernels       measure scanning, numbers, groups by themselves (JMH)'
 	@echo 'make faults              kill, stop and starve real runs, and check what is left of them; see CONTRIBUTING.md'
 	@echo 'make format              format the Java sources'
@@ -100,6 +102,11 @@ bench-factors: $(BUILT)
 bench-fetch: $(BUILT)
 	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
 	@$(JAVA) -cp app/target/test-classes fanout.bench.FetchMeasure $(FANOUT) $(ROUNDS)
+
+which-mode: $(BUILT)
+	@$(MAVEN) -q -pl worker,app -Dspotless.check.skip=true test-compile
+	@$(JAVA) -Djava.awt.headless=true -cp app/target/test-classes:worker/target/classes fanout.bench.WhichMode \
+	    $(FANOUT) $(MODES_PAGE) $(ROUNDS)
 
 bench-kernels: jdk
 	@$(MAVEN) -q -Pjmh -pl worker -Dspotless.check.skip=true test-compile \

@@ -17,10 +17,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server in one thread that costs next to nothing, so that what is measured is who asks: the same small body for every path,
- * and for those that begin with {@code /slow} a second later.
+ * and for those that begin with {@code /slow} a second later, with {@code /soon} 0.2 s later; not both kinds at a time.
  */
 final class LightServer implements AutoCloseable, Runnable {
     private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int BODY_BYTES = 2_000;
 
     private final Selector selector = Selector.open();
@@ -41,8 +42,8 @@ final class LightServer implements AutoCloseable, Runnable {
         thread.start();
     }
 
-    String url(String path) throws IOException {
-        return "http://127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort() + path;
+    String url(String path) {
+        return "http://127.0.0.1:" + server.socket().getLocalPort() + path;
     }
 
     @Override
@@ -73,8 +74,9 @@ final class LightServer implements AutoCloseable, Runnable {
             }
             // Those who are measured send a request in one piece.
             String text = new String(request.array(), 0, request.position(), StandardCharsets.US_ASCII);
-            if (text.startsWith("GET /slow")) {
-                late.add(new Late(channel, System.nanoTime() + SLOW_NANOS));
+            boolean slow = text.startsWith("GET /slow");
+            if (slow || text.startsWith("GET /soon")) {
+                late.add(new Late(channel, System.nanoTime() + (slow ? SLOW_NANOS : SOON_NANOS)));
                 return;
             }
             send(channel);
