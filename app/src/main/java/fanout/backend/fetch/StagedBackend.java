@@ -63,10 +63,10 @@ public final class StagedBackend implements Backend {
     private final Deque<BatchResult> missing = new ArrayDeque<>();
     private @Nullable BackendException ending;
     private int workInHand;
+    private final BitSet worked = new BitSet();
     private int chunksInWork;
     private int urlsTaken;
     private int urlsMissing;
-    private long chunksDone;
 
     /**
      * What there is to do. What waits for a URL is handed over before everything else.
@@ -121,6 +121,7 @@ public final class StagedBackend implements Backend {
                 throw new IllegalStateException("more batches in hand than the capacity of " + capacity());
             }
             files.add(batch);
+            batch.chunks().forEach(chunk -> worked.clear(chunk.id())); // where one is run again
         } else {
             if (batch.chunks().size() > 1) {
                 throw new IllegalArgumentException("a URL travels alone: " + url);
@@ -168,7 +169,7 @@ public final class StagedBackend implements Backend {
             if (result != null) {
                 workInHand--;
                 chunksInWork -= result.outcomes().size();
-                chunksDone += result.outcomes().size();
+                result.outcomes().forEach(outcome -> worked.set(outcome.chunk()));
             }
             return result;
         }
@@ -184,7 +185,11 @@ public final class StagedBackend implements Backend {
 
     /** What has come is put in its place. */
     private void settle() {
-        for (BatchResult next = fetching.next(); next != null && ending == null; next = fetching.next()) {
+        while (ending == null) {
+            BatchResult next = fetching.next();
+            if (next == null) {
+                return;
+            }
             Batch batch = coming.remove(next.batch());
             if (batch == null) {
                 throw new IllegalStateException("batch " + next.batch() + " was fetched twice");
@@ -268,6 +273,7 @@ public final class StagedBackend implements Backend {
         StageFigures fetch = fetching.stages().get(0);
         int urlsLeft = (int) Math.max(0, settings.urls().size() - fetch.done());
         int fetched = arrived.cardinality() + urlsMissing;
+        int done = worked.cardinality();
         int reachable = settings.chunks() - settings.urls().size() + arrived.cardinality();
         int busy = Math.min(busy(), chunksInWork);
         return List.of(
@@ -285,10 +291,10 @@ public final class StagedBackend implements Backend {
                 new StageFigures(
                         StageFigures.PROCESS,
                         settings.workers(),
-                        (int) Math.max(0, reachable - chunksDone - busy),
+                        Math.max(0, reachable - done - busy),
                         busy,
                         clock.mostBusy(),
-                        chunksDone,
+                        done,
                         0,
                         0,
                         clock.elapsedNanos(),
