@@ -45,6 +45,9 @@ final class FetchedInputs implements AutoCloseable {
         @Nullable
         PrivateFolder apart;
 
+        @Nullable
+        UrlInputs inputs;
+
         boolean grew;
 
         Held(StateFolder state) {
@@ -113,8 +116,22 @@ final class FetchedInputs implements AutoCloseable {
         FetchRun fetching =
                 new FetchRun(job, session.observer(), console.interruption().stop(), () -> {});
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        UrlInputs.Here here =
-                new UrlInputs(job, fetching, own.kept, own::apart, started).fetch(urls, run.fresh(), mayCome);
+        UrlInputs inputs = new UrlInputs(job, fetching, own.kept, own::apart, started);
+        own.inputs = inputs;
+        take(own, inputs.fetch(urls, run.fresh(), mayCome), console);
+    }
+
+    /** Fetches those that may come when it is their turn after all, now. A signal ends it as it does {@link #fetch}, and planning afterwards. */
+    void fetchRest(Console console) throws InterruptedException, CliException {
+        Held own = held;
+        if (own != null && own.inputs != null) {
+            console.interruption().notAbandonable();
+            take(own, own.inputs.fetchRest(), console);
+            console.interruption().abandonable(console, () -> {});
+        }
+    }
+
+    private void take(Held own, UrlInputs.Here here, Console console) throws CliException {
         own.grew = here.fetched() > 0;
         if (!here.problem().isEmpty()) {
             boolean stopped = console.interruption().stop().isRequested();

@@ -42,38 +42,31 @@ final class ImageSession {
     private final RunOptions run;
     private final ImageResizeJob job;
     private final Path folder;
-    private final Optional<ComingUrls> coming;
 
-    /** @param coming inputs that are fetched when it is their turn */
-    ImageSession(
-            Session session,
-            Console console,
-            RunOptions run,
-            ImageResizeJob job,
-            Path folder,
-            Optional<ComingUrls> coming) {
+    ImageSession(Session session, Console console, RunOptions run, ImageResizeJob job, Path folder) {
         this.session = session;
         this.console = console;
         this.run = run;
         this.job = job;
         this.folder = folder;
-        this.coming = coming;
     }
 
     /**
      * What is to be done.
      *
      * @param recorded what earlier runs left in the folder
+     * @param coming inputs that are fetched when it is their turn
      */
-    record Work(Inputs inputs, ImagePlan plan, Manifest<ManifestRow> recorded) {}
+    record Work(Inputs inputs, ImagePlan plan, Manifest<ManifestRow> recorded, Optional<ComingUrls> coming) {}
 
     /** Finds inputs and plans; whatever it refuses is refused before anything is written. */
     interface Planning {
-        Work plan(Manifest<ManifestRow> recorded) throws InputException, IOException;
+        Work plan(Manifest<ManifestRow> recorded)
+                throws InputException, IOException, InterruptedException, CliException;
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    int run(Planning planning) throws InputException, IOException, InterruptedException {
+    int run(Planning planning) throws InputException, IOException, InterruptedException, CliException {
         console.interruption().abandonable(console, () -> {});
         Work work = planning.plan(Manifest.of(folder, FORMAT));
         if (run.dryRun()) {
@@ -92,7 +85,9 @@ final class ImageSession {
             boolean stale = session.mayHaveWaited() || !work.recorded().isCurrent(folder);
             Work current = stale ? planning.plan(Manifest.of(folder, FORMAT)) : work;
             console.interruption().notAbandonable();
-            return run(current, session.choose(current.plan().plan(), coming.isPresent()));
+            return run(
+                    current,
+                    session.choose(current.plan().plan(), current.coming().isPresent()));
         }
     }
 
@@ -112,13 +107,14 @@ final class ImageSession {
             ImageMerge merge = new ImageMerge(work.plan(), folder, origin(), journal::record);
             String problem;
             try {
-                problem = plan.chunks().isEmpty() ? "" : work(plan, mode, merge, totals);
+                problem = plan.chunks().isEmpty() ? "" : work(plan, work.coming(), mode, merge, totals);
             } finally {
                 merge.sweep();
             }
             if (problem.isEmpty()) {
                 problem = merge.exhausted();
             }
+            totals.arrived(work.coming().isPresent() ? work.coming().get().bytes() : 0);
             return end(totals, merge, manifest.settle(merge::rows, journal, problem));
         }
     }
@@ -130,7 +126,8 @@ final class ImageSession {
     }
 
     /** Runs all chunks; why they could not be run to their end, or an empty text. */
-    private String work(Plan plan, ModeChoice mode, ImageMerge merge, RunTotals totals) throws InterruptedException {
+    private String work(Plan plan, Optional<ComingUrls> coming, ModeChoice mode, ImageMerge merge, RunTotals totals)
+            throws InterruptedException {
         CostModel costs = session.experience().costs(WorkKind.IMAGES);
         Staging staging = coming.isPresent() ? coming.get() : Staging.NONE;
         if (coming.isPresent()) {
@@ -166,7 +163,6 @@ final class ImageSession {
             totals.notice(
                     inPart + " written though the end of the input is missing (" + Manifest.FILE_NAME + " says which)");
         }
-        totals.arrived(coming.isPresent() ? coming.get().bytes() : 0);
         // A signal that came when all was done stopped nothing.
         boolean stopped = !problem.isEmpty() && console.interruption().stop().isRequested();
         if (!problem.isEmpty()) {

@@ -76,13 +76,23 @@ final class ImagesResizeCommand implements Command {
                 StandardInput none = new StandardInput(console.in())) {
             ImageOptions.refuseStandardInput(arguments);
             if (!run.dryRun() && all.haveUrls()) {
-                all.fetch(fetching, session, run, console, coming(typed, job, run, folder));
+                all.fetch(fetching, session, run, console, coming(run, folder));
             }
-            return new ImageSession(session, console, run, job, folder, all.coming()).run(recorded -> {
-                Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));
+            return new ImageSession(session, console, run, job, folder).run(recorded -> {
                 UpToDate upToDate = new UpToDate(run.fresh() ? Manifest.empty() : recorded, folder, job);
-                ImagePlan plan = ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate);
-                return new ImageSession.Work(inputs, run.dryRun() ? all.noting(plan) : plan, recorded);
+                while (true) {
+                    Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));
+                    try {
+                        ImagePlan plan = ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate);
+                        return new ImageSession.Work(
+                                inputs, run.dryRun() ? all.noting(plan) : plan, recorded, all.coming());
+                    } catch (IllegalArgumentException clash) {
+                        if (all.coming().isEmpty() || !naming.dependOnContent()) {
+                            throw clash;
+                        }
+                        all.fetchRest(console); // what they are may tell them apart
+                    }
+                }
             });
         } catch (OutputException e) {
             return session.refused(e);
@@ -90,14 +100,9 @@ final class ImagesResizeCommand implements Command {
     }
 
     /**
-     * URLs that may be fetched while others are worked on: whose outputs are not there, or are to be made again all the same, and
-     * whose outputs are called the same whatever comes.
+     * URLs that may be fetched while others are worked on: whose outputs are not there, or are to be made again all the same.
      */
-    private static Predicate<String> coming(Typed typed, ImageResizeJob job, RunOptions run, Path folder)
-            throws IOException {
-        if (typed.given("--name") && job.encoding().format() == ImageFormat.SAME) {
-            return url -> false;
-        }
+    private static Predicate<String> coming(RunOptions run, Path folder) throws IOException {
         if (run.fresh()) {
             return url -> true;
         }

@@ -36,6 +36,11 @@ public record InputFile(String path, String name, long bytes, String url, String
         return !url.isEmpty();
     }
 
+    /** Whether nothing of it is here yet. */
+    public boolean isComing() {
+        return isUrl() && content.isEmpty() && !failed();
+    }
+
     public boolean failed() {
         return !failure.isEmpty();
     }

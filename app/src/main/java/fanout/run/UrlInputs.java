@@ -46,7 +46,11 @@ public final class UrlInputs {
     /** By URL: where those will be that are not fetched yet. */
     private final Map<String, Path> places = new HashMap<>();
 
-    private @Nullable ComingUrls coming;
+    /** By the line: those that are no URL. */
+    private final Map<String, InputFile> files = new HashMap<>();
+
+    private List<UrlLine> lines = List.of();
+    private @Nullable Later later;
     private long receivedBytes;
     private String problem = "";
 
@@ -91,6 +95,9 @@ public final class UrlInputs {
             String problem,
             Optional<ComingUrls> coming) {}
 
+    /** What is still to be fetched. */
+    private record Later(List<Wanted> urls, Folder folder, ComingUrls coming) {}
+
     /** One URL, and what it is kept as. */
     private record Wanted(UrlLine line, WebAddress address, String output) {
         String folder() {
@@ -113,9 +120,9 @@ public final class UrlInputs {
      *
      * @param mayCome by the URL, without user-info
      */
-    public Here fetch(List<UrlLine> lines, boolean fresh, Predicate<String> mayCome)
+    public Here fetch(List<UrlLine> all, boolean fresh, Predicate<String> mayCome)
             throws IOException, InterruptedException {
-        Map<String, InputFile> files = new LinkedHashMap<>();
+        lines = List.copyOf(all);
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (UrlLine line : lines) {
             try {
@@ -133,14 +140,34 @@ public final class UrlInputs {
             }
         }
         fetchAll(List.copyOf(wanted.values()), fresh, mayCome);
+        return here();
+    }
+
+    /** Fetches what may come later after all, now. */
+    public Here fetchRest() throws InterruptedException {
+        Later rest = later;
+        later = null;
+        if (rest != null) {
+            rest.urls().forEach(url -> places.remove(url.address().shown()));
+            fetch(rest.urls(), rest.folder());
+        }
+        return here();
+    }
+
+    private Here here() {
+        Map<String, InputFile> all = new HashMap<>(files);
         for (UrlLine line : lines) {
             if (!files.containsKey(line.text())) {
-                file(WebAddress.of(line.text())).ifPresent(file -> files.put(line.text(), file));
+                file(WebAddress.of(line.text())).ifPresent(file -> all.put(line.text(), file));
             }
         }
-        int unchanged = count(FetchStatus.UNCHANGED);
         return new Here(
-                files, count(FetchStatus.FETCHED), unchanged, receivedBytes, problem, Optional.ofNullable(coming));
+                all,
+                count(FetchStatus.FETCHED),
+                count(FetchStatus.UNCHANGED),
+                receivedBytes,
+                problem,
+                Optional.ofNullable(later).map(Later::coming));
     }
 
     private static final class TwoUsersException extends IllegalArgumentException {
@@ -177,7 +204,7 @@ public final class UrlInputs {
             fetch(
                     apart,
                     none,
-                    url -> coming == null && mayCome.test(url.address().shown()));
+                    url -> later == null && mayCome.test(url.address().shown()));
         }
     }
 
@@ -191,19 +218,20 @@ public final class UrlInputs {
 
     private void fetch(List<Wanted> urls, Folder folder, Predicate<Wanted> comes) throws InterruptedException {
         List<Wanted> now = new ArrayList<>();
-        List<Wanted> later = new ArrayList<>();
+        List<Wanted> coming = new ArrayList<>();
         for (Wanted url : urls) {
-            (comes.test(url) ? later : now).add(url);
+            (comes.test(url) ? coming : now).add(url);
         }
         if (!now.isEmpty()) {
             fetch(now, folder);
         }
-        if (!later.isEmpty() && problem.isEmpty()) {
-            for (Wanted url : later) {
+        if (!coming.isEmpty() && problem.isEmpty()) {
+            for (Wanted url : coming) {
                 places.put(url.address().shown(), folder.path().resolve(url.output()));
             }
-            FetchPlan plan = plan(later, folder);
-            coming = run.coming(plan, merge(plan, folder).recordingAtOnce());
+            FetchPlan plan = plan(coming, folder);
+            ComingUrls urlsToCome = run.coming(plan, merge(plan, folder).recordingAtOnce());
+            later = new Later(coming, folder, urlsToCome);
         }
     }
 
@@ -241,9 +269,9 @@ public final class UrlInputs {
 
     /** Nothing, where it was not tried. */
     private Optional<InputFile> file(WebAddress address) {
-        Path later = places.get(address.shown());
-        if (later != null) {
-            return Optional.of(InputFile.coming(later.toString(), TREE.of(address, 1), address.shown()));
+        Path place = places.get(address.shown());
+        if (place != null) {
+            return Optional.of(InputFile.coming(place.toString(), TREE.of(address, 1), address.shown()));
         }
         FetchRow row = rows.get(address.shown());
         Path folder = folders.get(address.shown());

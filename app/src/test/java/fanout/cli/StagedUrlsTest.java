@@ -1,6 +1,5 @@
 package fanout.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** URLs that are fetched while others are worked on: as they are typed, and what comes of them. */
+/** URLs that are fetched while commands are called for others: as they are typed, and what comes of them. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class StagedUrlsTest {
-    private static final Path PHOTOS = Path.of("../sample-data/photos/landscapes");
-
     @TempDir
     private Path folder;
 
@@ -64,57 +60,6 @@ class StagedUrlsTest {
 
     private int run(String... words) {
         return typed.run(List.of(words));
-    }
-
-    private static List<Path> photos() throws IOException {
-        try (Stream<Path> photos = Files.list(PHOTOS)) {
-            return photos.filter(path -> path.toString().endsWith(".jpg"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sequential", "threads", "processes"})
-    void picturesBecomeTheSameBytesAsFromFilesAndAreUpToDateAfterwards(String mode) throws IOException {
-        Path local = folder.resolve("local");
-        Path remote = folder.resolve("remote");
-        List<String> fromFiles = new ArrayList<>(List.of("images", "resize", "-o", local.toString()));
-        List<String> fromUrls = new ArrayList<>(List.of("images", "resize", "-o", remote.toString()));
-        for (Path photo : photos()) {
-            fromFiles.add(photo.toString());
-            String name = photo.getFileName().toString().replace(" ", "%20");
-            fromUrls.add(serve("/" + name, Files.readAllBytes(photo)));
-        }
-        for (List<String> words : List.of(fromFiles, fromUrls)) {
-            words.addAll(List.of("--size", "64x64", "--mode", mode));
-            assertEquals(0, typed.run(words), typed.said());
-        }
-        assertTrue(typed.said().contains("\nfetch: " + photos().size() + " URLs, "), typed.said());
-        assertTrue(typed.said().contains("\nprocess: " + photos().size() + " images in "), typed.said());
-        assertTrue(typed.said().contains("; the narrow stage, "), typed.said());
-        for (Path photo : photos()) {
-            assertArrayEquals(
-                    Files.readAllBytes(local.resolve(photo.getFileName())),
-                    Files.readAllBytes(remote.resolve(photo.getFileName())));
-        }
-        assertEquals(0, typed.run(fromUrls), typed.said());
-        assertTrue(typed.said().startsWith("up to date: " + photos().size() + " images"), typed.said());
-        fromUrls.add("--fresh");
-        assertEquals(0, typed.run(fromUrls), typed.said());
-        assertTrue(typed.said().contains("(" + photos().size() + " written)"), typed.said());
-    }
-
-    @Test
-    void pruningWhatWasFetchedMakesNoPictureAgain() throws IOException {
-        Path photo = photos().get(0);
-        String url = serve("/a.jpg", Files.readAllBytes(photo));
-        String out = folder.resolve("out").toString();
-        String[] words = {"images", "resize", url, "-o", out, "--size", "64x64"};
-        assertEquals(0, run(words), typed.said());
-        assertEquals(0, run("runs", "prune", "--keep", "0d"), typed.said());
-        assertEquals(0, run(words), typed.said());
-        assertTrue(typed.said().startsWith("up to date: 1 image"), typed.said());
     }
 
     @ParameterizedTest

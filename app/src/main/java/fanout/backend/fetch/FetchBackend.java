@@ -176,6 +176,11 @@ public final class FetchBackend implements Backend {
         return inHand;
     }
 
+    /** No more requests are sent. */
+    void beginNoMore() {
+        boolean unused = fetcher.drained();
+    }
+
     /** The gate may have opened. */
     void goOn() {
         fetcher.goOn();

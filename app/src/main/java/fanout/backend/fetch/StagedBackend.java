@@ -240,6 +240,7 @@ public final class StagedBackend implements Backend {
     public void giveUp(String why) {
         if (ending == null) {
             ending = new BackendException(why);
+            fetching.beginNoMore();
         }
     }
 
@@ -309,9 +310,9 @@ public final class StagedBackend implements Backend {
     @Override
     public void close() {
         try {
-            fetching.close();
+            work.close(); // calls are to end before anybody waits for servers
         } finally {
-            work.close();
+            fetching.close();
         }
     }
 }
