@@ -4,6 +4,7 @@ import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.HandedOver;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs batches. Every batch that was submitted comes back exactly once, with exactly one outcome for each of its chunks,
@@ -29,6 +30,14 @@ public interface Backend extends AutoCloseable {
     BatchResult take() throws BackendException, InterruptedException;
 
     /**
+     * The same, but gives none where none has come after so many nanoseconds. One that works in the thread that takes its results
+     * takes as long as the work does.
+     */
+    default @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
+        return take();
+    }
+
+    /**
      * Waits for what the workers have kept, once no batch is in hand: after it they keep nothing. A partial that was
      * neither handed over with a result nor comes now is lost, and the chunks in it have to be submitted again.
      */
@@ -42,6 +51,11 @@ public interface Backend extends AutoCloseable {
 
     /** What the workers cost so far. */
     BackendUsage usage();
+
+    /** Its stages, in the order in which inputs pass them; none where it has but one, of which the batches say all. */
+    default List<StageFigures> stages() {
+        return List.of();
+    }
 
     @Override
     void close();

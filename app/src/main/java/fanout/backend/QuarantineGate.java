@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets nothing through to a backend that is in quarantine: an input as a whole comes back as failed, a record is left out
@@ -70,7 +71,21 @@ final class QuarantineGate implements Backend {
         if (nothingRun != null) {
             return nothingRun;
         }
-        BatchResult result = backend.take();
+        return whole(backend.take());
+    }
+
+    @Override
+    public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
+        BatchResult nothingRun = finished.poll();
+        if (nothingRun != null) {
+            return nothingRun;
+        }
+        BatchResult result = backend.poll(nanos);
+        return result == null ? null : whole(result);
+    }
+
+    /** With what was held back of it. */
+    private BatchResult whole(BatchResult result) {
         List<Outcome> held = heldBack.remove(result.batch());
         if (held == null) {
             return result;
@@ -83,6 +98,11 @@ final class QuarantineGate implements Backend {
     @Override
     public List<HandedOver> handOver() throws BackendException, InterruptedException {
         return backend.handOver();
+    }
+
+    @Override
+    public void beginNothing() {
+        backend.beginNothing();
     }
 
     @Override

@@ -88,7 +88,7 @@ final class AggregateSession {
         ModeChoice mode = session.choose(plan, Reuse.of(plan, earlier));
         store.expect(mode.expectedNanos());
         CostModel costs = session.experience().costs(WorkKind.RECORDS);
-        RunTotals totals = new RunTotals("csv aggregate", plan, mode);
+        RunTotals totals = new RunTotals("csv aggregate", plan, mode, session.observer());
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         session.observer().started(plan, mode);
         long started = System.nanoTime();

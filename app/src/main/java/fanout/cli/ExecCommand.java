@@ -104,24 +104,36 @@ final class ExecCommand implements Command {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
                 Asked asked = ask(typed, options, run, called, all, standardInput, console);
-                new ExecSession(session, console, options).dryRun(all.noting(asked.plan()));
+                new ExecSession(session, console, options, all.coming()).dryRun(all.noting(asked.plan()));
                 return ExitCode.DONE;
             }
             outputs.check();
             session.startWorkers();
             try (OutputLock lock = session.lockFile(options.targetPath())) {
-                all.fetch(fetching, session, run, console);
+                if (all.haveUrls()) {
+                    boolean alone = isAlone(called, options);
+                    all.fetch(fetching, session, run, console, url -> alone);
+                }
                 Asked asked = ask(typed, options, run, called, all, standardInput, console);
                 outputs.checkInputs(asked.plan());
                 console.interruption().notAbandonable();
                 CallKey key = asked.called().key(options.out(), asked.texts());
                 try (CallJournal journal = session.journal(key, asked.ofFiles())) {
-                    return new ExecSession(session, console, options).run(asked.found(), asked.plan(), journal);
+                    return new ExecSession(session, console, options, all.coming())
+                            .run(asked.found(), asked.plan(), journal);
                 }
             }
         } catch (OutputException e) {
             return session.refused(e);
         }
+    }
+
+    /** Whether each input is a file that is called for by itself, so that nothing else has to be here for that. */
+    private static boolean isAlone(Called called, ExecOptions options) {
+        return options.rows().isEmpty()
+                && !options.pipe()
+                && !(called.job() instanceof ExecJob job
+                        && CommandTemplate.of(job).takesMany());
     }
 
     private static void checkInputs(Typed typed, ExecOptions options) throws CliException {

@@ -17,12 +17,14 @@ import fanout.plan.PlannedInput;
 import fanout.report.CallTexts;
 import fanout.report.DryRunText;
 import fanout.report.PrintableText;
+import fanout.run.ComingUrls;
 import fanout.run.Coordinator;
 import fanout.run.CostModel;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
+import fanout.run.Staging;
 import fanout.run.WorkKind;
 import fanout.store.CallJournal;
 import fanout.task.CallChunk;
@@ -37,6 +39,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,13 +51,16 @@ final class ExecSession {
     private final Session session;
     private final Console console;
     private final ExecOptions options;
+    private final Optional<ComingUrls> coming;
     /** By the numbers of inputs. */
     private final SortedMap<Integer, InputFailure> failures = new TreeMap<>();
 
-    ExecSession(Session session, Console console, ExecOptions options) {
+    /** @param coming inputs that are fetched when it is their turn */
+    ExecSession(Session session, Console console, ExecOptions options, Optional<ComingUrls> coming) {
         this.session = session;
         this.console = console;
         this.options = options;
+        this.coming = coming;
     }
 
     void dryRun(Plan plan) {
@@ -76,7 +82,7 @@ final class ExecSession {
     /** @param journal of this job; the caller's to close */
     int run(Inputs inputs, Plan plan, CallJournal journal) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
-        RunTotals totals = new RunTotals("exec", plan, mode);
+        RunTotals totals = new RunTotals("exec", plan, mode, session.observer());
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
@@ -98,6 +104,9 @@ final class ExecSession {
                 CallMerge merge = new CallMerge(plan, options.rules(), all, this::wasToldToStop);
                 if (options.oneHeader()) {
                     merge.check(HeaderCheck.ofFirstLines());
+                }
+                if (coming.isPresent()) {
+                    coming.get().tell((input, content) -> journal.here(input));
                 }
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
@@ -160,7 +169,9 @@ final class ExecSession {
         session.observer().started(plan, mode);
         try (TaskExit exit = new TaskExit(plan.job(), console)) {
             Path unused = folder.get(); // where that cannot be, it is said once, and before the first call
-            Coordinator.Effort effort = session.coordinator(mode.spec(), memory).run(plan, earlier, merge, costs);
+            Staging staging = coming.isPresent() ? coming.get() : Staging.NONE;
+            Coordinator.Effort effort =
+                    session.coordinator(mode.spec(), memory).run(plan, earlier, staging, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             return "";
         } catch (BackendException e) {
@@ -187,6 +198,7 @@ final class ExecSession {
 
     private int end(RunTotals totals, CallMerge merge, String problem) throws IOException {
         failures.values().forEach(totals::fail);
+        totals.arrived(coming.isPresent() ? coming.get().bytes() : 0);
         totals.records(RecordCounts.allKept(records(totals.plan())), 0, 0);
         totals.rejects(List.of(), options.results());
         totals.images(

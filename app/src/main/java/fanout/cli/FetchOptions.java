@@ -70,7 +70,7 @@ final class FetchOptions {
     static FetchLimits limitsOfInputs(Typed typed, long mostBytes) throws CliException {
         FetchLimits usual = FetchLimits.DEFAULT;
         return new FetchLimits(
-                typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
+                StageLimits.fetch(typed, MOST_CONNECTIONS, usual.connections()),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 mostBytes,
                 usual.patienceNanos(),

@@ -74,7 +74,7 @@ final class FetchSession {
 
     private int run(FetchPlan plan, Manifest<FetchRow> recorded) throws IOException, InterruptedException {
         FetchRun fetching = fetching();
-        RunTotals totals = new RunTotals("fetch", plan.plan(), fetching.mode());
+        RunTotals totals = new RunTotals("fetch", plan.plan(), fetching.mode(), session.observer());
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         ManifestFile<FetchRow> manifest = new ManifestFile<>(folder, FORMAT, recorded);
         try (ManifestJournal<FetchRow> journal = manifest.begin()) {

@@ -8,6 +8,7 @@ import fanout.input.UrlLine;
 import fanout.plan.ImagePlan;
 import fanout.plan.Plan;
 import fanout.report.Units;
+import fanout.run.ComingUrls;
 import fanout.run.FetchRun;
 import fanout.run.UrlInputs;
 import fanout.scratch.PrivateFolder;
@@ -21,17 +22,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inputs of a command of which some may be URLs: those are fetched, once, when inputs are asked for, and then stand where they
- * were named. Where there is none nothing of this is loaded. What is fetched stays this run's until this is closed.
+ * Inputs of a command of which some may be URLs: those are fetched, once, when inputs are asked for or when it is their turn, and
+ * stand where they were named. Where there is none nothing of this is loaded. What is fetched stays this run's until this is closed.
  */
 final class FetchedInputs implements AutoCloseable {
     private final List<String> arguments;
     private final List<UrlLine> urls = new ArrayList<>();
     private Map<String, InputFile> files = Map.of();
-    private final List<String> notices = new ArrayList<>();
+    private @Nullable ComingUrls coming;
     private @Nullable Held held;
 
     /** What is held. */
@@ -41,6 +44,9 @@ final class FetchedInputs implements AutoCloseable {
 
         @Nullable
         PrivateFolder apart;
+
+        @Nullable
+        UrlInputs inputs;
 
         boolean grew;
 
@@ -71,12 +77,15 @@ final class FetchedInputs implements AutoCloseable {
         return arguments;
     }
 
+    boolean haveUrls() {
+        return !urls.isEmpty();
+    }
+
     /** The plan of a run that does nothing, not even fetch. */
     Plan noting(Plan plan) {
         return urls.isEmpty()
                 ? plan
-                : plan.noting(
-                        Units.count(urls.size(), "URL") + " would be fetched first; this is the plan of the rest");
+                : plan.noting(Units.count(urls.size(), "URL") + " would be fetched, too; this is the plan of the rest");
     }
 
     ImagePlan noting(ImagePlan plan) {
@@ -89,17 +98,40 @@ final class FetchedInputs implements AutoCloseable {
      */
     void fetch(FetchJob job, Session session, RunOptions run, Console console)
             throws IOException, InterruptedException, CliException {
-        if (urls.isEmpty()) {
-            return;
+        if (haveUrls()) {
+            fetch(job, session, run, console, url -> false);
         }
+    }
+
+    /**
+     * The same, but for those that may come when it is their turn.
+     *
+     * @param mayCome by the URL, without user-info
+     */
+    void fetch(FetchJob job, Session session, RunOptions run, Console console, Predicate<String> mayCome)
+            throws IOException, InterruptedException, CliException {
         console.interruption().notAbandonable();
         Held own = new Held(StateFolder.of(run.state(), console.environment()));
         held = own;
-        long began = System.nanoTime();
         FetchRun fetching =
                 new FetchRun(job, session.observer(), console.interruption().stop(), () -> {});
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        UrlInputs.Here here = new UrlInputs(job, fetching, own.kept, own::apart, started).fetch(urls, run.fresh());
+        UrlInputs inputs = new UrlInputs(job, fetching, own.kept, own::apart, started);
+        own.inputs = inputs;
+        take(own, inputs.fetch(urls, run.fresh(), mayCome), console);
+    }
+
+    /** Fetches those that may come when it is their turn after all, now. A signal ends it as it does {@link #fetch}, and planning afterwards. */
+    void fetchRest(Console console) throws InterruptedException, CliException {
+        Held own = held;
+        if (own != null && own.inputs != null) {
+            console.interruption().notAbandonable();
+            take(own, own.inputs.fetchRest(), console);
+            console.interruption().abandonable(console, () -> {});
+        }
+    }
+
+    private void take(Held own, UrlInputs.Here here, Console console) throws CliException {
         own.grew = here.fetched() > 0;
         if (!here.problem().isEmpty()) {
             boolean stopped = console.interruption().stop().isRequested();
@@ -111,9 +143,12 @@ final class FetchedInputs implements AutoCloseable {
                     : new CliException(ExitCode.STOPPED, here.problem());
         }
         files = here.files();
-        notices.add(Units.count(here.fetched(), "URL") + " fetched, " + Units.bytes(here.receivedBytes()) + ", in "
-                + Units.seconds(System.nanoTime() - began)
-                + (here.unchanged() == 0 ? "" : "; " + Units.count(here.unchanged()) + " unchanged"));
+        coming = here.coming().orElse(null);
+    }
+
+    /** Those that come when it is their turn; nothing before {@link #fetch}. */
+    Optional<ComingUrls> coming() {
+        return Optional.ofNullable(coming);
     }
 
     /** All inputs, in their order; before they are fetched URLs are left out. */
@@ -127,10 +162,7 @@ final class FetchedInputs implements AutoCloseable {
                 here.add(argument);
             }
         }
-        Inputs found = finder.withUrls(files).find(here);
-        List<String> all = new ArrayList<>(notices);
-        all.addAll(found.notices());
-        return new Inputs(found.files(), all, found.unreadable());
+        return finder.withUrls(files).find(here);
     }
 
     @Override
@@ -140,6 +172,7 @@ final class FetchedInputs implements AutoCloseable {
         if (own == null) {
             return;
         }
+        own.grew |= coming().map(ComingUrls::fetched).orElse(0) > 0;
         own.kept.close();
         PrivateFolder apart = own.apart;
         if (apart != null) {

@@ -8,17 +8,20 @@ import fanout.manifest.JobFingerprint;
 import fanout.manifest.Manifest;
 import fanout.manifest.ManifestJournal;
 import fanout.manifest.ManifestRow;
+import fanout.merge.Earlier;
 import fanout.merge.ImageMerge;
 import fanout.output.OutputLock;
 import fanout.plan.ImagePlan;
 import fanout.plan.Plan;
 import fanout.report.DryRunText;
+import fanout.run.ComingUrls;
 import fanout.run.Coordinator;
 import fanout.run.CostModel;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunSummary.ImageCounts;
 import fanout.run.RunTotals;
+import fanout.run.Staging;
 import fanout.run.WorkKind;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One run over pictures from the plan to the exit code: outputs, manifest, and what is said. */
 final class ImageSession {
@@ -51,16 +55,18 @@ final class ImageSession {
      * What is to be done.
      *
      * @param recorded what earlier runs left in the folder
+     * @param coming inputs that are fetched when it is their turn
      */
-    record Work(Inputs inputs, ImagePlan plan, Manifest<ManifestRow> recorded) {}
+    record Work(Inputs inputs, ImagePlan plan, Manifest<ManifestRow> recorded, Optional<ComingUrls> coming) {}
 
     /** Finds inputs and plans; whatever it refuses is refused before anything is written. */
     interface Planning {
-        Work plan(Manifest<ManifestRow> recorded) throws InputException, IOException;
+        Work plan(Manifest<ManifestRow> recorded)
+                throws InputException, IOException, InterruptedException, CliException;
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    int run(Planning planning) throws InputException, IOException, InterruptedException {
+    int run(Planning planning) throws InputException, IOException, InterruptedException, CliException {
         console.interruption().abandonable(console, () -> {});
         Work work = planning.plan(Manifest.of(folder, FORMAT));
         if (run.dryRun()) {
@@ -79,7 +85,9 @@ final class ImageSession {
             boolean stale = session.mayHaveWaited() || !work.recorded().isCurrent(folder);
             Work current = stale ? planning.plan(Manifest.of(folder, FORMAT)) : work;
             console.interruption().notAbandonable();
-            return run(current, session.choose(current.plan().plan()));
+            return run(
+                    current,
+                    session.choose(current.plan().plan(), current.coming().isPresent()));
         }
     }
 
@@ -90,7 +98,7 @@ final class ImageSession {
 
     private int run(Work work, ModeChoice mode) throws IOException, InterruptedException {
         Plan plan = work.plan().plan();
-        RunTotals totals = new RunTotals("images resize", plan, mode);
+        RunTotals totals = new RunTotals("images resize", plan, mode, session.observer());
         work.inputs().unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         work.inputs().notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
@@ -99,13 +107,14 @@ final class ImageSession {
             ImageMerge merge = new ImageMerge(work.plan(), folder, origin(), journal::record);
             String problem;
             try {
-                problem = plan.chunks().isEmpty() ? "" : work(plan, mode, merge, totals);
+                problem = plan.chunks().isEmpty() ? "" : work(plan, work.coming(), mode, merge, totals);
             } finally {
                 merge.sweep();
             }
             if (problem.isEmpty()) {
                 problem = merge.exhausted();
             }
+            totals.arrived(work.coming().isPresent() ? work.coming().get().bytes() : 0);
             return end(totals, merge, manifest.settle(merge::rows, journal, problem));
         }
     }
@@ -117,16 +126,24 @@ final class ImageSession {
     }
 
     /** Runs all chunks; why they could not be run to their end, or an empty text. */
-    private String work(Plan plan, ModeChoice mode, ImageMerge merge, RunTotals totals) throws InterruptedException {
+    private String work(Plan plan, Optional<ComingUrls> coming, ModeChoice mode, ImageMerge merge, RunTotals totals)
+            throws InterruptedException {
         CostModel costs = session.experience().costs(WorkKind.IMAGES);
+        Staging staging = coming.isPresent() ? coming.get() : Staging.NONE;
+        if (coming.isPresent()) {
+            coming.get().tell((chunk, content) -> merge.identify(chunk.id(), content));
+        }
         session.observer().started(plan, mode);
         long started = System.nanoTime();
         try {
-            Coordinator.Effort effort =
-                    session.coordinator(mode.spec(), MemoryShare.UNLIMITED).run(plan, merge, costs);
+            Coordinator.Effort effort = session.coordinator(mode.spec(), MemoryShare.UNLIMITED)
+                    .run(plan, Earlier.NONE, staging, merge, costs);
             totals.effort(effort.batches(), 0, effort.usage());
             long startNanos = effort.usage().startNanos();
-            session.keep(totals, WorkKind.IMAGES, costs, System.nanoTime() - started - startNanos, startNanos);
+            // What took how long was measured beside the size that was planned, and nobody knew that of URLs.
+            if (coming.isEmpty()) {
+                session.keep(totals, WorkKind.IMAGES, costs, System.nanoTime() - started - startNanos, startNanos);
+            }
             return "";
         } catch (BackendException e) {
             return e.getMessage();

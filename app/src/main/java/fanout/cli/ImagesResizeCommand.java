@@ -4,6 +4,7 @@ import fanout.input.InputFinder;
 import fanout.input.InputKind;
 import fanout.input.Inputs;
 import fanout.input.StandardInput;
+import fanout.manifest.ImageRowFormat;
 import fanout.manifest.Manifest;
 import fanout.output.OutputException;
 import fanout.plan.ImagePlan;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** {@code fanout images resize}. */
@@ -72,18 +75,40 @@ final class ImagesResizeCommand implements Command {
                 FetchedInputs all = new FetchedInputs(arguments);
                 StandardInput none = new StandardInput(console.in())) {
             ImageOptions.refuseStandardInput(arguments);
-            if (!run.dryRun()) {
-                all.fetch(fetching, session, run, console);
+            if (!run.dryRun() && all.haveUrls()) {
+                all.fetch(fetching, session, run, console, coming(run, folder));
             }
             return new ImageSession(session, console, run, job, folder).run(recorded -> {
-                Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));
                 UpToDate upToDate = new UpToDate(run.fresh() ? Manifest.empty() : recorded, folder, job);
-                ImagePlan plan = ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate);
-                return new ImageSession.Work(inputs, run.dryRun() ? all.noting(plan) : plan, recorded);
+                while (true) {
+                    Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));
+                    try {
+                        ImagePlan plan = ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate);
+                        return new ImageSession.Work(
+                                inputs, run.dryRun() ? all.noting(plan) : plan, recorded, all.coming());
+                    } catch (IllegalArgumentException clash) {
+                        if (all.coming().isEmpty() || !naming.dependOnContent()) {
+                            throw clash;
+                        }
+                        all.fetchRest(console); // what they are may tell them apart
+                    }
+                }
             });
         } catch (OutputException e) {
             return session.refused(e);
         }
+    }
+
+    /**
+     * URLs that may be fetched while others are worked on: whose outputs are not there, or are to be made again all the same.
+     */
+    private static Predicate<String> coming(RunOptions run, Path folder) throws IOException {
+        if (run.fresh()) {
+            return url -> true;
+        }
+        Set<String> made = new HashSet<>();
+        Manifest.of(folder, new ImageRowFormat()).rows().forEach(row -> made.add(row.input()));
+        return url -> !made.contains(url);
     }
 
     /** By whatever name, as through a symbolic link. */

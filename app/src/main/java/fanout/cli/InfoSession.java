@@ -34,7 +34,7 @@ final class InfoSession {
 
     int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
-        RunTotals totals = new RunTotals("images info", plan, mode);
+        RunTotals totals = new RunTotals("images info", plan, mode, session.observer());
         inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);

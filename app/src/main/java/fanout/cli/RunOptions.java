@@ -109,7 +109,7 @@ record RunOptions(
     /** The same for {@link #callsGroup}: nobody but the caller waits for a call. */
     static RunOptions ofCalls(Typed typed) throws CliException {
         int workers =
-                typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+                StageLimits.process(typed, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
         Endurance endurance = new Endurance(Endurance.DEFAULT_TRIES, Patience.ENDLESS, 0);
         ModeRequest asked = typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO);
         return new RunOptions(
@@ -139,7 +139,7 @@ record RunOptions(
                     "--timeout of a task needs worker processes, because no thread can be ended: use --mode processes");
         }
         ModeRequest mode = timeoutNanos > 0 ? ModeRequest.PROCESSES : calls.mode;
-        boolean many = waits && mode == ModeRequest.THREADS && !typed.given("--workers");
+        boolean many = waits && mode == ModeRequest.THREADS && !StageLimits.saysProcess(typed);
         Patience patience = timeoutNanos > 0 ? new Patience(timeoutNanos, 0) : Patience.ENDLESS;
         return new RunOptions(
                 mode,
@@ -196,7 +196,7 @@ record RunOptions(
             throw Typed.wrong("--memory", typed.text("--memory", ""), "64K or more, such as 256M");
         }
         int workers =
-                typed.number("--workers", 1, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+                StageLimits.process(typed, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
         return new RunOptions(
                 typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO),
                 chunkBytes,

@@ -97,6 +97,14 @@ final class Session implements AutoCloseable {
         return new ModeChooser(experience, run.processes()).choose(run.mode(), plan);
     }
 
+    /** @param coming whether inputs have still to come */
+    ModeChoice choose(Plan plan, boolean coming) {
+        return coming
+                ? new ModeChooser(experience, run.processes())
+                        .chooseUnsized(run.mode(), plan.chunks().size())
+                : choose(plan);
+    }
+
     /** For what is left of a plan. */
     ModeChoice choose(Plan plan, Reuse reuse) {
         return new ModeChooser(experience, run.processes())

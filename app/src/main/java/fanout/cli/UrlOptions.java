@@ -23,8 +23,9 @@ final class UrlOptions {
     /** Adds how URLs are fetched; {@code --max-bytes} is every command's own. */
     static OptionGroup limits(OptionGroup group) {
         HeaderOptions.addFileTo(group);
-        return group.value("--connections", "N", "URLs fetched at a time (default: 64).")
+        group.value("--connections", "N", "URLs fetched at a time (default: 64).")
                 .value("--per-host", "N", "URLs fetched at a time from one host and port (default: 8).");
+        return StageLimits.addTo(group);
     }
 
     static OptionGroup size(OptionGroup group) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Fetcher implements AutoCloseable {
 
     private final FetchJob job;
     private final Consumer<Outcome> outcomes;
+    private final IntPredicate mayBegin;
     private final FetchThreads threads = FetchThreads.start();
     private final Clients clients;
     private final Names names = new Names();
@@ -45,10 +47,13 @@ public final class Fetcher implements AutoCloseable {
      * @param outcomes told of each, by a thread of the fetcher; must not block. Of what is Done, a {@link
      *     fanout.task.FetchReport} says where it is until it gets its name
      * @param looking called now and then while it is open, by a thread of the fetcher
+     * @param mayBegin asked before each request, with the number of those under way; must not block. Where the answer may have become
+     *     another one, {@link #goOn} is to be called
      */
-    public Fetcher(FetchJob job, Consumer<Outcome> outcomes, Runnable looking) {
+    public Fetcher(FetchJob job, Consumer<Outcome> outcomes, Runnable looking, IntPredicate mayBegin) {
         this.job = job;
         this.outcomes = outcomes;
+        this.mayBegin = mayBegin;
         this.clients =
                 new Clients(threads.transfers(), threads.plain(), job.limits().connections());
         this.queues = new HostQueues<>(job.limits().connections(), job.limits().perHost());
@@ -66,6 +71,21 @@ public final class Fetcher implements AutoCloseable {
             queues.add(download.origin(), download, false);
         }
         beginMore();
+    }
+
+    /** Sends what may be sent now, after there was reason not to. */
+    public void goOn() {
+        beginMore();
+    }
+
+    /** How many requests are under way. */
+    public synchronized int running() {
+        return queues.running();
+    }
+
+    /** How many of them there were at a time, at most. */
+    public synchronized int mostRunning() {
+        return queues.mostRunning();
     }
 
     /** How many connections nobody has any use for now. */
@@ -142,7 +162,7 @@ public final class Fetcher implements AutoCloseable {
             Download download;
             Attempt attempt = new Attempt();
             synchronized (this) {
-                download = draining ? null : queues.next();
+                download = draining || !mayBegin.test(queues.running()) ? null : queues.next();
                 if (download == null) {
                     return;
                 }

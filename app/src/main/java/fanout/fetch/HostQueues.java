@@ -20,6 +20,7 @@ final class HostQueues<T> {
     private final Deque<Host<T>> turns = new ArrayDeque<>();
 
     private int running;
+    private int mostRunning;
     private int ready;
 
     private static final class Host<T> {
@@ -56,6 +57,7 @@ final class HostQueues<T> {
         T item = host.ready.remove();
         host.running++;
         running++;
+        mostRunning = Math.max(mostRunning, running);
         ready--;
         giveTurn(host);
         return item;
@@ -84,6 +86,11 @@ final class HostQueues<T> {
 
     int running() {
         return running;
+    }
+
+    /** At a time, so far. */
+    int mostRunning() {
+        return mostRunning;
     }
 
     int ready() {

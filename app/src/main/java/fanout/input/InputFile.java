@@ -22,6 +22,11 @@ public record InputFile(String path, String name, long bytes, String url, String
         return new InputFile(path, name, bytes, url, content, "");
     }
 
+    /** A URL that will be, when it is its turn. */
+    public static InputFile coming(String path, String name, String url) {
+        return new InputFile(path, name, 0, url, "", "");
+    }
+
     /** A URL that is not. */
     public static InputFile unfetched(String url, String reason) {
         return new InputFile(url, url, 0, url, "", url + ": " + reason);
@@ -29,6 +34,11 @@ public record InputFile(String path, String name, long bytes, String url, String
 
     public boolean isUrl() {
         return !url.isEmpty();
+    }
+
+    /** Whether nothing of it is here yet. */
+    public boolean isComing() {
+        return isUrl() && content.isEmpty() && !failed();
     }
 
     public boolean failed() {

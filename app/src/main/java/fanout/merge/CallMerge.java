@@ -69,7 +69,7 @@ public final class CallMerge implements Merge {
                 settle(result(input, report));
             } else if (stopping.test(report)) {
                 forget(report);
-            } else if (input.attempt() < rules.tries()) {
+            } else if (input.attempt() < rules.tries() && !isUnfetched(outcome)) {
                 retries++;
                 forget(report);
                 CallChunk next = input.again();
@@ -81,6 +81,11 @@ public final class CallMerge implements Merge {
             }
         }
         return again;
+    }
+
+    /** That was tried as often as it makes sense, and was no call. */
+    private static boolean isUnfetched(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed && failed.kind() == FailureKind.UNFETCHED;
     }
 
     private CallChunk input(int chunk) {
@@ -138,7 +143,7 @@ public final class CallMerge implements Merge {
         return switch (kind) {
             case WORKER_DIED, QUARANTINED -> CallStatus.KILLED;
             case OUT_OF_MEMORY, INTERNAL -> CallStatus.FAILED;
-            case UNREADABLE, CHANGED, DAMAGED, UNWRITABLE, OVER_LIMIT -> CallStatus.UNSTARTED;
+            case UNREADABLE, UNFETCHED, CHANGED, DAMAGED, UNWRITABLE, OVER_LIMIT -> CallStatus.UNSTARTED;
         };
     }
 

@@ -47,6 +47,7 @@ public final class FetchMerge implements Merge {
     private long receivedBytes;
     private String unwritable = "";
     private boolean keepsSame;
+    private boolean recordsAtOnce;
 
     /**
      * @param folder of the outputs, as it was given to the planner
@@ -67,6 +68,12 @@ public final class FetchMerge implements Merge {
     /** From now on an output that has the bytes that came stays where it is, with its times: nobody has to read it again. */
     public FetchMerge keepingWhatIsTheSame() {
         keepsSame = true;
+        return this;
+    }
+
+    /** From now on an output is recorded before {@link #accept} returns: somebody goes on with it, and who is killed then must know it again. */
+    public FetchMerge recordingAtOnce() {
+        recordsAtOnce = true;
         return this;
     }
 
@@ -92,7 +99,7 @@ public final class FetchMerge implements Merge {
         }
         unrecorded.addAll(fetched);
         long now = System.nanoTime();
-        if (unrecorded.size() >= MOST_UNRECORDED || now - recordedNanos > LONGEST_UNRECORDED_NANOS) {
+        if (recordsAtOnce || unrecorded.size() >= MOST_UNRECORDED || now - recordedNanos > LONGEST_UNRECORDED_NANOS) {
             record(now);
         }
         return List.of();
@@ -155,10 +162,15 @@ public final class FetchMerge implements Merge {
 
     /** The rows of all inputs of which it is known how they ended, in input order; each is made when it is asked for. */
     public Stream<FetchRow> rows() {
-        return IntStream.range(0, plan.plan().inputs().size()).boxed().flatMap(input -> row(input).stream());
+        return IntStream.range(0, plan.plan().inputs().size()).boxed().flatMap(input -> rowOfInput(input).stream());
     }
 
-    private Optional<FetchRow> row(int place) {
+    /** Of a chunk that has come to its end. */
+    public Optional<FetchRow> row(int chunk) {
+        return Optional.ofNullable(rows[chunk]);
+    }
+
+    private Optional<FetchRow> rowOfInput(int place) {
         PlannedInput input = plan.plan().inputs().get(place);
         if (input.failed()) {
             FetchReport none =

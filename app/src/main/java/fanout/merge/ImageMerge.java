@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,16 @@ public final class ImageMerge implements Merge {
     public ImageMerge(ImagePlan plan, Path folder, ManifestRow.Origin origin, Consumer<List<ManifestRow>> journal) {
         this.plan = plan.plan();
         this.upToDate = plan.upToDate();
-        this.identities = plan.identities();
+        this.identities = new HashMap<>(plan.identities());
         this.folder = folder;
         this.origin = origin;
         this.journal = journal;
         this.pictures = new CompactRows(this.plan);
+    }
+
+    /** The input of a chunk has come only now: it is known by its content, SHA-256 in hexadecimal. */
+    public void identify(int chunk, String content) {
+        identities.put(chunk, ManifestRow.identity(content));
     }
 
     /** An output that cannot be put in place is a failed picture, and its temporary files are removed. Nothing is run again. */

@@ -40,10 +40,15 @@ public final class OutputNames {
      */
     record Names(String incomplete, List<String> possible) {}
 
+    /** Whether it has to be known what a picture is to know what its output is called. */
+    public boolean dependOnContent() {
+        return template.isPresent() && job.encoding().format() == ImageFormat.SAME;
+    }
+
     /** One for each size. Opens the file where its content has a say in a name that a template gives. */
     List<Names> of(InputFile input) {
         ImageFormat wanted = job.encoding().format();
-        Optional<ImageFormat> known = template.isPresent() && wanted == ImageFormat.SAME
+        Optional<ImageFormat> known = dependOnContent() && !input.isComing()
                 ? OutputName.written(Path.of(input.path()), wanted)
                 : Optional.empty();
         List<Names> names = new ArrayList<>();

@@ -57,19 +57,26 @@ record ProgressText(String command, WorkKind kind) {
             }
         }
         words.add(left(progress));
-        words.add("waiting " + Units.count(progress.waiting()));
-        words.add("in flight " + Units.count(progress.inFlight()));
+        List<String> stages = StageWords.now(progress.stages());
+        if (stages.isEmpty()) {
+            words.add("waiting " + Units.count(progress.waiting()));
+            words.add("in flight " + Units.count(progress.inFlight()));
+        }
         String rejected =
                 switch (kind) {
                     case RECORDS -> "rejected ";
                     case CALLS, FETCHES, PIECES, IMAGES, IMAGE_HEADERS, IMAGE_HASHES -> "failed ";
                 };
         words.add(rejected + Units.count(progress.rejected()));
+        words.addAll(stages);
         return words;
     }
 
-    /** By bytes for both: a large picture takes longer than a small one. */
+    /** By bytes for both: a large picture takes longer than a small one. Of what is still to come nobody knows how much it is. */
     private static double share(Progress progress) {
+        if (progress.stages().size() > 1) {
+            return (double) progress.doneChunks() / Math.max(1, progress.totalChunks());
+        }
         if (progress.totalBytes() <= 0) {
             return 0;
         }

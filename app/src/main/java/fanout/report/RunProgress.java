@@ -9,6 +9,7 @@ import java.util.Optional;
 /** How far a run that is under way was when it last said so: written by the run, and read and shown by others. */
 public record RunProgress(WorkKind kind, Progress progress) {
     private static final String MEMBER = "progress";
+    private static final String STAGES = "stages";
 
     /** As a JSON object. */
     public byte[] json() {
@@ -24,6 +25,8 @@ public record RunProgress(WorkKind kind, Progress progress) {
         json.name("in_flight").number(progress.inFlight());
         json.name("rejected").number(progress.rejected());
         json.name("elapsed_seconds").seconds(progress.elapsedNanos());
+        json.name(STAGES);
+        StageJson.write(json, progress.stages());
         json.endObject();
         return out.toByteArray();
     }
@@ -48,7 +51,8 @@ public record RunProgress(WorkKind kind, Progress progress) {
                 (int) said.number("waiting"),
                 (int) said.number("in_flight"),
                 said.number("rejected"),
-                said.nanos("elapsed_seconds"));
+                said.nanos("elapsed_seconds"),
+                StageJson.read(said.objects(STAGES)));
     }
 
     /** {@code 52 %  5.10 of 9.80 GB  2.91 GB/s  1.6 s left …} */

@@ -34,6 +34,10 @@ import java.util.List;
  *       chunks}, {@code messages}, {@code rerun_chunks}, {@code spilled_bytes}
  *   <li>{@code cpu_seconds} (all processes), {@code coordinator_cpu_seconds}, {@code workers_cpu_seconds}, {@code
  *       coordinator_peak_bytes}, {@code workers_peak_bytes}, {@code worker_start_seconds}, {@code worker_restarts}
+ *   <li>{@code stages} that inputs went through, in that order: {@code stage} ({@code fetch}, {@code process}), {@code limit}, {@code
+ *       waiting}, {@code in_flight}, {@code most_in_flight} (null where nobody looked), {@code done}, {@code unchanged}, {@code
+ *       received_bytes} (null where nothing is received), {@code seconds}, {@code per_second}, {@code narrow_seconds} (for how long the run waited for
+ *       this stage rather than for another), {@code narrow} (whether that was longer than for any other)
  *   <li>{@code first_rejects}: at most ten of {@code file}, {@code record} and {@code line} from 1, {@code offset} from
  *       0, {@code bytes}, {@code column}, {@code reason}
  *   <li>{@code failures}: {@code input} and {@code message} each; {@code notices}: texts
@@ -111,6 +115,8 @@ public final class SummaryJson {
         }
         mode(summary);
         cost(summary, summary.workers());
+        json.name("stages");
+        StageJson.write(json, summary.stages());
         rejects(summary);
         failures(summary);
     }

@@ -41,6 +41,7 @@ public final class SummaryText {
             }
             lines.add(ModeLine.of(summary));
         }
+        lines.addAll(StageWords.of(summary));
         for (String notice : summary.notices()) {
             lines.add("note: " + notice);
         }

@@ -23,6 +23,9 @@ import java.util.List;
  * results cross to others.
  */
 public final class Coordinator {
+    /** How often whoever watches is told, though nothing has come back. */
+    private static final long LOOK_NANOS = 100_000_000;
+
     private final BackendSpec spec;
     private final MemoryShare memory;
     private final RunObserver observer;
@@ -77,18 +80,26 @@ public final class Coordinator {
     /** As above, but for the chunks that earlier runs did, unless what they left is of no use. */
     public Effort run(Plan plan, Earlier earlier, Merge merge, CostModel costs)
             throws BackendException, InterruptedException {
+        return run(plan, earlier, Staging.NONE, merge, costs);
+    }
+
+    /** As above, where something is done to some inputs while others are worked on. */
+    public Effort run(Plan plan, Earlier earlier, Staging staging, Merge merge, CostModel costs)
+            throws BackendException, InterruptedException {
         earlier.replay(merge);
         List<Chunk> rest = rest(plan, earlier);
         if (rest.isEmpty()) {
             return new Effort(0, BackendUsage.NONE);
         }
         List<Chunk> suspects = backends.suspects(spec, plan.job(), rest);
-        try (Backend backend = backends.open(spec, plan.job(), memoryOfWorker(), suspects)) {
+        WorkOrder work = new WorkOrder(plan, rest, suspects, staging);
+        try (Backend backend =
+                work.before(backends.open(spec, plan.job(), memoryOfWorker(), suspects), spec.workers())) {
             stop.onExpiry(backend::close);
             if (plan.job() instanceof ExecJob) {
                 stop.onRequest(backend::beginNothing); // what is begun and then ended has done something all the same
             }
-            return run(plan, rest, suspects, merge, costs, backend);
+            return run(plan, work, merge, costs, backend);
         } finally {
             stop.onExpiry(() -> {});
             stop.onRequest(() -> {});
@@ -100,33 +111,39 @@ public final class Coordinator {
             throws BackendException, InterruptedException {
         stop.onExpiry(backend::close);
         try {
-            return run(plan, plan.chunks(), List.of(), merge, costs, backend);
+            return run(plan, WorkOrder.of(plan), merge, costs, backend);
         } finally {
             stop.onExpiry(() -> {});
         }
     }
 
-    private Effort run(Plan plan, List<Chunk> todo, List<Chunk> first, Merge merge, CostModel costs, Backend backend)
+    private Effort run(Plan plan, WorkOrder work, Merge merge, CostModel costs, Backend backend)
             throws BackendException, InterruptedException {
-        long started = System.nanoTime();
+        List<Chunk> todo = work.todo();
         Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, Batching.of(spec, plan), spec.workers());
-        dispatcher.putFirst(first);
+        dispatcher.putFirst(work.first());
         long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo);
-        try (FilesAhead ahead = FilesAhead.of(plan)) {
+        ProgressTeller teller = new ProgressTeller(observer, backend, dispatcher, merge, bytes, todo.size());
+        try (FilesAhead ahead = FilesAhead.of(plan, work.here(plan))) {
             while (dispatcher.hasWaiting()) {
                 while (mayBegin(dispatcher, merge) || !dispatcher.isIdle()) {
                     while (mayBegin(dispatcher, merge) && dispatcher.batchesInFlight() < backend.capacity()) {
                         Batch batch = dispatcher.next(merge.wantsBatchesApart());
                         backend.submit(batch);
-                        ahead.taken(batch.chunks().size());
+                        ahead.taken(work.here(batch));
                     }
                     if (dispatcher.batchesInFlight() == dispatcher.batches()) {
-                        tell(dispatcher, bytes, todo, merge, started); // the first may take long
+                        teller.tell(); // the first may take long
                     }
-                    BatchResult result = backend.take();
-                    dispatcher.done(result);
-                    dispatcher.runAgain(merge.accept(result));
-                    tell(dispatcher, bytes, todo, merge, started);
+                    BatchResult result = backend.poll(LOOK_NANOS);
+                    if (result != null) {
+                        dispatcher.done(result);
+                        dispatcher.runAgain(merge.accept(result));
+                    }
+                    if (!merge.exhausted().isEmpty()) {
+                        work.giveUp(merge.exhausted());
+                    }
+                    teller.tell();
                 }
                 dispatcher.runAgain(merge.acceptLast(backend.handOver()));
                 if (dispatcher.hasWaiting() && !mayBegin(dispatcher, merge)) {
@@ -134,12 +151,10 @@ public final class Coordinator {
                             stop.isRequested() ? "stopped before everything was done" : merge.exhausted());
                 }
             }
+        } finally {
+            teller.end();
         }
         return new Effort(dispatcher.batches(), backend.usage());
-    }
-
-    private void tell(Dispatcher dispatcher, long bytes, List<Chunk> todo, Merge merge, long started) {
-        observer.progress(dispatcher.progress(bytes, todo.size(), merge.rejected(), System.nanoTime() - started));
     }
 
     private boolean mayBegin(Dispatcher dispatcher, Merge merge) {

@@ -38,6 +38,11 @@ public final class FetchRun {
         return new ModeChoice(spec, "at most " + job.limits().perHost() + " to one host", 0);
     }
 
+    /** The same fetches, for a run that does something else and has them made while it is under way. */
+    ComingUrls coming(FetchPlan plan, FetchMerge merge) {
+        return new ComingUrls(job, plan, merge, stop);
+    }
+
     /** Fetches everything; the merge has all that was done, also where it did not come to its end. */
     public Ended run(FetchPlan plan, FetchMerge merge) throws InterruptedException {
         if (plan.plan().chunks().isEmpty()) {

@@ -44,10 +44,14 @@ final class FilesAhead implements AutoCloseable, Runnable {
         }
     }
 
-    /** Begins to read, where whole files are worked on. */
-    static FilesAhead of(Plan plan) {
-        FilesAhead ahead = new FilesAhead(plan.chunks(), new FileReading());
-        if (plan.chunks().size() > 1 && helps(WorkKind.of(plan.job()))) {
+    /**
+     * Begins to read, where whole files are worked on.
+     *
+     * @param chunks whose files are here
+     */
+    static FilesAhead of(Plan plan, List<Chunk> chunks) {
+        FilesAhead ahead = new FilesAhead(chunks, new FileReading());
+        if (chunks.size() > 1 && helps(WorkKind.of(plan.job()))) {
             Thread thread = new Thread(ahead, "fanout-files-ahead");
             thread.setDaemon(true);
             thread.start();

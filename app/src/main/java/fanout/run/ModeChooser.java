@@ -48,6 +48,24 @@ public final class ModeChooser {
         return new ModeChoice(spec, why(request, work, chunks, parallel, kind), work, predictions);
     }
 
+    /** For chunks of which nobody knows how much they are until they are there. */
+    public ModeChoice chooseUnsized(ModeRequest request, int chunks) {
+        BackendSpec spec =
+                switch (request) {
+                    case SEQUENTIAL -> new BackendSpec.Sequential();
+                    case THREADS -> new BackendSpec.Threads(workers);
+                    case PROCESSES -> processes;
+                    case AUTO ->
+                        Math.min(workers, chunks) <= 1
+                                ? new BackendSpec.Sequential()
+                                : new BackendSpec.Threads(workers);
+                };
+        return new ModeChoice(
+                spec,
+                request == ModeRequest.AUTO ? "how large they are is seen when they are here" : "as asked for",
+                0);
+    }
+
     private String why(ModeRequest request, long work, int chunks, int parallel, WorkKind kind) {
         if (request != ModeRequest.AUTO) {
             return "as asked for";

@@ -1,6 +1,7 @@
 package fanout.run;
 
 import fanout.backend.BackendUsage;
+import fanout.backend.StageFigures;
 import fanout.merge.LocatedReject;
 import fanout.merge.Reuse;
 import fanout.task.RecordCounts;
@@ -31,6 +32,7 @@ import java.util.List;
  * @param rejectsFile where all rejects were written, empty where nowhere
  * @param failures inputs (for images: pictures too) that were not used, in input order
  * @param notices what a person should know, one line each
+ * @param stages what inputs went through, one after the other; one or several, none where nothing was done
  * @param output the file or folder that was written; empty for standard output
  * @param refusal why there is no answer although the work was done, such as {@code --max-rejects 10}; empty where there is one
  * @param stopped why the run ended early, such as {@code Ctrl-C}; empty where it did not
@@ -60,6 +62,7 @@ public record RunSummary(
         String rejectsFile,
         List<InputFailure> failures,
         List<String> notices,
+        List<StageFigures> stages,
         String output,
         String refusal,
         String stopped,
@@ -89,5 +92,6 @@ public record RunSummary(
         firstRejects = List.copyOf(firstRejects);
         failures = List.copyOf(failures);
         notices = List.copyOf(notices);
+        stages = List.copyOf(stages);
     }
 }

@@ -21,6 +21,7 @@ public final class RunTotals {
     private final String command;
     private final Plan plan;
     private final ModeChoice mode;
+    private final LatestProgress progress;
     private RecordCounts records = RecordCounts.NONE;
     private ImageCounts images = ImageCounts.NONE;
     private long groups;
@@ -35,13 +36,16 @@ public final class RunTotals {
     private String rejectsFile = "";
     private String refusal = "";
     private long stoppedAfterBytes = -1;
+    private long arrivedBytes;
     private final List<InputFailure> failures = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
-    public RunTotals(String command, Plan plan, ModeChoice mode) {
+    /** @param progress knows the stages of the run */
+    public RunTotals(String command, Plan plan, ModeChoice mode, LatestProgress progress) {
         this.command = command;
         this.plan = plan;
         this.mode = mode;
+        this.progress = progress;
     }
 
     public Plan plan() {
@@ -78,6 +82,11 @@ public final class RunTotals {
     /** The run ended early: of the inputs only so much was read. */
     public void stoppedAfter(long bytes) {
         stoppedAfterBytes = bytes;
+    }
+
+    /** Of inputs whose size was not known when they were planned, so many bytes have come. */
+    public void arrived(long bytes) {
+        arrivedBytes = bytes;
     }
 
     /** How much did not fit into memory and went through temporary files. */
@@ -147,6 +156,7 @@ public final class RunTotals {
                 rejectsFile,
                 failures,
                 notices,
+                progress.stages(),
                 output,
                 refusal,
                 stopped,
@@ -156,14 +166,15 @@ public final class RunTotals {
     /** A picture that failed was read, and its bytes count; of a CSV file that failed nothing is in the answer. */
     private long usedBytes() {
         if (stoppedAfterBytes >= 0) {
-            return stoppedAfterBytes;
+            return stoppedAfterBytes + arrivedBytes;
         }
         Set<String> unused = plainBytes == 0
                 ? Set.of()
                 : failures.stream().map(InputFailure::input).collect(Collectors.toSet());
-        return plan.inputs().stream()
+        long planned = plan.inputs().stream()
                 .filter(input -> !input.failed() && !unused.contains(input.name()))
                 .mapToLong(PlannedInput::bytes)
                 .sum();
+        return planned + arrivedBytes;
     }
 }

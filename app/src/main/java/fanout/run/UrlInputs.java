@@ -14,6 +14,7 @@ import fanout.task.FetchJob;
 import fanout.task.FetchStatus;
 import fanout.task.WebAddress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * URLs as the inputs of another job: fetched first, and files from then on. They are kept in the user's state, so that the
+ * URLs as the inputs of another job: fetched first, or while it is under way, and files from then on. They are kept in the user's state, so that the
  * next run is told by the server what is unchanged, and finds the very same files. What another run has in hand at that time, and
  * all where nothing can be kept, is fetched into a folder that goes with the run.
  */
@@ -40,6 +43,14 @@ public final class UrlInputs {
     private final String started;
     private final Map<String, FetchRow> rows = new HashMap<>();
     private final Map<String, Path> folders = new HashMap<>();
+    /** By URL: where those will be that are not fetched yet. */
+    private final Map<String, Path> places = new HashMap<>();
+
+    /** By the line: those that are no URL. */
+    private final Map<String, InputFile> files = new HashMap<>();
+
+    private List<UrlLine> lines = List.of();
+    private @Nullable Later later;
     private long receivedBytes;
     private String problem = "";
 
@@ -74,8 +85,18 @@ public final class UrlInputs {
      * @param fetched how many URLs
      * @param unchanged how many are here since an earlier run
      * @param problem why not everything was tried; empty where it was
+     * @param coming those that are still to be fetched
      */
-    public record Here(Map<String, InputFile> files, int fetched, int unchanged, long receivedBytes, String problem) {}
+    public record Here(
+            Map<String, InputFile> files,
+            int fetched,
+            int unchanged,
+            long receivedBytes,
+            String problem,
+            Optional<ComingUrls> coming) {}
+
+    /** What is still to be fetched. */
+    private record Later(List<Wanted> urls, Folder folder, ComingUrls coming) {}
 
     /** One URL, and what it is kept as. */
     private record Wanted(UrlLine line, WebAddress address, String output) {
@@ -90,7 +111,18 @@ public final class UrlInputs {
      * @param fresh whether nothing that is kept counts
      */
     public Here fetch(List<UrlLine> lines, boolean fresh) throws IOException, InterruptedException {
-        Map<String, InputFile> files = new LinkedHashMap<>();
+        return fetch(lines, fresh, url -> false);
+    }
+
+    /**
+     * The same, but for URLs that may come while the run is under way, and of which nothing is here. What is here is asked about
+     * first all the same: what is unchanged need not be worked on again, and that has to be known before anything is planned.
+     *
+     * @param mayCome by the URL, without user-info
+     */
+    public Here fetch(List<UrlLine> all, boolean fresh, Predicate<String> mayCome)
+            throws IOException, InterruptedException {
+        lines = List.copyOf(all);
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (UrlLine line : lines) {
             try {
@@ -107,13 +139,35 @@ public final class UrlInputs {
                 files.put(line.text(), InputFile.unfetched(shown, line.place() + ": " + e.getMessage()));
             }
         }
-        fetchAll(List.copyOf(wanted.values()), fresh);
+        fetchAll(List.copyOf(wanted.values()), fresh, mayCome);
+        return here();
+    }
+
+    /** Fetches what may come later after all, now. */
+    public Here fetchRest() throws InterruptedException {
+        Later rest = later;
+        later = null;
+        if (rest != null) {
+            rest.urls().forEach(url -> places.remove(url.address().shown()));
+            fetch(rest.urls(), rest.folder());
+        }
+        return here();
+    }
+
+    private Here here() {
+        Map<String, InputFile> all = new HashMap<>(files);
         for (UrlLine line : lines) {
             if (!files.containsKey(line.text())) {
-                file(WebAddress.of(line.text())).ifPresent(file -> files.put(line.text(), file));
+                file(WebAddress.of(line.text())).ifPresent(file -> all.put(line.text(), file));
             }
         }
-        return new Here(files, count(FetchStatus.FETCHED), count(FetchStatus.UNCHANGED), receivedBytes, problem);
+        return new Here(
+                all,
+                count(FetchStatus.FETCHED),
+                count(FetchStatus.UNCHANGED),
+                receivedBytes,
+                problem,
+                Optional.ofNullable(later).map(Later::coming));
     }
 
     private static final class TwoUsersException extends IllegalArgumentException {
@@ -124,7 +178,8 @@ public final class UrlInputs {
         }
     }
 
-    private void fetchAll(List<Wanted> all, boolean fresh) throws IOException, InterruptedException {
+    private void fetchAll(List<Wanted> all, boolean fresh, Predicate<String> mayCome)
+            throws IOException, InterruptedException {
         List<Wanted> own = new ArrayList<>();
         List<Wanted> apart = new ArrayList<>();
         for (Wanted url : all) {
@@ -135,11 +190,48 @@ public final class UrlInputs {
             UrlNotes notes = new UrlNotes(folder);
             Manifest<FetchRow> recorded =
                     notes.of(own.stream().map(Wanted::output).toList());
-            fetch(own, folder, fresh ? Manifest.empty() : recorded, recorded, notes);
+            Manifest<FetchRow> asked = fresh ? Manifest.empty() : recorded;
+            fetch(
+                    own,
+                    new Folder(folder, asked, recorded, notes),
+                    url -> mayCome.test(url.address().shown())
+                            && asked.row(url.output()).isEmpty()
+                            && (fresh || !Files.exists(folder.resolve(url.output()))));
         }
         if (!apart.isEmpty() && problem.isEmpty()) {
             Path folder = place.make();
-            fetch(apart, folder, Manifest.empty(), Manifest.empty(), new UrlNotes(folder));
+            Folder none = new Folder(folder, Manifest.empty(), Manifest.empty(), new UrlNotes(folder));
+            fetch(
+                    apart,
+                    none,
+                    url -> later == null && mayCome.test(url.address().shown()));
+        }
+    }
+
+    /**
+     * Where URLs are fetched into.
+     *
+     * @param asked what the server is asked about, whether it has changed
+     * @param recorded of what stands there
+     */
+    private record Folder(Path path, Manifest<FetchRow> asked, Manifest<FetchRow> recorded, UrlNotes notes) {}
+
+    private void fetch(List<Wanted> urls, Folder folder, Predicate<Wanted> comes) throws InterruptedException {
+        List<Wanted> now = new ArrayList<>();
+        List<Wanted> coming = new ArrayList<>();
+        for (Wanted url : urls) {
+            (comes.test(url) ? coming : now).add(url);
+        }
+        if (!now.isEmpty()) {
+            fetch(now, folder);
+        }
+        if (!coming.isEmpty() && problem.isEmpty()) {
+            for (Wanted url : coming) {
+                places.put(url.address().shown(), folder.path().resolve(url.output()));
+            }
+            FetchPlan plan = plan(coming, folder);
+            ComingUrls urlsToCome = run.coming(plan, merge(plan, folder).recordingAtOnce());
+            later = new Later(coming, folder, urlsToCome);
         }
     }
 
@@ -152,30 +244,35 @@ public final class UrlInputs {
         }
     }
 
-    /**
-     * Fetches into a folder.
-     *
-     * @param asked what the server is asked about, whether it has changed
-     * @param recorded of what stands there
-     */
-    private void fetch(
-            List<Wanted> urls, Path folder, Manifest<FetchRow> asked, Manifest<FetchRow> recorded, UrlNotes notes)
-            throws InterruptedException {
-        List<UrlLine> lines = urls.stream().map(Wanted::line).toList();
-        FetchPlan plan = new FetchPlanner(job, folder, NAMES, asked).plan(lines);
-        FetchMerge merge = new FetchMerge(plan, folder, recorded, started, notes::write).keepingWhatIsTheSame();
+    private void fetch(List<Wanted> urls, Folder folder) throws InterruptedException {
+        FetchPlan plan = plan(urls, folder);
+        FetchMerge merge = merge(plan, folder);
         FetchRun.Ended ended = run.run(plan, merge);
         receivedBytes += ended.receivedBytes();
         problem = ended.problem();
         merge.rows().forEach(row -> {
             rows.put(row.url(), row);
-            folders.put(row.url(), folder);
+            folders.put(row.url(), folder.path());
         });
         merge.end();
     }
 
+    private FetchPlan plan(List<Wanted> urls, Folder folder) {
+        List<UrlLine> lines = urls.stream().map(Wanted::line).toList();
+        return new FetchPlanner(job, folder.path(), NAMES, folder.asked()).plan(lines);
+    }
+
+    private FetchMerge merge(FetchPlan plan, Folder folder) {
+        return new FetchMerge(plan, folder.path(), folder.recorded(), started, folder.notes()::write)
+                .keepingWhatIsTheSame();
+    }
+
     /** Nothing, where it was not tried. */
     private Optional<InputFile> file(WebAddress address) {
+        Path place = places.get(address.shown());
+        if (place != null) {
+            return Optional.of(InputFile.coming(place.toString(), TREE.of(address, 1), address.shown()));
+        }
         FetchRow row = rows.get(address.shown());
         Path folder = folders.get(address.shown());
         if (row == null || folder == null) {

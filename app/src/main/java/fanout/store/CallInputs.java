@@ -83,6 +83,13 @@ final class CallInputs {
         return files ? before[chunk] : FileIdentity.UNKNOWN;
     }
 
+    /** Its file is there only now. */
+    void look(Chunk chunk) {
+        if (files && !pieces) {
+            before[chunk.id()] = state(chunk.path());
+        }
+    }
+
     FileIdentity now(CallChunk chunk) {
         return files ? state(pieces ? chunk.part().path() : chunk.path()) : FileIdentity.UNKNOWN;
     }

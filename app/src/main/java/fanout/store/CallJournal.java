@@ -11,6 +11,7 @@ import fanout.state.StateFolder;
 import fanout.task.CallChunk;
 import fanout.task.CallReport;
 import fanout.task.CallText;
+import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
 import fanout.task.TaskJob;
@@ -128,6 +129,13 @@ public final class CallJournal implements CallSink, Closeable {
         } catch (IOException | IllegalArgumentException damaged) {
             giveUp(damaged);
             return Earlier.NONE;
+        }
+    }
+
+    /** The file of an input has come since the run began; it is as it is now that its call finds it. */
+    public void here(Chunk input) {
+        if (inputs != null) {
+            inputs.look(input);
         }
     }
 

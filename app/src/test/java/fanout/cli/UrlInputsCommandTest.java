@@ -109,7 +109,8 @@ class UrlInputsCommandTest {
                         "--agg",
                         "sum(n)"));
         String answer = Files.readString(folder.resolve("a.csv"));
-        assertTrue(typed.said().contains("1 URL fetched"), typed.said());
+        assertTrue(typed.said().contains("\nfetch: 1 URL, "), typed.said());
+        assertTrue(typed.said().contains("\nprocess: 1 chunk in "), typed.said());
         assertEquals(
                 0,
                 run(
@@ -124,7 +125,7 @@ class UrlInputsCommandTest {
                         "--agg",
                         "sum(n)"));
         assertEquals(answer, Files.readString(folder.resolve("a.csv")));
-        assertTrue(typed.said().contains("1 unchanged"), typed.said());
+        assertTrue(typed.said().contains("\nfetch: 1 URL (1 unchanged), 0 bytes in "), typed.said());
         assertTrue(typed.said().contains("earlier runs"), typed.said());
     }
 
@@ -218,7 +219,7 @@ class UrlInputsCommandTest {
     void aRunThatDoesNothingFetchesNothing() {
         String url = csv("/a.csv", "k\n1\n");
         assertEquals(0, run("csv", "aggregate", "-o", folder + "/a.csv", url, "--dry-run"), typed.said());
-        assertTrue(typed.out().contains("1 URL would be fetched first"), typed.out());
+        assertTrue(typed.out().contains("1 URL would be fetched, too"), typed.out());
         assertEquals(
                 0, run("images", "resize", url, "-o", folder.resolve("o").toString(), "--size", "9x9", "--dry-run"));
         assertEquals(0, run("exec", url, "--dry-run", "--", "cat", "{}"), typed.said());
@@ -254,6 +255,6 @@ class UrlInputsCommandTest {
         assertEquals(0, run("runs", "prune", "--keep", "0d"), typed.said());
         assertTrue(typed.out().contains("1 fetched URL removed"), typed.out());
         assertEquals(0, run("exec", "-o", folder + "/said", url, "--", "cat", "{}"), typed.said());
-        assertTrue(typed.said().contains("1 URL fetched"), typed.said());
+        assertEquals(2, server.count("/a.txt"));
     }
 }

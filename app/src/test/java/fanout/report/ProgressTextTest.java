@@ -3,8 +3,10 @@ package fanout.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.backend.StageFigures;
 import fanout.run.Progress;
 import fanout.run.WorkKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTextTest {
@@ -31,6 +33,22 @@ class ProgressTextTest {
                 "images resize  [=>                  ]  12 %  241 of 2,000  212/s  8.34 s left  waiting 1,751"
                         + "  in flight 8  failed 1",
                 text.line(progress, 200));
+    }
+
+    @Test
+    void saysWhatEachStageIsAtAndWhichOneTheOthersWaitFor() {
+        ProgressText text = new ProgressText("images resize", WorkKind.IMAGES);
+        Progress progress = new Progress(0, 0, 104, 200, 0, 96, 1, 5_800_000_000L)
+                .in(List.of(
+                        new StageFigures("fetch", 64, 40, 8, 8, 152, 0, 1, 5_800_000_000L, 4_000_000_000L),
+                        new StageFigures("process", 2, 46, 2, 2, 104, 0, 0, 5_800_000_000L, 1_800_000_000L)));
+        assertEquals(
+                "images resize  52 %  104 of 200  17.9/s  5.35 s left  failed 1  narrow: fetch"
+                        + "  fetch: 40 waiting, 8 in flight, 152 done, 26.2/s"
+                        + "  process: 46 waiting, 2 in flight, 104 done, 17.9/s",
+                text.plain(progress));
+        assertEquals(
+                "images resize  [===>    ]  52 %  104 of 200  17.9/s  5.35 s left  failed 1", text.line(progress, 80));
     }
 
     @Test

@@ -2,6 +2,7 @@ package fanout.report;
 
 import fanout.backend.BackendSpec;
 import fanout.backend.BackendUsage;
+import fanout.backend.StageFigures;
 import fanout.merge.LocatedReject;
 import fanout.merge.Reuse;
 import fanout.run.InputFailure;
@@ -18,6 +19,11 @@ import java.util.List;
 /** Summaries for tests. */
 final class Summaries {
     static final Instant STARTED = Instant.parse("2026-11-20T02:15:00.123Z");
+
+    static final StageFigures FETCH =
+            new StageFigures("fetch", 64, 0, 0, 8, 203, 3, 86_100_000, 11_300_000_000L, 8_000_000_000L);
+    static final StageFigures PROCESS =
+            new StageFigures("process", 2, 0, 0, 2, 200, 0, 0, 11_500_000_000L, 3_500_000_000L);
 
     private Summaries() {}
 
@@ -48,6 +54,7 @@ final class Summaries {
                 BackendUsage.NONE,
                 List.of(),
                 "",
+                List.of(),
                 List.of(),
                 List.of(),
                 "",
@@ -85,6 +92,7 @@ final class Summaries {
                 rejectsFile,
                 List.of(new InputFailure("sales/x.csv", "sales/x.csv: permission denied")),
                 List.of("no column \"note\" in sales/2024-01.csv: empty there"),
+                List.of(),
                 "out.csv",
                 "",
                 "",
@@ -92,6 +100,10 @@ final class Summaries {
     }
 
     static RunSummary images(ImageCounts images, String stopped, int exitCode) {
+        return images(images, List.of(), stopped, exitCode);
+    }
+
+    static RunSummary images(ImageCounts images, List<StageFigures> stages, String stopped, int exitCode) {
         List<InputFailure> failures = images.failed() == 0
                 ? List.of()
                 : List.of(new InputFailure("photos/b.jpg", "photos/b.jpg: truncated: ends at byte 40,960"));
@@ -120,6 +132,7 @@ final class Summaries {
                 "",
                 failures,
                 List.of(),
+                stages,
                 "thumbs",
                 "",
                 stopped,

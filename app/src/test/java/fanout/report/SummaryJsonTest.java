@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.run.RunSummary.ImageCounts;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
@@ -20,7 +21,7 @@ class SummaryJsonTest {
                 "messages":6,"rerun_chunks":2,"spilled_bytes":84000000,\
                 "cpu_seconds":1.100000000,"coordinator_cpu_seconds":0.660000000,"workers_cpu_seconds":0.440000000,\
                 "coordinator_peak_bytes":100663296,"workers_peak_bytes":220200960,\
-                "worker_start_seconds":0.090000000,"worker_restarts":1,\
+                "worker_start_seconds":0.090000000,"worker_restarts":1,"stages":[],\
                 "first_rejects":[\
                 {"file":"sales/2025-07.csv","record":1204,"line":1310,"offset":98231,"bytes":6,"column":"",\
                 "reason":"12 fields where the header has 11"},\
@@ -41,5 +42,20 @@ class SummaryJsonTest {
                                 + "\"images_per_second\":602,"),
                 json);
         assertTrue(json.contains("\"stopped\":\"Ctrl-C\""), json);
+    }
+
+    @Test
+    void stagesSayWhatTheyDidAndWhichOfThemIsNarrow() {
+        String json = SummaryJson.of(Summaries.images(
+                new ImageCounts(200, 200, 0, 0, ""), List.of(Summaries.FETCH, Summaries.PROCESS), "", 0));
+        String expected = """
+                "stages":[\
+                {"stage":"fetch","limit":64,"waiting":0,"in_flight":0,"most_in_flight":8,"done":203,"unchanged":3,\
+                "received_bytes":86100000,"seconds":11.300000000,"per_second":17.965,"narrow_seconds":8.000000000,\
+                "narrow":true},\
+                {"stage":"process","limit":2,"waiting":0,"in_flight":0,"most_in_flight":2,"done":200,"unchanged":0,\
+                "received_bytes":null,"seconds":11.500000000,"per_second":17.391,"narrow_seconds":3.500000000,\
+                "narrow":false}],""";
+        assertTrue(json.contains(expected), json);
     }
 }

@@ -1,9 +1,11 @@
 package fanout.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.run.RunSummary.ImageCounts;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
@@ -50,6 +52,26 @@ class SummaryTextTest {
                 """;
         assertEquals(
                 expected, SummaryText.of(Summaries.images(new ImageCounts(1_980, 1_980, 19, 1, ""), "", 1), false));
+    }
+
+    @Test
+    void stagesAreToldOfOneByOneAndTheNarrowOneIsNamed() {
+        String expected = """
+                CPU 3.90 s, peak 180 MiB
+                fetch: 203 URLs (3 unchanged), 86.1 MB in 11.3 s: 18.0/s, at most 8 of 64 at a time; the narrow stage, 70 % of the time
+                process: 200 images in 11.5 s: 17.4/s, at most 2 of 2 at a time
+                """;
+        ImageCounts images = new ImageCounts(200, 200, 0, 0, "");
+        String text =
+                SummaryText.of(Summaries.images(images, List.of(Summaries.FETCH, Summaries.PROCESS), "", 0), false);
+        assertTrue(text.endsWith(expected), text);
+        String alone = SummaryText.of(Summaries.images(images, List.of(Summaries.PROCESS), "", 0), false);
+        assertFalse(alone.contains("process"), alone);
+        String unchanged = SummaryText.of(
+                Summaries.images(new ImageCounts(0, 0, 200, 0, "x"), List.of(Summaries.FETCH), "", 0), false);
+        assertTrue(unchanged.startsWith("up to date: "), unchanged);
+        assertTrue(unchanged.contains("\nfetch: 203 URLs (3 unchanged)"), unchanged);
+        assertFalse(unchanged.contains("narrow"), unchanged);
     }
 
     @Test

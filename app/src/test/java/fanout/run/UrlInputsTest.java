@@ -13,6 +13,7 @@ import fanout.state.UrlFiles;
 import fanout.task.FetchJob;
 import fanout.task.FetchLimits;
 import fanout.task.FileIdentity;
+import fanout.task.WebAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +46,22 @@ class UrlInputsTest {
     }
 
     private UrlInputs.Here fetch(UrlFiles kept, String... urls) throws Exception {
-        FetchJob job = new FetchJob(FetchLimits.DEFAULT, List.of());
-        FetchRun run = new FetchRun(job, RunObserver.NONE, new StopSignal(), () -> {});
+        return urls(kept).fetch(lines(urls), false);
+    }
+
+    private static List<UrlLine> lines(String... urls) {
         List<UrlLine> lines = new ArrayList<>();
         for (String url : urls) {
             lines.add(new UrlLine(url, "input " + (lines.size() + 1)));
         }
+        return lines;
+    }
+
+    private UrlInputs urls(UrlFiles kept) {
+        FetchJob job = new FetchJob(FetchLimits.DEFAULT, List.of());
+        FetchRun run = new FetchRun(job, RunObserver.NONE, new StopSignal(), () -> {});
         UrlInputs.PrivatePlace apart = () -> Files.createDirectories(folder.resolve("apart"));
-        return new UrlInputs(job, run, kept, apart, "2026-11-20T02:15:00Z").fetch(lines, false);
+        return new UrlInputs(job, run, kept, apart, "2026-11-20T02:15:00Z");
     }
 
     private UrlInputs.Here fetch(String... urls) throws Exception {
@@ -111,6 +120,50 @@ class UrlInputsTest {
             InputFile apart = fetch(url).files().get(url);
             assertTrue(apart.path().startsWith(folder.resolve("apart").toString()), apart.path());
             assertEquals("a\n1\n", Files.readString(own));
+        }
+    }
+
+    @Test
+    void whatMayComeLaterIsNotAskedForUnlessSomethingOfItIsHere() throws Exception {
+        for (String path : List.of("/here", "/new", "/now")) {
+            server.on(path, (request, time, wire) -> wire.ok("", BODY));
+        }
+        String here = server.url("/here");
+        String fresh = server.url("/new");
+        String now = server.url("/now");
+        fetch(here);
+        try (UrlFiles kept = new UrlFiles(state)) {
+            UrlInputs.Here some = urls(kept).fetch(lines(here, fresh, now), false, url -> !url.equals(now));
+            assertEquals(2, some.fetched());
+            assertTrue(some.coming().isPresent());
+            assertEquals(0, server.count("/new"));
+            InputFile coming = some.files().get(fresh);
+            assertFalse(coming.failed());
+            assertEquals(UrlInputs.keptAt(state, WebAddress.of(fresh)).toString(), coming.path());
+            assertFalse(Files.exists(Path.of(coming.path())));
+            assertEquals("", coming.content());
+        }
+        try (UrlFiles kept = new UrlFiles(state)) {
+            UrlInputs.Here none = urls(kept).fetch(lines(here), false, url -> true);
+            assertTrue(none.coming().isEmpty());
+            UrlInputs.Here all = urls(kept).fetch(lines(here), true, url -> true);
+            assertTrue(all.coming().isPresent());
+            assertEquals(3, server.count("/here"));
+        }
+    }
+
+    @Test
+    void whereNothingCanBeKeptUrlsMayStillComeLater() throws Exception {
+        server.on("/a", (request, time, wire) -> wire.ok("", BODY));
+        String url = server.url("/a");
+        try (UrlFiles other = new UrlFiles(state);
+                UrlFiles kept = new UrlFiles(state)) {
+            fetch(other, url);
+            UrlInputs.Here apart = urls(kept).fetch(lines(url), false, any -> true);
+            assertTrue(apart.coming().isPresent());
+            String path = apart.files().get(url).path();
+            assertTrue(path.startsWith(folder.resolve("apart").toString()), path);
+            assertEquals(1, server.count("/a"));
         }
     }
 

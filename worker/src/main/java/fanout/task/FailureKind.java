@@ -4,6 +4,8 @@ package fanout.task;
 public enum FailureKind {
     /** The input is not there, may not be read, or the device failed. */
     UNREADABLE,
+    /** The input is a URL and did not come, however often it was asked for. */
+    UNFETCHED,
     /** The input changed while it was read. */
     CHANGED,
     /** A compressed input is damaged or cut off. */

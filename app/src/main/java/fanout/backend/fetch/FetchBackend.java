@@ -3,12 +3,15 @@ package fanout.backend.fetch;
 import fanout.backend.Backend;
 import fanout.backend.BackendException;
 import fanout.backend.BackendUsage;
+import fanout.backend.StageFigures;
 import fanout.fetch.Fetcher;
 import fanout.task.Batch;
 import fanout.task.BatchResult;
 import fanout.task.Chunk;
 import fanout.task.FetchChunk;
 import fanout.task.FetchJob;
+import fanout.task.FetchReport;
+import fanout.task.FetchStatus;
 import fanout.task.HandedOver;
 import fanout.task.Outcome;
 import java.util.ArrayDeque;
@@ -17,7 +20,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches URLs. It takes as many as there are connections that have nothing to do, and one for each connection in reserve; of
@@ -41,7 +46,9 @@ public final class FetchBackend implements Backend {
     private final int connections;
     private final BooleanSupplier stopped;
     private final Runnable looking;
+    private final FetchGate gate;
     private final Fetcher fetcher;
+    private final long startedNanos = System.nanoTime();
     private int inHand;
 
     private final Object lock = new Object();
@@ -49,6 +56,9 @@ public final class FetchBackend implements Backend {
     private final Deque<BatchResult> results = new ArrayDeque<>();
     private final Map<Integer, OpenBatch> byChunk = new HashMap<>();
     private boolean noMore;
+    private long done;
+    private long unchanged;
+    private long endedNanos;
 
     /** A batch of which not all is known. */
     private static final class OpenBatch {
@@ -68,10 +78,16 @@ public final class FetchBackend implements Backend {
      * @param looking called now and then, by a thread of this backend
      */
     public FetchBackend(FetchJob job, BooleanSupplier stopped, Runnable looking) {
+        this(job, stopped, looking, FetchGate.open());
+    }
+
+    /** @param gate of the stage behind: told of what has come, but not of what is gone */
+    FetchBackend(FetchJob job, BooleanSupplier stopped, Runnable looking, FetchGate gate) {
         this.connections = job.limits().connections();
         this.stopped = stopped;
         this.looking = looking;
-        this.fetcher = new Fetcher(job, this::ended, this::look);
+        this.gate = gate;
+        this.fetcher = new Fetcher(job, this::ended, this::look, gate::mayBegin);
     }
 
     @Override
@@ -100,19 +116,74 @@ public final class FetchBackend implements Backend {
 
     @Override
     public BatchResult take() throws BackendException, InterruptedException {
+        BatchResult result = null;
+        while (result == null) {
+            result = poll(Long.MAX_VALUE);
+        }
+        return result;
+    }
+
+    @Override
+    public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
         if (inHand == 0) {
             throw new IllegalStateException("no batch in hand");
         }
-        synchronized (lock) {
-            while (results.isEmpty()) {
-                if (noMore) {
+        long began = System.nanoTime();
+        BatchResult result = next();
+        for (long left = nanos; result == null && left > 0; left = nanos - (System.nanoTime() - began)) {
+            synchronized (lock) {
+                if (results.isEmpty() && noMore) {
                     throw new BackendException("stopped before everything was fetched");
                 }
-                lock.wait(LOOK_MILLIS);
             }
-            inHand--;
-            return results.remove();
+            awaitNext(left);
+            result = next();
         }
+        return result;
+    }
+
+    /** Waits a moment, no longer than so many nanoseconds, unless there is a result. */
+    void awaitNext(long nanos) throws InterruptedException {
+        long most = Math.min(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS), nanos);
+        long began = System.nanoTime();
+        synchronized (lock) {
+            for (long left = most; left > 0 && results.isEmpty() && !noMore; ) {
+                lock.wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                left = most - (System.nanoTime() - began);
+            }
+        }
+    }
+
+    /** The next result, if there is one. */
+    @Nullable
+    BatchResult next() {
+        synchronized (lock) {
+            BatchResult result = results.poll();
+            inHand -= result == null ? 0 : 1;
+            return result;
+        }
+    }
+
+    /** Whether no more results will come, though there may be batches in hand. */
+    boolean isOver() {
+        boolean drained = stopped.getAsBoolean() && fetcher.drained();
+        synchronized (lock) {
+            return results.isEmpty() && (noMore || drained || byChunk.isEmpty());
+        }
+    }
+
+    int inHand() {
+        return inHand;
+    }
+
+    /** No more requests are sent. */
+    void beginNoMore() {
+        boolean unused = fetcher.drained();
+    }
+
+    /** The gate may have opened. */
+    void goOn() {
+        fetcher.goOn();
     }
 
     /** Nothing is kept. */
@@ -124,6 +195,29 @@ public final class FetchBackend implements Backend {
     @Override
     public BackendUsage usage() {
         return BackendUsage.NONE;
+    }
+
+    @Override
+    public List<StageFigures> stages() {
+        int running = fetcher.running();
+        int most = fetcher.mostRunning();
+        long received = fetcher.receivedBytes();
+        synchronized (lock) {
+            int open = byChunk.size();
+            long nanos = (open > 0 || done == 0 ? System.nanoTime() : endedNanos) - startedNanos;
+            int inFlight = Math.min(running, open);
+            return List.of(new StageFigures(
+                    StageFigures.FETCH,
+                    connections,
+                    open - inFlight,
+                    inFlight,
+                    most,
+                    done,
+                    unchanged,
+                    received,
+                    nanos,
+                    nanos));
+        }
     }
 
     /** Of all bodies, so far. */
@@ -145,7 +239,11 @@ public final class FetchBackend implements Backend {
     }
 
     private void ended(Outcome outcome) {
+        gate.come(bytes(outcome));
         synchronized (lock) {
+            done++;
+            unchanged += isUnchanged(outcome) ? 1 : 0;
+            endedNanos = System.nanoTime();
             OpenBatch open = byChunk.remove(outcome.chunk());
             if (open == null) {
                 throw new IllegalStateException("chunk " + outcome.chunk() + " has a second outcome");
@@ -160,6 +258,19 @@ public final class FetchBackend implements Backend {
                 lock.notifyAll();
             }
         }
+    }
+
+    /** Of the body that is here. */
+    static long bytes(Outcome outcome) {
+        return outcome instanceof Outcome.Done done && done.report() instanceof FetchReport report
+                ? report.content().bytes()
+                : 0;
+    }
+
+    private static boolean isUnchanged(Outcome outcome) {
+        return outcome instanceof Outcome.Done done
+                && done.report() instanceof FetchReport report
+                && report.status() == FetchStatus.UNCHANGED;
     }
 
     private void look() {

@@ -32,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ForkJoinPool of its own. Kernels, which are dear to make, are lent to one batch at a time and kept for the next, so
@@ -108,11 +109,23 @@ public final class ThreadsBackend implements Backend {
 
     @Override
     public BatchResult take() throws BackendException, InterruptedException {
+        BatchResult result = null;
+        while (result == null) {
+            result = poll(Long.MAX_VALUE);
+        }
+        return result;
+    }
+
+    @Override
+    public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
         if (inHand == 0 && !beginsNothing()) {
             throw new IllegalStateException("no batch in hand");
         }
         while (inHand > 0) {
-            Future<BatchResult> next = batches.take();
+            Future<BatchResult> next = batches.poll(nanos, TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return null;
+            }
             inHand--;
             try {
                 return next.get();

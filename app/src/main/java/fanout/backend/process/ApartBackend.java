@@ -89,22 +89,31 @@ public final class ApartBackend implements Backend {
 
     @Override
     public BatchResult take() throws BackendException, InterruptedException {
+        BatchResult result = null;
+        while (result == null) {
+            result = poll(Long.MAX_VALUE);
+        }
+        return result;
+    }
+
+    @Override
+    public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
         handOut();
-        BatchResult result = apartInHand == 0 ? null : takeApart(localInHand > 0);
+        BatchResult result = apartInHand == 0 ? null : pollApart(localInHand > 0 ? 0 : nanos);
         if (result != null) {
             return settled(result);
         }
-        BatchResult own = local.take();
-        localInHand--;
+        BatchResult own = localInHand == 0 && apartInHand > 0 ? null : local.poll(nanos);
+        localInHand -= own == null ? 0 : 1;
         return own;
     }
 
-    /** @param atOnce whether to give none where there is none yet */
-    private @Nullable BatchResult takeApart(boolean atOnce) throws BackendException, InterruptedException {
+    /** @param nanos how long to wait for it; 0 to see only what has happened */
+    private @Nullable BatchResult pollApart(long nanos) throws BackendException, InterruptedException {
         ProcessBackend processes = Objects.requireNonNull(apart);
         try {
             BatchResult result = processes.poll();
-            return result == null && !atOnce ? processes.take() : result;
+            return result == null && nanos > 0 ? processes.poll(nanos) : result;
         } catch (BackendException failure) {
             throw known(failure);
         }

@@ -168,18 +168,29 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public BatchResult take() throws BackendException, InterruptedException {
+        BatchResult result = null;
+        while (result == null) {
+            result = poll(Long.MAX_VALUE);
+        }
+        return result;
+    }
+
+    @Override
+    public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
         if (inHand == 0) {
             throw new IllegalStateException("no batch in hand");
         }
-        while (true) {
+        long began = System.nanoTime();
+        for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - began)) {
             BatchResult result = pieces.pollFinished();
             if (result != null) {
                 inHand--;
                 return result;
             }
-            await();
+            await(left);
             workers.dispatch(pieces, nothingIsKept);
         }
+        return null;
     }
 
     @Override
@@ -189,7 +200,7 @@ public final class ProcessBackend implements Backend {
         }
         workers.all().stream().filter(Worker::isKeeping).forEach(Worker::handOver);
         while (workers.all().stream().anyMatch(Worker::isKeeping)) {
-            await();
+            await(Long.MAX_VALUE);
         }
         List<HandedOver> all = List.copyOf(kept);
         kept.clear();
@@ -219,12 +230,12 @@ public final class ProcessBackend implements Backend {
         }
     }
 
-    /** Waits for something to happen, or for the time at which something is to be done, and does it. */
-    private void await() throws BackendException, InterruptedException {
+    /** Waits for something to happen, or for the time at which something is to be done, and does it; no longer than that. */
+    private void await(long mostNanos) throws BackendException, InterruptedException {
         if (closed) {
             throw stopped();
         }
-        WorkerEvent event = events.poll(watch.nanosToNextDeadline(), TimeUnit.NANOSECONDS);
+        WorkerEvent event = events.poll(Math.min(mostNanos, watch.nanosToNextDeadline()), TimeUnit.NANOSECONDS);
         if (event != null) {
             handle(event);
         }
