@@ -56,6 +56,11 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
         return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE, false);
     }
 
+    /** The same, but that no chunk has to wait for another one of its batch, unless all of them are one call. */
+    Batching oneByOne() {
+        return mostBytes < Long.MAX_VALUE ? this : new Batching(targetNanos, 1, mostBytes, careful);
+    }
+
     /** Of arguments, at most, or of records. */
     static long bytes(Chunk chunk) {
         if (!(chunk instanceof CallChunk call)) {

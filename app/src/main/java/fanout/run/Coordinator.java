@@ -109,16 +109,20 @@ public final class Coordinator {
     private Effort run(Plan plan, List<Chunk> todo, List<Chunk> first, Merge merge, CostModel costs, Backend backend)
             throws BackendException, InterruptedException {
         long started = System.nanoTime();
-        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, Batching.of(spec, plan), spec.workers());
+        boolean ahead = !merge.mayGiveUp();
+        Batching batching =
+                ahead ? Batching.of(spec, plan) : Batching.of(spec, plan).oneByOne();
+        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, batching, spec.workers());
         dispatcher.putFirst(first);
         long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo);
-        try (FilesAhead ahead = FilesAhead.of(plan)) {
+        try (FilesAhead filesAhead = FilesAhead.of(plan)) {
             while (dispatcher.hasWaiting()) {
                 while (mayBegin(dispatcher, merge) || !dispatcher.isIdle()) {
-                    while (mayBegin(dispatcher, merge) && dispatcher.batchesInFlight() < backend.capacity()) {
+                    int most = ahead ? backend.capacity() : Math.min(spec.workers(), backend.capacity());
+                    while (mayBegin(dispatcher, merge) && dispatcher.batchesInFlight() < most) {
                         Batch batch = dispatcher.next(merge.wantsBatchesApart());
                         backend.submit(batch);
-                        ahead.taken(batch.chunks().size());
+                        filesAhead.taken(batch.chunks().size());
                     }
                     if (dispatcher.batchesInFlight() == dispatcher.batches()) {
                         tell(dispatcher, bytes, todo, merge, started); // the first may take long
