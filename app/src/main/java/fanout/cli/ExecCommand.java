@@ -20,6 +20,7 @@ import fanout.store.CallKey;
 import fanout.task.CsvDialect;
 import fanout.task.ExecJob;
 import fanout.task.FetchJob;
+import fanout.task.RowFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,8 +196,8 @@ final class ExecCommand implements Command {
             Plan plan = withColumns.planner(options.out()).rows(rows);
             return new Asked(withColumns, tables, plan, options.rows(), false);
         }
-        if (called instanceof CalledCommand command && options.pipe()) {
-            return piped(typed, options, run, command, all, standardInput);
+        if (options.pipe()) {
+            return piped(typed, options, run, called, all, standardInput);
         }
         CallPlanner planner = called.planner(options.out());
         if (options.lines().isEmpty() || options.fetched()) {
@@ -213,9 +214,10 @@ final class ExecCommand implements Command {
     }
 
     private static void checkPipe(Typed typed, ExecOptions options) throws CliException {
-        if (options.pipe() && TaskOptions.isGiven(typed)) {
+        if (options.oneHeader() && TaskOptions.isGiven(typed)) {
             throw new CliException(
-                    ExitCode.USAGE, "--pipe is for commands; a task in Java gets records one by one, with --rows");
+                    ExitCode.USAGE,
+                    "--one-header is for commands: a task says which columns it writes (docs/tasks.md)");
         }
         boolean lines = !options.lines().isEmpty() && !options.fetched();
         if (options.pipe() && (lines || !options.rows().isEmpty())) {
@@ -235,17 +237,23 @@ final class ExecCommand implements Command {
             Typed typed,
             ExecOptions options,
             RunOptions run,
-            CalledCommand command,
+            Called called,
             FetchedInputs all,
             StandardInput standardInput)
             throws InputException, IOException, CliException {
-        CommandTemplate unused = CommandTemplate.of(command.job()); // says what is wrong with it before a file is read
+        if (called.job() instanceof ExecJob job) {
+            CommandTemplate unused = CommandTemplate.of(job); // says what is wrong with it before a file is read
+        }
         CsvOptions csv = CsvOptions.of(typed);
         InputKind kind = options.include().isEmpty() ? csv.kind() : InputKind.ANY;
         Inputs inputs = all.find(new InputFinder(kind, folder -> false, standardInput).including(options.include()));
         CsvDialect dialect = csv.dialect().of(inputs.files());
-        Plan plan = new PiecePlanner(command.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
+        RowTables tables = RowTables.of(
+                called.job() instanceof ExecJob ? List.of() : inputs.files(), dialect, csv.names(), csv.limits());
+        Called reading = called.withRows(
+                tables, new RowFormat(dialect, csv.names(), csv.limits().recordBytes()));
+        Plan plan = new PiecePlanner(reading.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
         List<String> known = options.fetched() ? List.of(options.lines()) : typed.arguments();
-        return new Asked(command, inputs, plan, known, false);
+        return new Asked(reading, inputs, plan, known, false);
     }
 }

@@ -60,6 +60,7 @@ final class CallCodec {
         out.writeText(part.header());
         out.writeLong(part.start());
         out.writeLong(part.end());
+        out.writeLong(part.before());
         out.writeLong(part.records());
         out.writeBoolean(part.ends());
     }
@@ -70,6 +71,7 @@ final class CallCodec {
                 IdentityCodec.decode(in),
                 Lists.readName(Compression.class, in),
                 in.readText(),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
