@@ -9,6 +9,7 @@ import fanout.input.InputTexts;
 import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.input.TextList;
+import fanout.merge.Earlier;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
 import fanout.plan.CallPlanner;
@@ -105,7 +106,8 @@ final class ExecCommand implements Command {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
                 Asked asked = ask(typed, options, run, called, all, standardInput, console);
-                new ExecSession(session, console, options).dryRun(all.noting(asked.plan()));
+                Plan plan = all.noting(asked.plan());
+                new ExecSession(session, console, options).dryRun(plan, known(asked, options, session));
                 return ExitCode.DONE;
             }
             outputs.check();
@@ -115,13 +117,35 @@ final class ExecCommand implements Command {
                 Asked asked = ask(typed, options, run, called, all, standardInput, console);
                 outputs.checkInputs(asked.plan());
                 console.interruption().notAbandonable();
-                CallKey key = asked.called().key(options.out(), asked.texts());
-                try (CallJournal journal = session.journal(key, asked.ofFiles())) {
+                try (CallJournal journal = journal(asked, options, session)) {
                     return new ExecSession(session, console, options).run(asked.found(), asked.plan(), journal);
                 }
             }
         } catch (OutputException e) {
             return session.refused(e);
+        }
+    }
+
+    /** The caller's to close. Throws where what failed is asked for, and nobody knows what that is: nothing was done then. */
+    private static CallJournal journal(Asked asked, ExecOptions options, Session session)
+            throws CliException, IOException {
+        CallKey key = asked.called().key(options.out(), asked.texts());
+        CallJournal journal = session.journal(key, asked.ofFiles(), options.failed());
+        String lacking = options.failed() ? journal.lacking() : "";
+        if (!lacking.isEmpty()) {
+            journal.close();
+            throw new CliException(ExitCode.USAGE, RunOptions.FAILED + ": " + lacking + "; nothing was done");
+        }
+        return journal;
+    }
+
+    /** What a run would not do, where only what failed is asked for. */
+    private static Earlier known(Asked asked, ExecOptions options, Session session) throws CliException, IOException {
+        if (!options.failed()) {
+            return Earlier.NONE;
+        }
+        try (CallJournal journal = journal(asked, options, session)) {
+            return journal.look(asked.plan());
         }
     }
 
@@ -135,6 +159,9 @@ final class ExecCommand implements Command {
                     kinds == 0
                             ? "no input: name files, folders or URLs, --lines FILE (- for standard input), or --rows FILE"
                             : "inputs are of one kind: files and folders, or --lines, or --rows");
+        }
+        if (options.failed() && typed.flag("--fresh")) {
+            throw new CliException(ExitCode.USAGE, "--fresh does everything again, and --failed only what failed");
         }
         if (options.fetched() && (options.lines().isEmpty() || options.endedByNul())) {
             throw new CliException(ExitCode.USAGE, "--fetch is for lines: it goes with --lines FILE, and not with -0");

@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param oneHeader whether the first line of each call is a header, which is written once
  * @param target where standard output of the calls goes; empty for standard output
  * @param results where a line for each input goes; empty for nowhere
+ * @param failed whether only what failed in the last run is to be done
  */
 record ExecOptions(
         String lines,
@@ -35,7 +36,8 @@ record ExecOptions(
         boolean tagged,
         boolean oneHeader,
         String target,
-        String results) {
+        String results,
+        boolean failed) {
     private static final int MOST_TRIES = 1000;
 
     /** In which order outputs are written. */
@@ -99,7 +101,8 @@ record ExecOptions(
                 typed.flag("--tag"),
                 typed.flag("--one-header"),
                 typed.text("--output", "").equals("-") ? "" : typed.text("--output", ""),
-                typed.text("--results", ""));
+                typed.text("--results", ""),
+                typed.flag(RunOptions.FAILED));
     }
 
     private static long timeout(Typed typed) throws CliException {

@@ -26,6 +26,8 @@ record RunOptions(
         boolean retryQuarantined,
         boolean dryRun,
         StateOptions kept) {
+    static final String FAILED = "--failed";
+
     private static final int MOST_WORKERS = 1024;
     private static final int MOST_TRIES = 1000;
     /** At a time, of tasks that wait. */
@@ -97,6 +99,7 @@ record RunOptions(
                         "N",
                         "How many calls at a time (default: the processors that the JVM may use; 64 of a task that waits).")
                 .flag("--fresh", "Do everything again, also what earlier runs did.")
+                .flag(FAILED, "Do only what failed in the last run, or was not begun; the rest stays as it was.")
                 .flag("--dry-run", "Say what would be called, and do nothing.")
                 .rarely()
                 .value("--mode", "MODE", "sequential, threads, or processes, which do the calling (default: threads).")
@@ -119,7 +122,7 @@ record RunOptions(
                 new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), false, endurance),
                 typed.flag("--fresh"),
                 false,
-                typed.flag("--retry-quarantined"),
+                typed.flag("--retry-quarantined") || typed.flag(FAILED),
                 typed.flag("--dry-run"),
                 StateOptions.of(typed));
     }

@@ -12,7 +12,11 @@ import fanout.merge.Earlier;
 import fanout.plan.Plan;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
+import fanout.task.CallChunk;
+import fanout.task.CallEffort;
+import fanout.task.CallReport;
 import fanout.task.CallStatus;
+import fanout.task.CallText;
 import fanout.task.ExecJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,6 +111,28 @@ class CallJournalTest {
         }
     }
 
+    /** What a call wrote is of all its inputs: with a part of them it would be told, and the others called once more. */
+    @Test
+    void aCallThatWasNotWrittenDownToItsEndIsMadeAgainWithAllItsInputs() throws IOException {
+        List<CallResult> call = call(0, 3, "of all");
+        take(call.subList(0, 2));
+        take(call(3, 2, "of both"));
+        assertEquals(List.of("4: of both", "5: "), found(TEXTS));
+    }
+
+    @Test
+    void ofACallThatWroteNothingWhatWasWrittenDownCounts() throws IOException {
+        take(call(0, 3, "").subList(0, 2));
+        assertEquals(List.of("1: ", "2: "), found(TEXTS));
+    }
+
+    @Test
+    void ofACallThatWroteTooMuchNoInputIsKept() throws IOException {
+        take(call(0, 3, "x".repeat(2 << 20)));
+        take(call(3, 2, "of both"));
+        assertEquals(List.of("4: of both", "5: "), found(TEXTS));
+    }
+
     @Test
     void itIsItsOwnersAlone() throws IOException {
         run(TEXTS, false, 0);
@@ -134,6 +160,31 @@ class CallJournalTest {
         return found;
     }
 
+    /** A call for so many inputs from one on. */
+    private List<CallResult> call(int first, int inputs, String stdout) {
+        CallText text = CallText.of(stdout.getBytes(StandardCharsets.UTF_8));
+        CallReport report = new CallReport(
+                first, first, inputs, CallStatus.DONE, 0, "", text, CallText.NONE, "", 0, CallEffort.NONE);
+        List<CallResult> all = new ArrayList<>();
+        for (int id = first; id < first + inputs; id++) {
+            CallChunk input = (CallChunk) plan.chunks().get(id);
+            all.add(new CallResult(input, id == first ? report : report.of(id), first + 1, ""));
+        }
+        return all;
+    }
+
+    /** A run that dies behind these. */
+    private void take(List<CallResult> results) throws IOException {
+        try (CallJournal journal = journal(TEXTS)) {
+            journal.begin(plan);
+            results.forEach(journal::take);
+        }
+    }
+
+    private List<String> found(CallJournal.Settings settings) throws IOException {
+        return run(settings, false);
+    }
+
     private CallJournal journal(CallJournal.Settings settings) {
         runs++;
         RunId run = RunId.of(Instant.ofEpochSecond(1_790_000_000L + runs));
@@ -155,6 +206,10 @@ class CallJournalTest {
 
     private static String shown(CallResult result) throws IOException {
         assertEquals(CallStatus.DONE, result.report().status());
+        if (!result.report().stdout().isInFile()) {
+            return result.input().path() + ": "
+                    + new String(result.report().stdout().bytes(), StandardCharsets.UTF_8);
+        }
         try (InputStream in =
                 Files.newInputStream(Path.of(result.report().stdout().file()))) {
             in.skipNBytes(result.report().stdout().offset());
