@@ -178,7 +178,8 @@ final class EarlierCalls implements Earlier {
             return false;
         }
         boolean poison = record.status() == CallStatus.KILLED || record.status() == CallStatus.TIMED_OUT;
-        if (record.status() != CallStatus.DONE && (!poison || settings.retryQuarantined())) {
+        boolean stays = poison && inputs.areOfFiles() && !settings.retryQuarantined();
+        if (record.status() != CallStatus.DONE && !stays) {
             return false;
         }
         if (inputs.areOfFiles() && !inputs.before(input.id()).isSameAs(record.after())) {

@@ -97,6 +97,14 @@ class CallJournalTest {
         assertEquals(found, run(TEXTS, true), "seed " + seed);
     }
 
+    /** As when all that runs is killed, and the calls some moments before their run. */
+    @Test
+    void aTextWhoseCallWasKilledIsTriedAgainByTheRunThatGoesOn() throws IOException {
+        CallReport killed = CallResults.report(0, CallStatus.KILLED, "");
+        take(List.of(new CallResult((CallChunk) plan.chunks().get(0), killed, ""), done(1)));
+        assertEquals(List.of("2: two"), found(TEXTS));
+    }
+
     @Test
     void whatIsTooLongIsRunAgain() throws IOException {
         try (CallJournal journal = journal(TEXTS)) {
