@@ -84,7 +84,7 @@ final class ExecCommand implements Command {
         if (TaskOptions.isGiven(typed)) {
             CalledTask task = TaskOptions.task(typed);
             called = task;
-            run = RunOptions.ofTask(typed, task.job().waits(), options.timeoutNanos());
+            run = RunOptions.ofTask(typed, task.job().waits(), options.timeout());
         } else {
             ExecJob job = job(typed, options);
             called = new CalledCommand(job, program(job, console));
@@ -186,7 +186,7 @@ final class ExecCommand implements Command {
         if (options.shell() && words.size() > 1) {
             throw new CliException(ExitCode.USAGE, "--shell takes one script: put it in quotes, as one word");
         }
-        return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos(), options.pipe());
+        return new ExecJob(words, options.shell(), List.of(), options.timeout(), options.pipe());
     }
 
     /** The program's file, where it is known before; else the folder that it is run in. */

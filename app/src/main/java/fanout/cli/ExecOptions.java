@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.merge.CallRules;
+import fanout.task.TimeLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * @param include patterns of names in folders; none for all
  * @param pipe whether inputs are CSV files whose records the command reads
  * @param out the template of the output's path; empty for none
- * @param timeoutNanos of a call; 0 for none
+ * @param timeout of a call
  * @param oneHeader whether the first line of each call is a header, which is written once
  * @param target where standard output of the calls goes; empty for standard output
  * @param results where a line for each input goes; empty for nowhere
@@ -30,7 +31,7 @@ record ExecOptions(
         boolean pipe,
         String out,
         boolean shell,
-        long timeoutNanos,
+        TimeLimit timeout,
         CallRules rules,
         boolean inOrder,
         boolean tagged,
@@ -80,8 +81,8 @@ record ExecOptions(
                         .value("--retries", "N", "Tries in all of an input (default: 1).")
                         .value(
                                 "--timeout",
-                                "TIME",
-                                "A call that takes longer, such as 30s, is ended with all it started.")
+                                "TIME|Nx",
+                                "A call that takes longer, such as 30s, or 5x what calls take, is ended with all it started.")
                         .value("--halt", "N|P%", "Stop when so many inputs have failed."));
     }
 
@@ -105,14 +106,18 @@ record ExecOptions(
                 typed.flag(RunOptions.FAILED));
     }
 
-    private static long timeout(Typed typed) throws CliException {
+    private static TimeLimit timeout(Typed typed) throws CliException {
         String text = typed.text("--timeout", "").toLowerCase(Locale.ROOT);
         if (text.isEmpty() || text.equals("off")) {
-            return 0;
+            return TimeLimit.NONE;
         }
-        String number = text.replaceFirst("(ms|[smh])$", "");
+        String number = text.replaceFirst("(ms|[smhx])$", "");
         if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
-            throw Typed.wrong("--timeout", text, "a time such as 500ms, 30s, 5m or 2h, or off");
+            throw Typed.wrong("--timeout", text, "a time such as 500ms, 30s, 5m or 2h, a multiple such as 5x, or off");
+        }
+        double count = Double.parseDouble(number);
+        if (text.endsWith("x")) {
+            return new TimeLimit(0, count);
         }
         double unit =
                 switch (text.substring(number.length())) {
@@ -121,7 +126,7 @@ record ExecOptions(
                     case "m" -> 60e9;
                     default -> 3600e9;
                 };
-        return (long) (Double.parseDouble(number) * unit);
+        return new TimeLimit((long) (count * unit), 0);
     }
 
     private static CallRules rules(Typed typed) throws CliException {

@@ -4,6 +4,7 @@ import fanout.backend.BackendSpec;
 import fanout.backend.Endurance;
 import fanout.backend.Patience;
 import fanout.run.ModeRequest;
+import fanout.task.TimeLimit;
 import java.util.Locale;
 
 /**
@@ -130,20 +131,20 @@ record RunOptions(
     /**
      * The same for a task: a thread in which one hangs cannot be ended, a worker process can.
      *
-     * @param timeoutNanos after which it hangs; 0 for never
+     * @param timeout after which it hangs
      */
-    static RunOptions ofTask(Typed typed, boolean waits, long timeoutNanos) throws CliException {
+    static RunOptions ofTask(Typed typed, boolean waits, TimeLimit timeout) throws CliException {
         RunOptions calls = ofCalls(typed);
         boolean asked = typed.given("--mode")
                 && typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO) != ModeRequest.AUTO;
-        if (timeoutNanos > 0 && asked && calls.mode != ModeRequest.PROCESSES) {
+        if (timeout.isThere() && asked && calls.mode != ModeRequest.PROCESSES) {
             throw new CliException(
                     ExitCode.USAGE,
                     "--timeout of a task needs worker processes, because no thread can be ended: use --mode processes");
         }
-        ModeRequest mode = timeoutNanos > 0 ? ModeRequest.PROCESSES : calls.mode;
+        ModeRequest mode = timeout.isThere() ? ModeRequest.PROCESSES : calls.mode;
         boolean many = waits && mode == ModeRequest.THREADS && !typed.given("--workers");
-        Patience patience = timeoutNanos > 0 ? new Patience(timeoutNanos, 0) : Patience.ENDLESS;
+        Patience patience = new Patience(timeout.nanos(), timeout.timesMedian());
         return new RunOptions(
                 mode,
                 calls.chunkBytes,

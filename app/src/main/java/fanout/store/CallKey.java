@@ -6,6 +6,7 @@ import fanout.task.FileIdentity;
 import fanout.task.Job;
 import fanout.task.TaskCode;
 import fanout.task.TaskJob;
+import fanout.task.TimeLimit;
 import fanout.wire.JobCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ public final class CallKey {
      */
     public static CallKey of(ExecJob job, Path program, String output, List<String> inputs) {
         ByteWriter state = new ByteWriter();
-        state.writeLong(job.timeoutNanos());
+        state.writeLong(job.timeout().nanos());
+        state.writeLong(Double.doubleToLongBits(job.timeout().timesMedian()));
         state(program, state);
         for (String word :
                 job.command().subList(job.shell() ? 1 : 0, job.command().size())) {
@@ -45,7 +47,7 @@ public final class CallKey {
                 state(Path.of(word), state);
             }
         }
-        ExecJob untimed = new ExecJob(job.command(), job.shell(), job.columns(), 0, job.piped());
+        ExecJob untimed = new ExecJob(job.command(), job.shell(), job.columns(), TimeLimit.NONE, job.piped());
         return new CallKey(name(untimed, output, inputs), state);
     }
 

@@ -158,20 +158,6 @@ class ExecCommandTest {
         assertTrue(Files.readAllLines(calls).size() < 20, "it went on");
     }
 
-    /** The first input fails while the others are at work: what is at work then ends, and nothing more is begun. */
-    @ParameterizedTest
-    @CsvSource({"sequential, 1", "threads, 1", "threads, 3", "processes, 1", "processes, 3"})
-    void onceSoManyHaveFailedNothingMoreIsBegun(String mode, int workers) throws IOException {
-        Path lines = lines("1\n" + "2\n".repeat(30));
-        String script = "echo $1 >> " + calls + "; [ $1 = 2 ] || exit 1; sleep 0.2";
-        String[] words = {"--lines", lines.toString(), "--halt", "1", "--", "sh", "-c", script, "sh", "{}"};
-        List<String> all = new ArrayList<>(List.of("--mode", mode, "--workers", Integer.toString(workers)));
-        all.addAll(List.of(words));
-        assertEquals(ExitCode.STOPPED, exec(all.toArray(String[]::new)));
-        int begun = Files.readAllLines(calls).size();
-        assertTrue(begun <= workers, begun + " calls by " + workers + " workers");
-    }
-
     @Test
     void whatIsWrittenForAnInputIsUpToDateUntilTheInputChanges() throws IOException {
         String[] words = {
@@ -292,6 +278,7 @@ class ExecCommandTest {
             IN --out x/y -- echo {+} {out} | {+} gives a call many inputs
             IN --halt 0 -- true      | --halt: "0" is not a number of inputs
             IN --timeout 5 -- true   | --timeout: "5" is not a time
+            IN --timeout 0x -- true  | --timeout: "0x" is not a time
             nowhere -- true          | nowhere: no such file or directory
             --lines nowhere -- true  | nowhere: no such file
             """)

@@ -155,6 +155,9 @@ class TaskCommandTest {
     void aTimeLimitInThreadsIsRefusedBecauseNobodyCouldKeepIt() throws Exception {
         assertEquals(ExitCode.USAGE, run(List.of("a"), "--mode", "threads", "--timeout", "1s"));
         assertSaid("--timeout of a task needs worker processes");
+        assertEquals(ExitCode.USAGE, run(List.of("a"), "--mode", "threads", "--timeout", "5x"));
+        assertSaid("--timeout of a task needs worker processes");
+        assertEquals(ExitCode.DONE, run(List.of("a"), "--timeout", "5x"), fanout.said());
     }
 
     @Test

@@ -34,21 +34,21 @@ final class Caller {
     private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?(\\d+)[, (]+([^()]*)\\)?");
 
     private final Path folder;
-    private final long timeoutNanos;
+    private final CallTimes times;
     private final LongSupplier freeBytes;
 
     /**
      * @param folder for what calls write
-     * @param timeoutNanos 0 for none
+     * @param times how long calls take, and may take
      */
-    Caller(Path folder, long timeoutNanos) {
-        this(folder, timeoutNanos, () -> TemporaryRoom.freeBytes(folder.toFile()));
+    Caller(Path folder, CallTimes times) {
+        this(folder, times, () -> TemporaryRoom.freeBytes(folder.toFile()));
     }
 
     /** @param freeBytes that are left in the folder */
-    Caller(Path folder, long timeoutNanos, LongSupplier freeBytes) {
+    Caller(Path folder, CallTimes times, LongSupplier freeBytes) {
         this.folder = folder;
-        this.timeoutNanos = timeoutNanos;
+        this.times = times;
         this.freeBytes = freeBytes;
         Launching.prepare();
         Guard.start(folder);
@@ -131,7 +131,7 @@ final class Caller {
                 deleteTexts(stdout, stderr);
                 return Ended.unstarted(reason(words.get(0), unstartable));
             }
-            CallStatus how = running.await(timeoutNanos, stopped, room);
+            CallStatus how = running.await(times, stopped, room);
             CallEffort effort = running.effort();
             if (how == CallStatus.STOPPED) {
                 deleteTexts(stdout, stderr);
@@ -164,7 +164,7 @@ final class Caller {
         CallStatus status = how;
         String reason = "";
         if (how == CallStatus.TIMED_OUT) {
-            reason = "did not end within " + timeoutNanos / 1e9 + " s, and was ended";
+            reason = "did not end within " + Math.round(times.limitNanos() / 1e6) / 1e3 + " s, and was ended";
         } else if (exitStatus > SIGNALLED && exitStatus <= SIGNALLED + MOST_SIGNALS) {
             status = CallStatus.KILLED;
             reason = "killed by signal " + (exitStatus - SIGNALLED);
