@@ -4,6 +4,7 @@ import fanout.plan.CallPlanner;
 import fanout.plan.RowTables;
 import fanout.store.CallKey;
 import fanout.task.Job;
+import fanout.task.RowFormat;
 import java.util.List;
 
 /** What is called for each input: a command, or a task. */
@@ -12,6 +13,9 @@ interface Called {
 
     /** The same for the records of some tables, with the columns that it uses. */
     Called withColumns(RowTables tables, String out);
+
+    /** The same for stretches of the records of some tables, with the columns that it uses, where it names any. */
+    Called withRows(RowTables tables, RowFormat format);
 
     /**
      * Plans the calls.

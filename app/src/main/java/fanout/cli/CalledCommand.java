@@ -4,6 +4,7 @@ import fanout.plan.CallPlanner;
 import fanout.plan.RowTables;
 import fanout.store.CallKey;
 import fanout.task.ExecJob;
+import fanout.task.RowFormat;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +13,12 @@ record CalledCommand(ExecJob job, Path program) implements Called {
     @Override
     public Called withColumns(RowTables tables, String out) {
         return new CalledCommand(tables.withColumns(job, out), program);
+    }
+
+    /** It reads them whole. */
+    @Override
+    public Called withRows(RowTables tables, RowFormat format) {
+        return this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package fanout.cli;
 import fanout.plan.CallPlanner;
 import fanout.plan.RowTables;
 import fanout.store.CallKey;
+import fanout.task.RowFormat;
 import fanout.task.TaskJob;
 import java.util.List;
 
@@ -11,6 +12,11 @@ record CalledTask(TaskJob job, List<String> reads) implements Called {
     @Override
     public Called withColumns(RowTables tables, String out) {
         return new CalledTask(tables.withColumns(job, reads, out), reads);
+    }
+
+    @Override
+    public Called withRows(RowTables tables, RowFormat format) {
+        return new CalledTask(tables.withColumns(job.withRows(format), reads, ""), reads);
     }
 
     @Override

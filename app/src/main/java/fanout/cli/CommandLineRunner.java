@@ -130,6 +130,7 @@ final class CommandLineRunner {
                 .build());
         CommandLine parser = new CommandLine(spec);
         parser.setOverwrittenOptionsAllowed(true);
+        parser.setExpandAtFiles(false); // an input may be called so; a saved job is read by JobFile
         boolean wraps = command.options().isEmpty() || command instanceof CompareCommand;
         parser.setStopAtPositional(wraps);
         parser.setUnmatchedOptionsArePositionalParams(command instanceof RunCommand);

@@ -59,8 +59,7 @@ final class CompareCommand implements Command {
     public int run(Typed typed, Console console) throws Exception {
         List<String> job = typed.arguments();
         if (!job.isEmpty() && job.get(0).equals("run")) {
-            // The file behind it was read already.
-            job = job.subList(1, job.size());
+            job = JobFile.commandLine(job.subList(1, job.size()));
         }
         int command = job.indexOf("--");
         List<String> own = job.subList(0, command < 0 ? job.size() : command);

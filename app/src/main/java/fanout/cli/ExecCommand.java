@@ -9,6 +9,7 @@ import fanout.input.InputTexts;
 import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.input.TextList;
+import fanout.merge.Earlier;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
 import fanout.plan.CallPlanner;
@@ -20,6 +21,7 @@ import fanout.store.CallKey;
 import fanout.task.CsvDialect;
 import fanout.task.ExecJob;
 import fanout.task.FetchJob;
+import fanout.task.RowFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +84,7 @@ final class ExecCommand implements Command {
         if (TaskOptions.isGiven(typed)) {
             CalledTask task = TaskOptions.task(typed);
             called = task;
-            run = RunOptions.ofTask(typed, task.job().waits(), options.timeoutNanos());
+            run = RunOptions.ofTask(typed, task.job().waits(), options.timeout());
         } else {
             ExecJob job = job(typed, options);
             called = new CalledCommand(job, program(job, console));
@@ -104,7 +106,8 @@ final class ExecCommand implements Command {
             console.interruption().abandonable(console, () -> standardInput.abandon());
             if (run.dryRun()) {
                 Asked asked = ask(typed, options, run, called, all, standardInput, console);
-                new ExecSession(session, console, options, all.coming()).dryRun(all.noting(asked.plan()));
+                Plan plan = all.noting(asked.plan());
+                new ExecSession(session, console, options, all.coming()).dryRun(plan, known(asked, options, session));
                 return ExitCode.DONE;
             }
             outputs.check();
@@ -117,8 +120,7 @@ final class ExecCommand implements Command {
                 Asked asked = ask(typed, options, run, called, all, standardInput, console);
                 outputs.checkInputs(asked.plan());
                 console.interruption().notAbandonable();
-                CallKey key = asked.called().key(options.out(), asked.texts());
-                try (CallJournal journal = session.journal(key, asked.ofFiles())) {
+                try (CallJournal journal = journal(asked, options, session)) {
                     return new ExecSession(session, console, options, all.coming())
                             .run(asked.found(), asked.plan(), journal);
                 }
@@ -136,6 +138,29 @@ final class ExecCommand implements Command {
                         && CommandTemplate.of(job).takesMany());
     }
 
+    /** The caller's to close. Throws where what failed is asked for, and nobody knows what that is: nothing was done then. */
+    private static CallJournal journal(Asked asked, ExecOptions options, Session session)
+            throws CliException, IOException {
+        CallKey key = asked.called().key(options.out(), asked.texts());
+        CallJournal journal = session.journal(key, asked.ofFiles(), options.failed());
+        String lacking = options.failed() ? journal.lacking() : "";
+        if (!lacking.isEmpty()) {
+            journal.close();
+            throw new CliException(ExitCode.USAGE, RunOptions.FAILED + ": " + lacking + "; nothing was done");
+        }
+        return journal;
+    }
+
+    /** What a run would not do, where only what failed is asked for. */
+    private static Earlier known(Asked asked, ExecOptions options, Session session) throws CliException, IOException {
+        if (!options.failed()) {
+            return Earlier.NONE;
+        }
+        try (CallJournal journal = journal(asked, options, session)) {
+            return journal.look(asked.plan());
+        }
+    }
+
     private static void checkInputs(Typed typed, ExecOptions options) throws CliException {
         int kinds = (typed.arguments().isEmpty() ? 0 : 1)
                 + (options.lines().isEmpty() ? 0 : 1)
@@ -146,6 +171,9 @@ final class ExecCommand implements Command {
                     kinds == 0
                             ? "no input: name files, folders or URLs, --lines FILE (- for standard input), or --rows FILE"
                             : "inputs are of one kind: files and folders, or --lines, or --rows");
+        }
+        if (options.failed() && typed.flag("--fresh")) {
+            throw new CliException(ExitCode.USAGE, "--fresh does everything again, and --failed only what failed");
         }
         if (options.fetched() && (options.lines().isEmpty() || options.endedByNul())) {
             throw new CliException(ExitCode.USAGE, "--fetch is for lines: it goes with --lines FILE, and not with -0");
@@ -170,7 +198,7 @@ final class ExecCommand implements Command {
         if (options.shell() && words.size() > 1) {
             throw new CliException(ExitCode.USAGE, "--shell takes one script: put it in quotes, as one word");
         }
-        return new ExecJob(words, options.shell(), List.of(), options.timeoutNanos(), options.pipe());
+        return new ExecJob(words, options.shell(), List.of(), options.timeout(), options.pipe());
     }
 
     /** The program's file, where it is known before; else the folder that it is run in. */
@@ -207,8 +235,8 @@ final class ExecCommand implements Command {
             Plan plan = withColumns.planner(options.out()).rows(rows);
             return new Asked(withColumns, tables, plan, options.rows(), false);
         }
-        if (called instanceof CalledCommand command && options.pipe()) {
-            return piped(typed, options, run, command, all, standardInput);
+        if (options.pipe()) {
+            return piped(typed, options, run, called, all, standardInput);
         }
         CallPlanner planner = called.planner(options.out());
         if (options.lines().isEmpty() || options.fetched()) {
@@ -225,9 +253,10 @@ final class ExecCommand implements Command {
     }
 
     private static void checkPipe(Typed typed, ExecOptions options) throws CliException {
-        if (options.pipe() && TaskOptions.isGiven(typed)) {
+        if (options.oneHeader() && TaskOptions.isGiven(typed)) {
             throw new CliException(
-                    ExitCode.USAGE, "--pipe is for commands; a task in Java gets records one by one, with --rows");
+                    ExitCode.USAGE,
+                    "--one-header is for commands: a task says which columns it writes (docs/tasks.md)");
         }
         boolean lines = !options.lines().isEmpty() && !options.fetched();
         if (options.pipe() && (lines || !options.rows().isEmpty())) {
@@ -247,17 +276,23 @@ final class ExecCommand implements Command {
             Typed typed,
             ExecOptions options,
             RunOptions run,
-            CalledCommand command,
+            Called called,
             FetchedInputs all,
             StandardInput standardInput)
             throws InputException, IOException, CliException {
-        CommandTemplate unused = CommandTemplate.of(command.job()); // says what is wrong with it before a file is read
+        if (called.job() instanceof ExecJob job) {
+            CommandTemplate unused = CommandTemplate.of(job); // says what is wrong with it before a file is read
+        }
         CsvOptions csv = CsvOptions.of(typed);
         InputKind kind = options.include().isEmpty() ? csv.kind() : InputKind.ANY;
         Inputs inputs = all.find(new InputFinder(kind, folder -> false, standardInput).including(options.include()));
         CsvDialect dialect = csv.dialect().of(inputs.files());
-        Plan plan = new PiecePlanner(command.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
+        RowTables tables = RowTables.of(
+                called.job() instanceof ExecJob ? List.of() : inputs.files(), dialect, csv.names(), csv.limits());
+        Called reading = called.withRows(
+                tables, new RowFormat(dialect, csv.names(), csv.limits().recordBytes()));
+        Plan plan = new PiecePlanner(reading.job(), dialect, csv.limits(), run.chunkBytes()).plan(inputs.files());
         List<String> known = options.fetched() ? List.of(options.lines()) : typed.arguments();
-        return new Asked(command, inputs, plan, known, false);
+        return new Asked(reading, inputs, plan, known, false);
     }
 }

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.merge.CallRules;
+import fanout.task.TimeLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +16,11 @@ import java.util.Locale;
  * @param include patterns of names in folders; none for all
  * @param pipe whether inputs are CSV files whose records the command reads
  * @param out the template of the output's path; empty for none
- * @param timeoutNanos of a call; 0 for none
+ * @param timeout of a call
  * @param oneHeader whether the first line of each call is a header, which is written once
  * @param target where standard output of the calls goes; empty for standard output
  * @param results where a line for each input goes; empty for nowhere
+ * @param failed whether only what failed in the last run is to be done
  */
 record ExecOptions(
         String lines,
@@ -29,13 +31,14 @@ record ExecOptions(
         boolean pipe,
         String out,
         boolean shell,
-        long timeoutNanos,
+        TimeLimit timeout,
         CallRules rules,
         boolean inOrder,
         boolean tagged,
         boolean oneHeader,
         String target,
-        String results) {
+        String results,
+        boolean failed) {
     private static final int MOST_TRIES = 1000;
 
     /** In which order outputs are written. */
@@ -78,8 +81,8 @@ record ExecOptions(
                         .value("--retries", "N", "Tries in all of an input (default: 1).")
                         .value(
                                 "--timeout",
-                                "TIME",
-                                "A call that takes longer, such as 30s, is ended with all it started.")
+                                "TIME|Nx",
+                                "A call that takes longer, such as 30s, or 5x what calls take, is ended with all it started.")
                         .value("--halt", "N|P%", "Stop when so many inputs have failed."));
     }
 
@@ -99,15 +102,16 @@ record ExecOptions(
                 typed.flag("--tag"),
                 typed.flag("--one-header"),
                 typed.text("--output", "").equals("-") ? "" : typed.text("--output", ""),
-                typed.text("--results", ""));
+                typed.text("--results", ""),
+                typed.flag(RunOptions.FAILED));
     }
 
-    private static long timeout(Typed typed) throws CliException {
+    private static TimeLimit timeout(Typed typed) throws CliException {
         String text = typed.text("--timeout", "").toLowerCase(Locale.ROOT);
         if (text.isEmpty() || text.equals("off")) {
-            return 0;
+            return TimeLimit.NONE;
         }
-        return Typed.nanos("--timeout", text, "a time such as 500ms, 30s, 5m or 2h, or off");
+        return Typed.timeLimit("--timeout", text, "a time such as 500ms, 30s, 5m or 2h, a multiple such as 5x, or off");
     }
 
     private static CallRules rules(Typed typed) throws CliException {

@@ -17,6 +17,7 @@ import fanout.plan.PlannedInput;
 import fanout.report.CallTexts;
 import fanout.report.DryRunText;
 import fanout.report.PrintableText;
+import fanout.report.Units;
 import fanout.run.ComingUrls;
 import fanout.run.Coordinator;
 import fanout.run.CostModel;
@@ -63,11 +64,21 @@ final class ExecSession {
         this.coming = coming;
     }
 
-    void dryRun(Plan plan) {
+    /** @param earlier what of it would not be done again */
+    void dryRun(Plan plan, Earlier earlier) {
         console.out().print(DryRunText.of(plan, session.choose(plan), "of the calls to " + options.shownTarget()));
-        for (Chunk chunk :
-                plan.chunks().subList(0, Math.min(SHOWN_CALLS, plan.chunks().size()))) {
-            console.out().println("call      " + PrintableText.of(words(plan.job(), (CallChunk) chunk)));
+        if (earlier.chunks() > 0) {
+            console.out().println("done      " + Units.count(earlier.chunks()) + " of them, in earlier runs");
+        }
+        int shown = 0;
+        for (Chunk chunk : plan.chunks()) {
+            if (shown == SHOWN_CALLS) {
+                break;
+            }
+            if (!earlier.has(chunk.id())) {
+                console.out().println("call      " + PrintableText.of(words(plan.job(), (CallChunk) chunk)));
+                shown++;
+            }
         }
     }
 
@@ -162,7 +173,7 @@ final class ExecSession {
         if (plan.chunks().isEmpty()) {
             return "";
         }
-        CallOutputFolders.prepare(plan);
+        CallOutputFolders folders = CallOutputFolders.prepare(plan);
         CostModel costs = session.experience().costs(WorkKind.of(plan.job()));
         // What is unlimited has no folder.
         MemoryShare memory = new MemoryShare(Long.MAX_VALUE - 1, folder);
@@ -180,6 +191,7 @@ final class ExecSession {
             throw e.getCause();
         } finally {
             session.observer().ended();
+            folders.sweep();
         }
     }
 

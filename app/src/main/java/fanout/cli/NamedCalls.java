@@ -17,8 +17,11 @@ final class NamedCalls implements CallSink {
         this.next = next;
     }
 
-    /** The same one where nothing has two names. */
+    /** The same one where nothing has two names. Pieces are called by the right one from the beginning. */
     static CallSink of(Plan plan, CallSink next) {
+        if (plan.job().piped()) {
+            return next;
+        }
         for (PlannedInput input : plan.inputs()) {
             if (!input.name().equals(input.path())) {
                 return new NamedCalls(plan, next);

@@ -4,6 +4,7 @@ import fanout.backend.BackendSpec;
 import fanout.backend.Endurance;
 import fanout.backend.Patience;
 import fanout.run.ModeRequest;
+import fanout.task.TimeLimit;
 import java.util.Locale;
 
 /**
@@ -26,6 +27,8 @@ record RunOptions(
         boolean retryQuarantined,
         boolean dryRun,
         StateOptions kept) {
+    static final String FAILED = "--failed";
+
     private static final int MOST_WORKERS = 1024;
     private static final int MOST_TRIES = 1000;
     /** At a time, of tasks that wait. */
@@ -97,6 +100,7 @@ record RunOptions(
                         "N",
                         "How many calls at a time (default: the processors that the JVM may use; 64 of a task that waits).")
                 .flag("--fresh", "Do everything again, also what earlier runs did.")
+                .flag(FAILED, "Do only what failed in the last run, or was not begun; the rest stays as it was.")
                 .flag("--dry-run", "Say what would be called, and do nothing.")
                 .rarely()
                 .value("--mode", "MODE", "sequential, threads, or processes, which do the calling (default: threads).")
@@ -119,7 +123,7 @@ record RunOptions(
                 new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), false, endurance),
                 typed.flag("--fresh"),
                 false,
-                typed.flag("--retry-quarantined"),
+                typed.flag("--retry-quarantined") || typed.flag(FAILED),
                 typed.flag("--dry-run"),
                 StateOptions.of(typed));
     }
@@ -127,20 +131,20 @@ record RunOptions(
     /**
      * The same for a task: a thread in which one hangs cannot be ended, a worker process can.
      *
-     * @param timeoutNanos after which it hangs; 0 for never
+     * @param timeout after which it hangs
      */
-    static RunOptions ofTask(Typed typed, boolean waits, long timeoutNanos) throws CliException {
+    static RunOptions ofTask(Typed typed, boolean waits, TimeLimit timeout) throws CliException {
         RunOptions calls = ofCalls(typed);
         boolean asked = typed.given("--mode")
                 && typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO) != ModeRequest.AUTO;
-        if (timeoutNanos > 0 && asked && calls.mode != ModeRequest.PROCESSES) {
+        if (timeout.isThere() && asked && calls.mode != ModeRequest.PROCESSES) {
             throw new CliException(
                     ExitCode.USAGE,
                     "--timeout of a task needs worker processes, because no thread can be ended: use --mode processes");
         }
-        ModeRequest mode = timeoutNanos > 0 ? ModeRequest.PROCESSES : calls.mode;
+        ModeRequest mode = timeout.isThere() ? ModeRequest.PROCESSES : calls.mode;
         boolean many = waits && mode == ModeRequest.THREADS && !StageLimits.saysProcess(typed);
-        Patience patience = timeoutNanos > 0 ? new Patience(timeoutNanos, 0) : Patience.ENDLESS;
+        Patience patience = new Patience(timeout.nanos(), timeout.timesMedian());
         return new RunOptions(
                 mode,
                 calls.chunkBytes,
@@ -234,14 +238,7 @@ record RunOptions(
         if (text.equals("off")) {
             return Patience.ENDLESS;
         }
-        String wanted = "a time such as 30s or 5m, a multiple such as 5x, or off";
-        if (!text.endsWith("x")) {
-            return new Patience(Typed.nanos("--timeout", text, wanted), 0);
-        }
-        String multiple = text.substring(0, text.length() - 1);
-        if (!multiple.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(multiple) == 0) {
-            throw Typed.wrong("--timeout", text, wanted);
-        }
-        return new Patience(0, Double.parseDouble(multiple));
+        TimeLimit limit = Typed.timeLimit("--timeout", text, "a time such as 30s or 5m, a multiple such as 5x, or off");
+        return new Patience(limit.nanos(), limit.timesMedian());
     }
 }

@@ -126,8 +126,12 @@ final class Session implements AutoCloseable {
         return new PartialStore(state, job, settings);
     }
 
-    /** What runs of a command did, kept from run to run; the caller's to close. */
-    CallJournal journal(CallKey key, boolean ofFiles) {
+    /**
+     * What runs of a command did, kept from run to run; the caller's to close.
+     *
+     * @param failed whether only what failed in them is to be done
+     */
+    CallJournal journal(CallKey key, boolean ofFiles, boolean failed) {
         return CallJournal.open(
                 state,
                 key,
@@ -136,6 +140,7 @@ final class Session implements AutoCloseable {
                         ofFiles,
                         run.fresh(),
                         run.retryQuarantined(),
+                        failed,
                         UrlFiles.path(state).toString()));
     }
 

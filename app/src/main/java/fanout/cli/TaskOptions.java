@@ -4,6 +4,7 @@ import fanout.api.Task;
 import fanout.csv.expression.NearestName;
 import fanout.plugin.TaskLibrary;
 import fanout.plugin.TaskPath;
+import fanout.task.RowFormat;
 import fanout.task.TaskCode;
 import fanout.task.TaskJob;
 import fanout.task.TaskSetting;
@@ -51,9 +52,32 @@ final class TaskOptions {
         TaskCode code = TaskPath.of(typed.texts("--jar"));
         try (TaskLibrary library = TaskLibrary.open(code)) {
             Task task = library.task(typed.text("--task", ""));
+            checkRows(typed, task);
             TaskJob job = new TaskJob(
-                    code, task.name(), task.waits(), settings(typed, task), List.of(), List.copyOf(task.writes()));
+                    code,
+                    task.name(),
+                    task.waits(),
+                    settings(typed, task),
+                    List.of(),
+                    List.copyOf(task.writes()),
+                    RowFormat.NONE);
             return new CalledTask(job, List.copyOf(task.reads()));
+        }
+    }
+
+    /** A task is made for one or the other. */
+    private static void checkRows(Typed typed, Task task) throws CliException {
+        if (task.takesRows() && !typed.flag("--pipe")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "the task " + task.name() + " goes through records: add --pipe, and name CSV files and folders");
+        }
+        if (!task.takesRows() && typed.flag("--pipe")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "the task " + task.name()
+                            + " does one input after the other, and does not go through records: --rows instead of --pipe"
+                            + " gives them to it one by one");
         }
     }
 

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.csv.expression.NearestName;
+import fanout.task.TimeLimit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,18 @@ final class Typed {
                     default -> 3600e9;
                 };
         return (long) (Double.parseDouble(number) * unit);
+    }
+
+    /** A time, or a multiple of what is usual, such as {@code 5x}. */
+    static TimeLimit timeLimit(String name, String text, String wanted) throws CliException {
+        if (!text.endsWith("x")) {
+            return new TimeLimit(nanos(name, text, wanted), 0);
+        }
+        String multiple = text.substring(0, text.length() - 1);
+        if (!multiple.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(multiple) == 0) {
+            throw wrong(name, text, wanted);
+        }
+        return new TimeLimit(0, Double.parseDouble(multiple));
     }
 
     /** One of an enum's names, in whatever case. */

@@ -148,10 +148,30 @@ final class WhyCommand implements Command {
 
     private static List<String> call(Path file, CallAccounts.Account call) {
         boolean done = call.reason().isEmpty();
+        if (call.pieces() > 0) {
+            String failed = done ? "" : ", " + Units.count(call.failedPieces()) + " failed: " + call.reason();
+            return List.of(
+                    "exec --pipe … -- " + call.command(),
+                    "  " + Units.count(call.pieces() - call.failedPieces(), "piece") + " of it done" + failed
+                            + ", the last in run " + call.run()
+                            + ", which was not brought to its end, or failed in part",
+                    "  the next run: " + nextOfPieces(file, call));
+        }
         return List.of(
                 "exec … -- " + call.command(),
                 "  " + (done ? "done" : "failed") + " in run " + call.run() + (done ? "" : ": " + call.reason()),
                 "  the next run: " + next(file, call));
+    }
+
+    private static String nextOfPieces(Path file, CallAccounts.Account call) {
+        try {
+            FileIdentity now = FileIdentity.of(file.toString());
+            return now.isSameAs(call.then())
+                    ? "would go on with the others, if program, command and --chunk-size are as they were"
+                    : "would begin anew with it: " + difference(call.then(), now);
+        } catch (IOException gone) {
+            return "would not find it";
+        }
     }
 
     private static String next(Path file, CallAccounts.Account call) {

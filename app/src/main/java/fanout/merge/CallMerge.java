@@ -190,6 +190,11 @@ public final class CallMerge implements Merge {
     }
 
     @Override
+    public boolean mayGiveUp() {
+        return rules.mayEndEarly();
+    }
+
+    @Override
     public long rejected() {
         return failed;
     }

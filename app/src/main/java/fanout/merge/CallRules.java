@@ -14,6 +14,11 @@ public record CallRules(int tries, long mostFailed, double mostFailedShare) {
         }
     }
 
+    /** Whether anything but the last input may be the end. */
+    boolean mayEndEarly() {
+        return mostFailed > 0 || mostFailedShare > 0;
+    }
+
     /** Why it makes no sense to go on; empty where it does. */
     String exhausted(long failed, long inputs) {
         boolean byNumber = mostFailed > 0 && failed >= mostFailed;

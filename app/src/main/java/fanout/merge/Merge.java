@@ -31,6 +31,14 @@ public interface Merge {
         return "";
     }
 
+    /**
+     * Whether results may make it {@link #exhausted}, and nothing is to be begun after that: then workers are handed nothing ahead
+     * of the results of what they are at.
+     */
+    default boolean mayGiveUp() {
+        return false;
+    }
+
     /** Records or pictures that were not taken, so far. */
     long rejected();
 }

@@ -68,7 +68,7 @@ final class OutputFailure {
     private static String advice(OutputException.Kind kind) {
         return switch (kind) {
             case NO_SPACE -> ". Free space, then run the same command again.";
-            case REFUSED -> ". Choose another place with -o, or change its permissions.";
+            case REFUSED -> ". Choose another place for it, or change its permissions.";
             case DEVICE -> ". Run the same command again once the device works.";
             case CLOSED_PIPE, HELD -> ".";
         };

@@ -47,6 +47,10 @@ public final class CallPlanner {
      */
     public CallPlanner(ExecJob job, String output) {
         this(job, Optional.of(CommandTemplate.of(job)), job.columns(), output);
+        if (command.orElseThrow().takesMany() && command.orElseThrow().namesOutput()) {
+            throw new IllegalArgumentException("{+} gives a call many inputs, and {out} is the output of one: use {}"
+                    + " for one call an input, or write to standard output, which is put together (-o FILE)");
+        }
         if (command.orElseThrow().namesOutput() != !output.isEmpty()) {
             throw new IllegalArgumentException(
                     output.isEmpty()

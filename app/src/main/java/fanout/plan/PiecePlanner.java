@@ -12,6 +12,7 @@ import fanout.task.CsvDialect;
 import fanout.task.CsvLimits;
 import fanout.task.ExecJob;
 import fanout.task.FilePart;
+import fanout.task.Job;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,11 +20,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Plans what a command gets on its standard input: CSV files in pieces of whole records, each with the header of its file.
- * Pieces are cut exactly before anything is run, since a call may have effects. Used once.
+ * Plans what a command gets on its standard input, or what a task goes through: CSV files in pieces of whole records, each with the
+ * header of its file. Pieces are cut exactly before anything is run, since a call may have effects. Used once.
  */
 public final class PiecePlanner {
-    private final ExecJob job;
+    private final Job job;
     private final CsvDialect dialect;
     private final CsvLimits limits;
     private final long pieceBytes;
@@ -41,8 +42,12 @@ public final class PiecePlanner {
      */
     private record Parted(InputFile file, String shown, long bytes, List<FilePart> parts, String failure) {}
 
-    /** @param pieceBytes how large pieces are, as nearly as records allow */
-    public PiecePlanner(ExecJob job, CsvDialect dialect, CsvLimits limits, long pieceBytes) {
+    /**
+     * For a command or a task.
+     *
+     * @param pieceBytes how large pieces are, as nearly as records allow
+     */
+    public PiecePlanner(Job job, CsvDialect dialect, CsvLimits limits, long pieceBytes) {
         this.job = job;
         this.dialect = dialect;
         this.limits = limits;
@@ -74,7 +79,9 @@ public final class PiecePlanner {
             parted.add(parted(files.get(i), look, isCut ? cuts.get(cut) : new PieceCuts.Cut(List.of(), "")));
             cut += isCut ? 1 : 0;
         }
-        endRecords(parted);
+        if (job instanceof ExecJob) {
+            endRecords(parted);
+        }
         parted.forEach(this::add);
         note(parted);
         return new Plan(job, inputs, chunks, notices);
@@ -113,18 +120,21 @@ public final class PiecePlanner {
         long fileEnd = compression == Compression.NONE ? look.identity().bytes() : Long.MAX_VALUE;
         if (dialect.isConverted()) {
             // Its own bytes, which are not those that were parsed.
-            return List.of(new FilePart(path, look.identity(), compression, "", 0, fileEnd, -1, false));
+            return List.of(new FilePart(path, look.identity(), compression, "", 0, fileEnd, 0, -1, false));
         }
         byte[] bytes = PlainBytes.read(path, compression, header.start(), header.dataStart());
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         if (pieces.isEmpty()) {
             return List.of(
-                    new FilePart(path, look.identity(), compression, text, header.dataStart(), fileEnd, -1, false));
+                    new FilePart(path, look.identity(), compression, text, header.dataStart(), fileEnd, 0, -1, false));
         }
         List<FilePart> parts = new ArrayList<>(pieces.size());
+        long before = 0;
         for (PieceCuts.Piece piece : pieces) {
+            long records = piece.records();
             parts.add(new FilePart(
-                    path, look.identity(), compression, text, piece.start(), piece.end(), piece.records(), false));
+                    path, look.identity(), compression, text, piece.start(), piece.end(), before, records, false));
+            before += records;
         }
         return parts;
     }
@@ -194,7 +204,7 @@ public final class PiecePlanner {
             notices.add(whole + (whole == 1 ? " file is" : " files are")
                     + " given to one call each: what is packed, or written in this dialect or charset, cannot be cut");
         }
-        if (headers.size() > 1 && dialect.header()) {
+        if (headers.size() > 1 && dialect.header() && job instanceof ExecJob) {
             notices.add("the headers of the files differ: each call gets that of its own file");
         }
     }

@@ -100,7 +100,7 @@ public final class RowTables {
         }
         Set<String> used = new LinkedHashSet<>(CommandTemplate.usedColumns(job, columns));
         addAndCheck(used, output);
-        return new ExecJob(job.command(), job.shell(), List.copyOf(used), job.timeoutNanos());
+        return new ExecJob(job.command(), job.shell(), List.copyOf(used), job.timeout());
     }
 
     /**

@@ -35,7 +35,8 @@ record RunFigures(String what, long items, long done, long rejected, long nanos)
         if (run.has("inputs_done")) {
             long failed = run.number("inputs_failed");
             long done = run.number("inputs_done") + failed;
-            return new RunFigures("input", done + run.number("inputs_up_to_date"), done, failed, nanos);
+            String what = run.has("records") ? "piece" : "input";
+            return new RunFigures(what, done + run.number("inputs_up_to_date"), done, failed, nanos);
         }
         return new RunFigures(run.has("rounds") ? "round" : "", run.number("rounds"), 0, 0, nanos);
     }

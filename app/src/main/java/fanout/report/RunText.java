@@ -75,7 +75,7 @@ public final class RunText {
     }
 
     private void work() {
-        if (run.has("inputs")) {
+        if (run.has("inputs") && !figures.what().equals("input")) {
             String one = figures.what().equals("image") ? "picture" : "file";
             line(
                     "inputs",
@@ -97,7 +97,7 @@ public final class RunText {
             line("images", parts(List.of("read", "written", "skipped", "failed"), "images_"));
         }
         if (run.has("inputs_done")) {
-            line("inputs", parts(List.of("done", "up_to_date", "failed"), "inputs_"));
+            line(figures.what() + "s", parts(List.of("done", "up_to_date", "failed"), "inputs_"));
         }
         if (run.has("rounds")) {
             line(
@@ -130,7 +130,7 @@ public final class RunText {
         List<String> parts = new ArrayList<>();
         for (String name : names) {
             if (run.has(prefix + name)) {
-                parts.add(Units.count(run.number(prefix + name)) + " " + name);
+                parts.add(Units.count(run.number(prefix + name)) + " " + name.replace('_', ' '));
             }
         }
         return String.join(", ", parts);

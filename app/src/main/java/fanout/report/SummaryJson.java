@@ -97,11 +97,9 @@ public final class SummaryJson {
         json.name("reused_bytes").number(summary.reuse().bytes());
         json.name("kept_bytes").number(summary.keptBytes());
         json.name("elapsed_seconds").seconds(summary.elapsedNanos());
-        // Where headers are enough, most of the bytes are not read.
-        rate(
-                "bytes_per_second",
-                summary.bytes() - summary.reuse().bytes(),
-                summary.kind() == WorkKind.IMAGE_HEADERS ? 0 : summary.elapsedNanos());
+        // Where headers are enough, most of the bytes are not read; what calls read of their inputs nobody knows.
+        boolean reads = summary.kind() != WorkKind.IMAGE_HEADERS && summary.kind() != WorkKind.CALLS;
+        rate("bytes_per_second", summary.bytes() - summary.reuse().bytes(), reads ? summary.elapsedNanos() : 0);
         switch (summary.kind()) {
             case RECORDS -> records(summary, summary.records());
             case IMAGES -> images(summary, summary.images());

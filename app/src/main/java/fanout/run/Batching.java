@@ -37,8 +37,8 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
             return new Batching(0, 1, Long.MAX_VALUE, false); // what waits is not cheaper together
         }
         long nanos = spec instanceof BackendSpec.Processes ? PROCESSES_NANOS : THREADS_NANOS;
-        if (plan.job() instanceof TaskJob task && task.waits()) {
-            // Who waits in a batch makes the others in it wait.
+        if (plan.job() instanceof TaskJob task && (task.waits() || task.piped())) {
+            // Who waits in a batch makes the others in it wait; and a piece is as large as its work has to be.
             return new Batching(nanos, 1, Long.MAX_VALUE, false);
         }
         if (!(plan.job() instanceof ExecJob exec)) {
@@ -54,6 +54,11 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
         // not known.
         boolean process = spec instanceof BackendSpec.Processes;
         return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE, false);
+    }
+
+    /** The same, but that no chunk has to wait for another one of its batch, unless all of them are one call. */
+    Batching oneByOne() {
+        return mostBytes < Long.MAX_VALUE ? this : new Batching(targetNanos, 1, mostBytes, careful);
     }
 
     /** Of arguments, at most, or of records. */

@@ -120,14 +120,17 @@ public final class Coordinator {
     private Effort run(Plan plan, WorkOrder work, Merge merge, CostModel costs, Backend backend)
             throws BackendException, InterruptedException {
         List<Chunk> todo = work.todo();
-        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, Batching.of(spec, plan), spec.workers());
+        boolean handsOutAhead = !merge.mayGiveUp() || work.isStaged();
+        Batching batching = merge.mayGiveUp() ? Batching.of(spec, plan).oneByOne() : Batching.of(spec, plan);
+        Dispatcher dispatcher = new Dispatcher(todo, Segments.of(plan), costs, batching, spec.workers());
         dispatcher.putFirst(work.first());
         long bytes = todo.size() == plan.chunks().size() ? plan.bytes() : bytes(todo);
         ProgressTeller teller = new ProgressTeller(observer, backend, dispatcher, merge, bytes, todo.size());
         try (FilesAhead ahead = FilesAhead.of(plan, work.here(plan))) {
             while (dispatcher.hasWaiting()) {
                 while (mayBegin(dispatcher, merge) || !dispatcher.isIdle()) {
-                    while (mayBegin(dispatcher, merge) && dispatcher.batchesInFlight() < backend.capacity()) {
+                    int most = handsOutAhead ? backend.capacity() : Math.min(spec.workers(), backend.capacity());
+                    while (mayBegin(dispatcher, merge) && dispatcher.batchesInFlight() < most) {
                         Batch batch = dispatcher.next(merge.wantsBatchesApart());
                         backend.submit(batch);
                         ahead.taken(work.here(batch));

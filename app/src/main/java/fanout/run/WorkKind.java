@@ -21,7 +21,7 @@ public enum WorkKind {
     FETCHES,
     /** Inputs of commands and tasks: inputs. */
     CALLS,
-    /** Pieces of CSV files that commands read: bytes. */
+    /** Pieces of CSV files that commands or tasks read: bytes. */
     PIECES;
 
     public static WorkKind of(Job job) {
@@ -31,11 +31,8 @@ public enum WorkKind {
         if (job instanceof FetchJob) {
             return FETCHES;
         }
-        if (job instanceof ExecJob exec) {
-            return exec.piped() ? PIECES : CALLS;
-        }
-        if (job instanceof TaskJob) {
-            return CALLS;
+        if (job instanceof ExecJob || job instanceof TaskJob) {
+            return job.piped() ? PIECES : CALLS;
         }
         return job instanceof CsvAggregateJob ? RECORDS : IMAGES;
     }

@@ -53,6 +53,11 @@ final class WorkOrder {
         return staging.before(work, todo.size(), workers);
     }
 
+    /** Whether there are inputs that are not here yet. */
+    boolean isStaged() {
+        return !coming.isEmpty();
+    }
+
     /** It makes no sense to go on: nothing more is to be begun. */
     void giveUp(String why) {
         staging.giveUp(why);

@@ -10,8 +10,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the journals of all commands say of a file. */
 public final class CallAccounts {
@@ -29,8 +32,17 @@ public final class CallAccounts {
      * @param then the state of the file when the call had ended
      * @param reason why the call did not end well; empty where it did
      * @param poison whether it is not tried again for that
+     * @param pieces of it that were read by calls, where it was not given to one by its name; 0 where it was
+     * @param failedPieces those of which the call did not end well
      */
-    public record Account(String command, String run, FileIdentity then, String reason, boolean poison) {}
+    public record Account(
+            String command,
+            String run,
+            FileIdentity then,
+            String reason,
+            boolean poison,
+            int pieces,
+            int failedPieces) {}
 
     /** One for each command that was called for the file; what cannot be read is passed over. */
     public List<Account> of(Path file) throws IOException {
@@ -46,29 +58,57 @@ public final class CallAccounts {
     }
 
     private static Optional<Account> account(Path path, String key) {
-        List<Account> found = new ArrayList<>();
-        List<String> command = new ArrayList<>();
+        Reading reading = new Reading(key);
         try (JournalFile journal = new JournalFile(path, FileChannel.open(path, StandardOpenOption.READ))) {
-            journal.look((offset, frame) -> read(frame, key, command, found));
+            journal.look((offset, frame) -> reading.take(frame));
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+        return reading.account();
     }
 
-    private static void read(Frame frame, String key, List<String> command, List<Account> found) {
-        if (frame.tag() == CallJournal.BEGUN) {
-            frame.head().readText();
-            command.clear();
-            command.add(frame.head().readText());
+    /** Goes through one journal. */
+    private static final class Reading {
+        private final String key;
+        private String command = "";
+        private @Nullable CallRecord newest;
+        private String reason = "";
+        /** Whether their calls ended well, by their keys. */
+        private final Map<String, Boolean> pieces = new HashMap<>();
+
+        Reading(String key) {
+            this.key = key;
         }
-        if (frame.tag() != CallJournal.CALL) {
-            return;
+
+        void take(Frame frame) {
+            if (frame.tag() == CallJournal.BEGUN) {
+                frame.head().readText();
+                command = frame.head().readText();
+            }
+            if (frame.tag() != CallJournal.CALL) {
+                return;
+            }
+            CallRecord record = CallRecord.decode(frame.head());
+            boolean isPiece = record.key().startsWith(key + '\0');
+            if (isPiece) {
+                pieces.put(record.key(), record.reason().isEmpty());
+            }
+            if (isPiece || record.key().equals(key)) {
+                newest = record;
+                reason = record.reason().isEmpty() && isPiece ? reason : record.reason();
+            }
         }
-        CallRecord record = CallRecord.decode(frame.head());
-        if (record.key().equals(key)) {
-            boolean poison = record.status() == CallStatus.KILLED || record.status() == CallStatus.TIMED_OUT;
-            found.add(new Account(String.join(" ", command), record.run(), record.after(), record.reason(), poison));
+
+        Optional<Account> account() {
+            CallRecord last = newest;
+            if (last == null) {
+                return Optional.empty();
+            }
+            boolean poison = last.status() == CallStatus.KILLED || last.status() == CallStatus.TIMED_OUT;
+            int failed = (int) pieces.values().stream().filter(well -> !well).count();
+            boolean told = pieces.isEmpty() || failed > 0;
+            return Optional.of(
+                    new Account(command, last.run(), last.after(), told ? reason : "", poison, pieces.size(), failed));
         }
     }
 }

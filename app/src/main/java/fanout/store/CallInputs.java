@@ -3,7 +3,6 @@ package fanout.store;
 import fanout.plan.Plan;
 import fanout.task.CallChunk;
 import fanout.task.Chunk;
-import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
 import fanout.task.FilePart;
 import java.io.IOException;
@@ -25,7 +24,7 @@ final class CallInputs {
     /** @param files whether the inputs are files, by their paths */
     CallInputs(Plan plan, boolean files) {
         this.plan = plan;
-        this.pieces = plan.job() instanceof ExecJob exec && exec.piped();
+        this.pieces = plan.job().piped();
         this.files = files || pieces;
         int count = plan.chunks().size();
         this.occurrences = new int[count];

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After a run that did not come to its end, the next one goes on: what was done is not done again. After one that did, a file
  * that is as it was need not be done again, and what its call wrote is given once more; a text is a new request, and begins
- * anew. Used by the coordinator's thread alone.
+ * anew, unless what failed is asked for, and nothing else: then it is as if that run had not come to its end. Used by the
+ * coordinator's thread alone.
  */
 public final class CallJournal implements CallSink, Closeable {
     static final int BEGUN = 1;
@@ -48,13 +49,20 @@ public final class CallJournal implements CallSink, Closeable {
     private static final int LONGEST_TEXT_OF_PIECES = 256 << 20;
 
     private final JobFiles files;
+    private final CallKey key;
     private final RunId run;
     private final Settings settings;
     private final List<String> notices = new ArrayList<>();
     private @Nullable JournalFile file;
     private @Nullable FileChannel lock;
     private @Nullable CallInputs inputs;
+    /** Why it keeps nothing. */
+    private String unusable = "";
+
     private long tooLong;
+    /** The last call, by the number of its first input, if what it wrote is too long; else 0. */
+    private int callTooLong;
+
     private boolean failed;
 
     /**
@@ -63,12 +71,13 @@ public final class CallJournal implements CallSink, Closeable {
      * @param ofFiles whether inputs are files, that can be known again
      * @param fresh whether nothing that earlier runs did is of use
      * @param retryQuarantined whether inputs whose calls were killed or took too long are tried again
+     * @param failed whether all that was done stays done, also by a program that has changed since
      * @param proved a folder whose files are known by their content when a run begins, so that one that was written just
      *     before its call is trusted all the same; empty for none
      */
-    public record Settings(boolean ofFiles, boolean fresh, boolean retryQuarantined, String proved) {
+    public record Settings(boolean ofFiles, boolean fresh, boolean retryQuarantined, boolean failed, String proved) {
         public Settings(boolean ofFiles, boolean fresh, boolean retryQuarantined) {
-            this(ofFiles, fresh, retryQuarantined, "");
+            this(ofFiles, fresh, retryQuarantined, false, "");
         }
 
         boolean isProved(String path) {
@@ -76,15 +85,16 @@ public final class CallJournal implements CallSink, Closeable {
         }
     }
 
-    private CallJournal(JobFiles files, RunId run, Settings settings) {
+    private CallJournal(JobFiles files, CallKey key, RunId run, Settings settings) {
         this.files = files;
+        this.key = key;
         this.run = run;
         this.settings = settings;
     }
 
     /** Opens the job's. One that cannot be used, as where another run of the same job does, keeps nothing, and says so. */
     public static CallJournal open(StateFolder state, CallKey key, RunId run, Settings settings) {
-        CallJournal journal = new CallJournal(new JobFiles(state), run, settings);
+        CallJournal journal = new CallJournal(new JobFiles(state), key, run, settings);
         try {
             journal.open(key.name());
         } catch (IOException unusable) {
@@ -107,16 +117,44 @@ public final class CallJournal implements CallSink, Closeable {
         file = new JournalFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /** What earlier runs did of a plan. Notes that a run begins: from now on what it does is kept. */
-    public Earlier begin(Plan plan) {
+    /** Why there is no telling what failed, where that is asked for; empty where there is. Before {@link #begin}. */
+    public String lacking() throws IOException {
+        JournalFile open = file;
+        if (open == null) {
+            return unusable;
+        }
+        int first = open.read(0).map(JournalFile.Frame::tag).orElse(0);
+        if (first == BEGUN) {
+            return "";
+        }
+        return first == ENDED
+                ? "nothing failed in the last run of this command"
+                : "no earlier run of the same command, in this folder and over the same inputs, is known";
+    }
+
+    /** What earlier runs did of a plan, and nothing is noted. */
+    public Earlier look(Plan plan) throws IOException {
+        JournalFile open = file;
+        return open == null ? Earlier.NONE : earlier(open, plan);
+    }
+
+    private EarlierCalls earlier(JournalFile open, Plan plan) throws IOException {
+        CallInputs known = new CallInputs(plan, settings.ofFiles);
+        inputs = known;
+        return EarlierCalls.in(open, plan, known, settings, key.state());
+    }
+
+    /**
+     * What earlier runs did of a plan. Notes that a run begins: from now on what it does is kept. Throws {@link IOException} where
+     * that is not known, and nothing but what failed is asked for.
+     */
+    public Earlier begin(Plan plan) throws IOException {
         JournalFile open = file;
         if (open == null) {
             return Earlier.NONE;
         }
         try {
-            CallInputs known = new CallInputs(plan, settings.ofFiles);
-            inputs = known;
-            EarlierCalls earlier = EarlierCalls.in(open, plan, known, settings);
+            EarlierCalls earlier = earlier(open, plan);
             boolean useless = settings.fresh || earlier.isOver();
             if (useless) {
                 open.clear();
@@ -124,9 +162,18 @@ public final class CallJournal implements CallSink, Closeable {
             ByteWriter head = open.newHead();
             head.writeText(run.toString());
             head.writeText(plan.job() instanceof ExecJob exec ? exec.shown() : ((TaskJob) plan.job()).shown());
+            head.writeText(key.state());
+            head.writeBoolean(!useless && earlier.takesOver());
             open.append(BEGUN, CallText.NONE, CallText.NONE);
+            if (settings.failed && earlier.isOfOthers()) {
+                notices.add(
+                        "what does the work has changed since: what was done before that stays, as --failed has it");
+            }
             return useless ? Earlier.NONE : earlier;
         } catch (IOException | IllegalArgumentException damaged) {
+            if (settings.failed) {
+                throw new IOException("--failed: what failed is not known: " + damaged.getMessage(), damaged);
+            }
             giveUp(damaged);
             return Earlier.NONE;
         }
@@ -149,8 +196,7 @@ public final class CallJournal implements CallSink, Closeable {
         }
         CallReport report = result.report();
         failed |= !result.isDone();
-        int longest = known.arePieces() ? LONGEST_TEXT_OF_PIECES : LONGEST_TEXT;
-        if (report.stdout().length() > longest || report.stderr().length() > longest) {
+        if (isTooLong(result, known)) {
             tooLong++;
             return;
         }
@@ -178,6 +224,18 @@ public final class CallJournal implements CallSink, Closeable {
         }
     }
 
+    /** What its call wrote is told with the first of its inputs; without that the others are of no use. */
+    private boolean isTooLong(CallResult result, CallInputs known) {
+        CallReport report = result.report();
+        if (!result.isToldElsewhere()) {
+            int longest = known.arePieces() ? LONGEST_TEXT_OF_PIECES : LONGEST_TEXT;
+            boolean isTooLong =
+                    report.stdout().length() > longest || report.stderr().length() > longest;
+            callTooLong = isTooLong ? result.call() : 0;
+        }
+        return result.call() == callTooLong;
+    }
+
     /**
      * All inputs have come to their end: the next run is another one, but for pieces of which some failed. What a person should
      * know, one line each.
@@ -196,9 +254,9 @@ public final class CallJournal implements CallSink, Closeable {
                 giveUp(full);
             }
         }
-        if (tooLong > 0 && settings.ofFiles) {
-            notices.add("of " + tooLong
-                    + " inputs the output is longer than 1 MiB and is not kept: the next run does them again");
+        if (tooLong > 0 && (settings.ofFiles || (failed && !pieces))) {
+            notices.add("of " + tooLong + " inputs the output is longer than 1 MiB and is not kept: "
+                    + (settings.ofFiles ? "the next run" : "--failed") + " does them again");
         }
         return List.copyOf(notices);
     }
@@ -209,6 +267,7 @@ public final class CallJournal implements CallSink, Closeable {
     }
 
     private void giveUp(Exception why) {
+        unusable = String.valueOf(why.getMessage());
         notices.add("what this run does is not kept, and would be done again: " + why.getMessage());
         try {
             close();

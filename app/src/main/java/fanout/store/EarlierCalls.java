@@ -25,46 +25,58 @@ final class EarlierCalls implements Earlier {
     private final Plan plan;
     private final CallInputs inputs;
     private final CallJournal.Settings settings;
+    private final String state;
     /** Where the newest frame of an input stands, by the hash of the input. */
     private final Map<Long, Long> frames = new HashMap<>();
 
     private final BitSet usable = new BitSet();
-    /** Of pieces, by the run and the number of their first. */
+    /** Those of several inputs, by the run and the number of their first one. */
     private final Map<String, Call> calls = new HashMap<>();
 
     /** What stands before it was done by runs that came to their end. */
     private long ended;
 
+    /** From here to the end all was done by what does the work now; beyond the end where it has changed since. */
+    private long own;
+    /** Whether the last run did so, and did the work in the same way. */
+    private boolean tookOver;
+
     private boolean open;
 
-    private EarlierCalls(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings) {
+    private EarlierCalls(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, String state) {
         this.file = file;
         this.plan = plan;
         this.inputs = inputs;
         this.settings = settings;
+        this.state = state;
     }
 
-    /** Reads the file and finds what is of use. */
-    static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings)
+    /**
+     * Reads the file and finds what is of use.
+     *
+     * @param state of what does the work
+     */
+    static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, String state)
             throws IOException {
-        EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings);
+        EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings, state);
         file.readAll(earlier::index);
-        if (earlier.open || settings.ofFiles()) {
+        if (!earlier.isOver()) {
             for (Chunk chunk : plan.chunks()) {
                 Optional<Known> known = earlier.record((CallChunk) chunk);
                 if (known.isPresent()) {
                     earlier.usable.set(chunk.id());
-                    earlier.noteCall(chunk.id(), known.get().record());
+                    earlier.noteUsable(chunk.id(), known.get().record());
                 }
             }
             earlier.dropPartsOfCalls();
         }
+        earlier.calls.clear();
         return earlier;
     }
 
     private void index(long offset, Frame frame) {
         switch (frame.tag()) {
-            case CallJournal.BEGUN -> open = true;
+            case CallJournal.BEGUN -> begun(offset, frame);
             case CallJournal.ENDED -> {
                 open = false;
                 ended = offset;
@@ -72,39 +84,78 @@ final class EarlierCalls implements Earlier {
             default -> {
                 CallRecord record = CallRecord.decode(frame.head());
                 frames.put(CallInputs.hash(record.key(), record.occurrence()), offset);
+                noteCall(record, frame);
             }
         }
+    }
+
+    private void begun(long offset, Frame frame) {
+        open = true;
+        frame.head().readText();
+        frame.head().readText();
+        boolean isOwn = frame.head().readText().equals(state);
+        if (!isOwn) {
+            own = Long.MAX_VALUE;
+        } else if (own == Long.MAX_VALUE) {
+            own = offset;
+        }
+        tookOver = isOwn && frame.head().readBoolean();
     }
 
     /** Whether nothing in it is of use to anybody any more. */
     boolean isOver() {
-        return !open && !settings.ofFiles();
+        return !settings.failed() && (own == Long.MAX_VALUE || (!open && !settings.ofFiles()));
     }
 
-    private void noteCall(int chunk, CallRecord record) {
-        if (inputs.arePieces() && record.callInputs() > 1) {
-            calls.computeIfAbsent(
-                            record.run() + ' ' + record.call(), call -> new Call(record.callInputs(), new BitSet()))
-                    .chunks()
-                    .set(chunk);
+    /** Whether all that was done counts, by whatever and in whichever run: as it is asked for, or was of the run that is gone on with. */
+    boolean takesOver() {
+        return settings.failed() || (open && tookOver);
+    }
+
+    /** Whether some of it was done by a program, or what else does the work, that has changed since. */
+    boolean isOfOthers() {
+        return own > 0;
+    }
+
+    /** The first frame of a call is that of the input that it is told of, with what it wrote. */
+    private void noteCall(CallRecord record, Frame frame) {
+        if (record.callInputs() > 1) {
+            boolean wrote = frame.stdout().length() + frame.stderr().length() > 0;
+            calls.computeIfAbsent(call(record), call -> new Call(record.callInputs(), wrote, new BitSet()));
+        }
+    }
+
+    private void noteUsable(int chunk, CallRecord record) {
+        if (record.callInputs() > 1) {
+            calls.get(call(record)).chunks().set(chunk);
+        }
+    }
+
+    private static String call(CallRecord record) {
+        return record.run() + ' ' + record.call();
+    }
+
+    /**
+     * What a call wrote is told with its first input, and is of all of them: where one is missing, as in a journal that ends
+     * within a call, or where one has changed, the call is of no use, unless it wrote nothing. Of pieces it never is, since
+     * they may have been cut otherwise.
+     */
+    private void dropPartsOfCalls() {
+        for (Call call : calls.values()) {
+            boolean parted = call.chunks().cardinality() != call.inputs();
+            if (parted && (call.wrote() || inputs.arePieces())) {
+                usable.andNot(call.chunks());
+            }
         }
     }
 
     /**
-     * What a call wrote is told with its first piece: where one of them is missing, as in a journal that ends within a call, or
-     * where pieces were cut otherwise, the call is of no use.
+     * A call of several inputs.
+     *
+     * @param wrote whether it wrote anything
+     * @param chunks its inputs that are usable
      */
-    private void dropPartsOfCalls() {
-        for (Call call : calls.values()) {
-            if (call.chunks().cardinality() != call.inputs()) {
-                usable.andNot(call.chunks());
-            }
-        }
-        calls.clear();
-    }
-
-    /** The inputs of a call that are usable, of so many. */
-    private record Call(int inputs, BitSet chunks) {}
+    private record Call(int inputs, boolean wrote, BitSet chunks) {}
 
     private record Known(CallRecord record, Frame frame) {}
 
@@ -117,13 +168,18 @@ final class EarlierCalls implements Earlier {
         CallRecord record = CallRecord.decode(frame.get().head());
         boolean same = record.key().equals(inputs.key(input))
                 && record.occurrence() == inputs.occurrence(input.id())
-                && isUsable(record, input, offset < ended);
+                && isUsable(record, input, offset);
         return same && file.isWhole(frame.get()) ? Optional.of(new Known(record, frame.get())) : Optional.empty();
     }
 
-    private boolean isUsable(CallRecord record, CallChunk input, boolean ofEndedRun) {
+    /** @param offset of its frame */
+    private boolean isUsable(CallRecord record, CallChunk input, long offset) {
+        if (offset < own && !takesOver()) {
+            return false;
+        }
         boolean poison = record.status() == CallStatus.KILLED || record.status() == CallStatus.TIMED_OUT;
-        if (record.status() != CallStatus.DONE && (!poison || settings.retryQuarantined())) {
+        boolean stays = poison && inputs.areOfFiles() && !settings.retryQuarantined();
+        if (record.status() != CallStatus.DONE && !stays) {
             return false;
         }
         if (inputs.areOfFiles() && !inputs.before(input.id()).isSameAs(record.after())) {
@@ -132,7 +188,7 @@ final class EarlierCalls implements Earlier {
         // A command may change its inputs: to a run that goes on that is done, to the next one it is another input.
         boolean trusted = record.before().isSameAs(record.after())
                 && (settings.isProved(input.path()) || record.before().isSettled(record.startedMillis() * 1_000_000));
-        if (ofEndedRun && !trusted) {
+        if (offset < ended && !trusted && !takesOver()) {
             return false;
         }
         return record.status() != CallStatus.DONE

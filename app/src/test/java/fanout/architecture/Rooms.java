@@ -23,7 +23,15 @@ final class Rooms {
         room("image", "task", "image.jpeg", "image.metadata");
         room("exec", "task", "csv.PlainBytes", "csv.expression.NearestName");
         room("api");
-        room("plugin", "api", "task", "aggregate.ShortestDouble", "csv.expression.NearestName", "exec.TemporaryOutput");
+        room(
+                "plugin",
+                "api",
+                "task",
+                "aggregate.ShortestDouble",
+                "csv.RowStretch",
+                "csv.RowStretches",
+                "csv.expression.NearestName",
+                "exec.TemporaryOutput");
         room("wire", "aggregate", "task");
         room("worker", "task", "csv", "image", "exec", "plugin", "wire");
 

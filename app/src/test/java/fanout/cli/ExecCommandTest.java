@@ -274,8 +274,11 @@ class ExecCommandTest {
             IN --lines LIST -- true  | inputs are of one kind
             IN --shell -- a b        | --shell takes one script
             IN -- cp {} {out}        | {out} needs a name: --out says
+            IN --out x/{/} -- echo {+} {out} | {+} gives a call many inputs, and {out} is the output of one: use {}
+            IN --out x/y -- echo {+} {out} | {+} gives a call many inputs
             IN --halt 0 -- true      | --halt: "0" is not a number of inputs
             IN --timeout 5 -- true   | --timeout: "5" is not a time
+            IN --timeout 0x -- true  | --timeout: "0x" is not a time
             nowhere -- true          | nowhere: no such file or directory
             --lines nowhere -- true  | nowhere: no such file
             """)

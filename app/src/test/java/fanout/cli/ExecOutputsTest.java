@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.output.OutputException;
 import fanout.task.FileIdentity;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code exec} writes, keeps and leaves: outputs, results and what is said where there can be none. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -94,6 +97,13 @@ class ExecOutputsTest {
                 fanout.said());
     }
 
+    @Test
+    void whatCannotBeWrittenIsToBeWrittenElsewhereByWhateverOptionThatIsSaid() {
+        assertEquals(
+                "cannot write r: permission denied. Choose another place for it, or change its permissions.",
+                OutputException.of(Path.of("r"), new AccessDeniedException("r")).getMessage());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             mkdir -p "$1/a" && touch "$1/a/b" | ended well, but made a folder of {out}, and it has to be a file
@@ -110,6 +120,45 @@ class ExecOutputsTest {
         try (Stream<Path> left = Files.list(made)) {
             assertEquals(List.of(), left.toList());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "processes"})
+    void whatCallsLeaveBesideTheirOutputsIsGoneWhenTheRunIsOver(String mode) throws IOException {
+        Path made = folder.resolve("made");
+        String script = "cp {} {out}; cp {} {out}.part; case {} in *c.txt) exit 1;; esac";
+        assertEquals(
+                ExitCode.REJECTED,
+                exec(inputs.toString(), "--mode", mode, "--out", made + "/{/}", "--shell", "--", script));
+        try (Stream<Path> left = Files.list(made)) {
+            assertEquals(List.of(made.resolve("a b.txt")), left.toList());
+        }
+    }
+
+    @Test
+    void aNameThatBeginsWithAnAtSignIsAnInput() throws IOException {
+        Path odd = Files.writeString(folder.resolve("@list"), "odd\n");
+        assertEquals(ExitCode.USAGE, exec("@" + odd, "--", "cat", "{}"));
+        assertTrue(fanout.said().startsWith("fanout: @" + odd + ": no such file or directory"), fanout.said());
+        Path lines = Files.writeString(folder.resolve("lines"), "x\n");
+        assertEquals(ExitCode.DONE, exec("--lines", lines.toString(), "--", "echo", "@" + odd, "{}"));
+        assertEquals("@" + odd + " x\n", Files.readString(out));
+    }
+
+    @Test
+    void inASavedJobWordsThatBeginWithAnAtSignAreWhatTheyAre() throws IOException {
+        Path odd = Files.writeString(folder.resolve("@list"), "odd\n");
+        Path lines = Files.writeString(folder.resolve("lines"), "ä\n");
+        Path job = Files.writeString(
+                folder.resolve("job.args"),
+                "exec --lines '" + lines + "' # all of them\n-- echo @" + odd + " \"a 'b'\" {}");
+        assertEquals(
+                ExitCode.DONE, fanout.run(List.of("run", "@" + job, "--quiet", "-o", out.toString())), fanout::said);
+        assertEquals("@" + odd + " a 'b' ä\n", Files.readString(out));
+        assertEquals(ExitCode.USAGE, fanout.run(List.of("run", "@" + folder + "/none")));
+        assertEquals("fanout: " + folder + "/none: no such file\n", fanout.said());
+        assertEquals(ExitCode.USAGE, fanout.run(List.of("run", job.toString())));
+        assertTrue(fanout.said().startsWith("fanout: run takes a file with a job: fanout run @"), fanout.said());
     }
 
     @Test

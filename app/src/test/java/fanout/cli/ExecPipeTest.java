@@ -136,6 +136,24 @@ class ExecPipeTest {
     }
 
     @Test
+    void recordsOfStandardInputAreReadInManyCallsToo() throws Exception {
+        byte[] text = nasty(700);
+        Files.write(folder.resolve("f.csv"), text);
+        String words = " exec --pipe --chunk-size 1K --workers 1 --tag -o out - -- sh -c 'sleep 0.4; cat' < f.csv";
+        StartedCommand.Ended ended = new StartedCommand(folder).shell("fanout" + words);
+        assertEquals(0, ended.exitCode(), ended.said());
+        List<String> lines = Files.readAllLines(folder.resolve("out"));
+        assertTrue(lines.get(0).startsWith("standard input:8-"), lines.get(0));
+        assertTrue(
+                lines.stream()
+                                .map(line -> line.substring(0, line.indexOf('\t')))
+                                .distinct()
+                                .count()
+                        > 1,
+                "one call");
+    }
+
+    @Test
     void whatDoesNotGoWithRecordsOnStandardInputIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("f.csv"), HEADER);
         for (List<String> words : List.of(

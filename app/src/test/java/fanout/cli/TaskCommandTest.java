@@ -103,7 +103,7 @@ class TaskCommandTest {
         assertSaid("break: IllegalStateException: two | lines (Obedient.java:");
         assertSaid("recurse: StackOverflowError (Obedient.java:");
         assertSaid("newer: NoSuchMethodError");
-        assertSaid("compiled for a later version of the interface for tasks, and this fanout has 1");
+        assertSaid("compiled for a later version of the interface for tasks, and this fanout has 2");
     }
 
     @ParameterizedTest
@@ -155,6 +155,9 @@ class TaskCommandTest {
     void aTimeLimitInThreadsIsRefusedBecauseNobodyCouldKeepIt() throws Exception {
         assertEquals(ExitCode.USAGE, run(List.of("a"), "--mode", "threads", "--timeout", "1s"));
         assertSaid("--timeout of a task needs worker processes");
+        assertEquals(ExitCode.USAGE, run(List.of("a"), "--mode", "threads", "--timeout", "5x"));
+        assertSaid("--timeout of a task needs worker processes");
+        assertEquals(ExitCode.DONE, run(List.of("a"), "--timeout", "5x"), fanout.said());
     }
 
     @Test
@@ -248,7 +251,7 @@ class TaskCommandTest {
                 }
                 """);
         assertEquals(ExitCode.USAGE, run(List.of("a")));
-        assertSaid("the task later needs version 2 of the interface for tasks, and this fanout has 1");
+        assertSaid("the task later needs version 3 of the interface for tasks, and this fanout has 2");
     }
 
     private int run(List<String> inputs, String... more) throws IOException {

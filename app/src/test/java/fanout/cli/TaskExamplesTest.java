@@ -40,7 +40,7 @@ class TaskExamplesTest {
         try (Stream<Path> files = Files.list(TASKS)) {
             sources = files.filter(file -> file.toString().endsWith(".java")).toList();
         }
-        assertEquals(3, sources.size());
+        assertEquals(4, sources.size());
         jar = TaskJar.make(folder, sources, Files.readString(TASKS.resolve("META-INF/services/fanout.api.Task")));
     }
 
@@ -68,6 +68,49 @@ class TaskExamplesTest {
         double third = StrictMath.sin(9) * StrictMath.cos(0) + StrictMath.sqrt(9) / StrictMath.log(2);
         assertEquals(List.of("record,energy", "1," + first, "3," + third), Files.readAllLines(answer));
         assertTrue(fanout.said().contains("table.csv record 2: \"oops\" is no number"), fanout.said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential", "threads", "processes"})
+    void aStreamOfRecordsGivesTheSameHoweverItIsCut(String mode) throws Exception {
+        StringBuilder table = new StringBuilder("price,\"the,\nnote\",latency_ms\n");
+        StringBuilder expected = new StringBuilder("record,energy\n");
+        for (int i = 1; i <= 500; i++) {
+            table.append(i)
+                    .append(",\"")
+                    .append("9,9\n".repeat(i % 40))
+                    .append("\",")
+                    .append(i % 7 == 0 ? "" : i % 5);
+            table.append(i % 11 == 0 ? "\n\n" : "\n");
+            expected.append(i)
+                    .append(',')
+                    .append(i % 7 == 0 ? "" : energy(i, i % 5))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("table.csv"), table);
+        Path answer = folder.resolve("answer.csv");
+        for (String size : List.of("1K", "4K", "1M")) {
+            int exit = fanout.run(exec(
+                    "streamed-maths",
+                    "--pipe",
+                    "" + file,
+                    "--fresh",
+                    "--set",
+                    "rounds=1",
+                    "--chunk-size",
+                    size,
+                    "--mode",
+                    mode,
+                    "-o",
+                    "" + answer));
+            assertEquals(ExitCode.DONE, exit, fanout.said());
+            assertEquals(expected.toString(), Files.readString(answer));
+        }
+        assertTrue(fanout.said().startsWith("1 file, 500 records, 1 piece (1 done), "), fanout.said());
+    }
+
+    private static double energy(double price, double latency) {
+        return StrictMath.sin(price) * StrictMath.cos(latency) + StrictMath.sqrt(price) / StrictMath.log(latency + 2);
     }
 
     @Test
@@ -111,7 +154,9 @@ class TaskExamplesTest {
     @Test
     void thePageShowsTheSourceThatIsThere() throws Exception {
         String page = Files.readString(Page.ROOT.resolve("docs/tasks.md"));
-        assertTrue(page.contains(Files.readString(TASKS.resolve("CountPrimes.java"))));
+        for (String shown : List.of("CountPrimes.java", "StreamedMaths.java")) {
+            assertTrue(page.contains(Files.readString(TASKS.resolve(shown))), shown);
+        }
     }
 
     private List<String> exec(String task, String... more) {

@@ -46,6 +46,23 @@ class WhyCommandTest {
     }
 
     @Test
+    void ofAFileWhoseRecordsACommandReadItIsSaidHowManyPiecesAreDone() throws Exception {
+        TypedCommand fanout = new TypedCommand(folder);
+        Path file = Files.writeString(folder.resolve("f.csv"), "a\n" + "x".repeat(1100) + "\nbad\ngood\n");
+        List<String> words = List.of(
+                "exec", "--pipe", "--chunk-size", "1K", "--workers", "1", "" + file, "--", "sh", "-c", "! grep bad");
+        assertEquals(ExitCode.REJECTED, fanout.run(words), fanout.said());
+        String why = why(fanout, file);
+        assertTrue(why.contains("exec --pipe … -- sh -c ! grep bad\n"), why);
+        assertTrue(why.contains("    1 piece of it done, 1 failed: exit status 1, the last in run "), why);
+        assertTrue(why.contains("the next run: would go on with the others, if "), why);
+        Files.writeString(file, "a\nb\n");
+        assertTrue(
+                why(fanout, file).contains("the next run: would begin anew with it: its size was 1,"),
+                why(fanout, file));
+    }
+
+    @Test
     void smallFilesAreKnownAgainAfterTheFirstOfThemHasChanged() throws Exception {
         TypedCommand fanout = new TypedCommand(folder);
         Path a = small("a.csv");

@@ -108,7 +108,7 @@ class OneHeaderTest {
     }
 
     private void take(String header, CallText stdout) throws IOException {
-        FilePart part = new FilePart("f", FileIdentity.UNKNOWN, Compression.NONE, header, 0, 1, 1, false);
+        FilePart part = new FilePart("f", FileIdentity.UNKNOWN, Compression.NONE, header, 0, 1, 0, 1, false);
         CallChunk piece = new CallChunk(0, "f", 1, 1, List.of(), "", 1, part);
         CallReport report = CallResults.report(0, CallStatus.DONE, "").withTexts(stdout, CallText.NONE);
         sink.take(new CallResult(piece, report, ""));

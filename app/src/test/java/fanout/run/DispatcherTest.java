@@ -140,7 +140,7 @@ class DispatcherTest {
     }
 
     private static Chunk piece(int id, String file, long start, long end) {
-        FilePart part = new FilePart(file, FileIdentity.UNKNOWN, Compression.NONE, "", start, end, 1, false);
+        FilePart part = new FilePart(file, FileIdentity.UNKNOWN, Compression.NONE, "", start, end, 0, 1, false);
         return new CallChunk(id, file, id + 1, end - start, List.of(), "", 1, part);
     }
 

@@ -12,7 +12,11 @@ import fanout.merge.Earlier;
 import fanout.plan.Plan;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
+import fanout.task.CallChunk;
+import fanout.task.CallEffort;
+import fanout.task.CallReport;
 import fanout.task.CallStatus;
+import fanout.task.CallText;
 import fanout.task.ExecJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,6 +97,14 @@ class CallJournalTest {
         assertEquals(found, run(TEXTS, true), "seed " + seed);
     }
 
+    /** As when all that runs is killed, and the calls some moments before their run. */
+    @Test
+    void aTextWhoseCallWasKilledIsTriedAgainByTheRunThatGoesOn() throws IOException {
+        CallReport killed = CallResults.report(0, CallStatus.KILLED, "");
+        take(List.of(new CallResult((CallChunk) plan.chunks().get(0), killed, ""), done(1)));
+        assertEquals(List.of("2: two"), found(TEXTS));
+    }
+
     @Test
     void whatIsTooLongIsRunAgain() throws IOException {
         try (CallJournal journal = journal(TEXTS)) {
@@ -105,6 +117,28 @@ class CallJournalTest {
             assertFalse(earlier.has(0));
             assertTrue(earlier.has(1));
         }
+    }
+
+    /** What a call wrote is of all its inputs: with a part of them it would be told, and the others called once more. */
+    @Test
+    void aCallThatWasNotWrittenDownToItsEndIsMadeAgainWithAllItsInputs() throws IOException {
+        List<CallResult> call = call(0, 3, "of all");
+        take(call.subList(0, 2));
+        take(call(3, 2, "of both"));
+        assertEquals(List.of("4: of both", "5: "), found(TEXTS));
+    }
+
+    @Test
+    void ofACallThatWroteNothingWhatWasWrittenDownCounts() throws IOException {
+        take(call(0, 3, "").subList(0, 2));
+        assertEquals(List.of("1: ", "2: "), found(TEXTS));
+    }
+
+    @Test
+    void ofACallThatWroteTooMuchNoInputIsKept() throws IOException {
+        take(call(0, 3, "x".repeat(2 << 20)));
+        take(call(3, 2, "of both"));
+        assertEquals(List.of("4: of both", "5: "), found(TEXTS));
     }
 
     @Test
@@ -134,6 +168,31 @@ class CallJournalTest {
         return found;
     }
 
+    /** A call for so many inputs from one on. */
+    private List<CallResult> call(int first, int inputs, String stdout) {
+        CallText text = CallText.of(stdout.getBytes(StandardCharsets.UTF_8));
+        CallReport report = new CallReport(
+                first, first, inputs, CallStatus.DONE, 0, "", text, CallText.NONE, "", 0, CallEffort.NONE);
+        List<CallResult> all = new ArrayList<>();
+        for (int id = first; id < first + inputs; id++) {
+            CallChunk input = (CallChunk) plan.chunks().get(id);
+            all.add(new CallResult(input, id == first ? report : report.of(id), first + 1, ""));
+        }
+        return all;
+    }
+
+    /** A run that dies behind these. */
+    private void take(List<CallResult> results) throws IOException {
+        try (CallJournal journal = journal(TEXTS)) {
+            journal.begin(plan);
+            results.forEach(journal::take);
+        }
+    }
+
+    private List<String> found(CallJournal.Settings settings) throws IOException {
+        return run(settings, false);
+    }
+
     private CallJournal journal(CallJournal.Settings settings) {
         runs++;
         RunId run = RunId.of(Instant.ofEpochSecond(1_790_000_000L + runs));
@@ -155,6 +214,10 @@ class CallJournalTest {
 
     private static String shown(CallResult result) throws IOException {
         assertEquals(CallStatus.DONE, result.report().status());
+        if (!result.report().stdout().isInFile()) {
+            return result.input().path() + ": "
+                    + new String(result.report().stdout().bytes(), StandardCharsets.UTF_8);
+        }
         try (InputStream in =
                 Files.newInputStream(Path.of(result.report().stdout().file()))) {
             in.skipNBytes(result.report().stdout().offset());

@@ -11,7 +11,7 @@ public interface Setup {
      */
     Optional<String> setting(String name);
 
-    /** The columns of the records, in the order of {@link Input#value(int)}; none where inputs are no records. */
+    /** The columns of the records, in the order of {@link Input#value(int)} and {@link Row#value(int)}; none where there are no records. */
     List<String> columns();
 
     /** The place of a column. Throws {@link IllegalArgumentException} where there is none. */

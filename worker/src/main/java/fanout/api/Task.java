@@ -26,7 +26,7 @@ import java.util.List;
  */
 public interface Task {
     /** Of this interface. A later one only adds to it: what was compiled for an earlier one goes on running. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** How it is called on the command line: letters, digits, dots and dashes. */
     String name();
@@ -53,11 +53,21 @@ public interface Task {
     }
 
     /**
-     * The columns that it reads, where its inputs are records: a table without one of them is refused, and the others are not
+     * The columns that it reads, where its inputs are records or stretches of them: a table without one of them is refused, and the others are not
      * kept in memory. None for all that there are.
      */
     default List<String> reads() {
         return List.of();
+    }
+
+    /**
+     * Whether its inputs are stretches of records, which it goes through by {@link Input#rows}: with {@code --pipe}, and only
+     * then. CSV files are cut between records, as exactly as everywhere; how much comes in a stretch is nobody's to rely on.
+     *
+     * @since version 2
+     */
+    default boolean takesRows() {
+        return false;
     }
 
     /** The columns of the records that it gives out with {@link Output#row}, which become the header. None for no header. */

@@ -31,23 +31,23 @@ final class Caller {
     private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?(\\d+)[, (]+([^()]*)\\)?");
 
     private final Path folder;
-    private final long timeoutNanos;
+    private final CallTimes times;
     private final LongSupplier freeBytes;
     private final ProcessNumbers numbers = ProcessNumbers.OF_THIS_PROCESS;
     private final CallPlaces places;
 
     /**
      * @param folder for what calls write
-     * @param timeoutNanos 0 for none
+     * @param times how long calls take, and may take
      */
-    Caller(Path folder, long timeoutNanos) {
-        this(folder, timeoutNanos, () -> TemporaryRoom.freeBytes(folder.toFile()));
+    Caller(Path folder, CallTimes times) {
+        this(folder, times, () -> TemporaryRoom.freeBytes(folder.toFile()));
     }
 
     /** @param freeBytes that are left in the folder */
-    Caller(Path folder, long timeoutNanos, LongSupplier freeBytes) {
+    Caller(Path folder, CallTimes times, LongSupplier freeBytes) {
         this.folder = folder;
-        this.timeoutNanos = timeoutNanos;
+        this.times = times;
         this.freeBytes = freeBytes;
         this.places = new CallPlaces(folder, numbers);
         Launching.prepare();
@@ -145,7 +145,7 @@ final class Caller {
             place.delete();
             return Ended.unstarted(reason(words.get(0), unstartable));
         }
-        CallStatus how = running.await(timeoutNanos, stopped, room);
+        CallStatus how = running.await(times, stopped, room);
         ProcessNumbers.Stretch stretch = numbers.since(start);
         CallEffort effort = running.effort();
         if (how == CallStatus.STOPPED) {
@@ -189,7 +189,7 @@ final class Caller {
         CallStatus status = how;
         String reason = "";
         if (how == CallStatus.TIMED_OUT) {
-            reason = "did not end within " + timeoutNanos / 1e9 + " s, and was ended";
+            reason = "did not end within " + Math.round(times.limitNanos() / 1e6) / 1e3 + " s, and was ended";
         } else if (exitStatus > SIGNALLED && exitStatus <= SIGNALLED + MOST_SIGNALS) {
             status = CallStatus.KILLED;
             reason = "killed by signal " + (exitStatus - SIGNALLED);

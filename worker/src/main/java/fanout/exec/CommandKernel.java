@@ -26,12 +26,22 @@ public final class CommandKernel implements ChunkKernel {
     private final Caller caller;
     private BooleanSupplier stopped = () -> false;
 
-    /** @param memory whose folder is for what calls write */
+    /** The only one of its process. */
     public CommandKernel(ExecJob job, MemoryShare memory) {
+        this(job, memory, new CallTimes(job.timeout()));
+    }
+
+    /**
+     * One of several.
+     *
+     * @param memory whose folder is for what calls write
+     * @param times of the calls of all of them
+     */
+    public CommandKernel(ExecJob job, MemoryShare memory, CallTimes times) {
         this.template = CommandTemplate.of(job);
         this.memory = memory;
         this.piped = job.piped();
-        this.caller = new Caller(memory.folder().get(), job.timeoutNanos());
+        this.caller = new Caller(memory.folder().get(), times);
     }
 
     @Override

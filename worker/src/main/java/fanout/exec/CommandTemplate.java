@@ -42,7 +42,7 @@ public final class CommandTemplate {
      */
     public static List<String> usedColumns(ExecJob job, Collection<String> available) {
         List<String> columns = List.copyOf(available);
-        CommandTemplate template = of(new ExecJob(job.command(), job.shell(), columns, job.timeoutNanos()));
+        CommandTemplate template = of(new ExecJob(job.command(), job.shell(), columns, job.timeout()));
         Collection<Integer> used = new TreeSet<>();
         for (Word word : template.words) {
             for (Part part : word.parts()) {

@@ -28,19 +28,21 @@ final class RunningCall {
     /**
      * Waits for its end, and ends it where that does not come in time.
      *
-     * @param timeoutNanos 0 for none
+     * @param times how long it may take, as is known meanwhile
      * @param room that is looked after meanwhile
      * @return DONE where it came of its own, whatever the exit status
      */
-    CallStatus await(long timeoutNanos, BooleanSupplier stopped, TemporaryRoom room) {
+    CallStatus await(CallTimes times, BooleanSupplier stopped, TemporaryRoom room) {
         long wait = FIRST_LOOK_NANOS;
         CallStatus status = CallStatus.DONE;
-        while (!hasEnded(timeoutNanos == 0 ? wait : Math.min(wait, left(timeoutNanos)))) {
+        long limit = times.limitNanos();
+        while (!hasEnded(limit == 0 ? wait : Math.min(wait, left(limit)))) {
             if (stopped.getAsBoolean()) {
                 status = CallStatus.STOPPED;
                 break;
             }
-            if (timeoutNanos > 0 && left(timeoutNanos) <= 0) {
+            limit = times.limitNanos();
+            if (limit > 0 && left(limit) <= 0) {
                 status = CallStatus.TIMED_OUT;
                 break;
             }
@@ -52,12 +54,14 @@ final class RunningCall {
         if (status != CallStatus.DONE) {
             new CallTree(process.toHandle(), mark).end();
             boolean unused = hasEnded(TimeUnit.SECONDS.toNanos(UNKILLABLE_SECONDS));
+        } else {
+            times.took(elapsedNanos);
         }
         return status;
     }
 
-    private long left(long timeoutNanos) {
-        return timeoutNanos - (System.nanoTime() - startedNanos);
+    private long left(long limitNanos) {
+        return limitNanos - (System.nanoTime() - startedNanos);
     }
 
     private boolean hasEnded(long nanos) {

@@ -3,6 +3,8 @@ package fanout.plugin;
 import fanout.api.Setup;
 import fanout.api.Task;
 import fanout.api.TaskWorker;
+import fanout.csv.RowStretch;
+import fanout.csv.RowStretches;
 import fanout.exec.TemporaryOutput;
 import fanout.task.CallChunk;
 import fanout.task.CallEffort;
@@ -10,8 +12,11 @@ import fanout.task.CallReport;
 import fanout.task.CallStatus;
 import fanout.task.CallText;
 import fanout.task.Chunk;
+import fanout.task.ChunkFailure;
 import fanout.task.ChunkKernel;
 import fanout.task.ChunkReport;
+import fanout.task.FileIdentity;
+import fanout.task.FilePart;
 import fanout.task.MemoryShare;
 import fanout.task.Partial;
 import fanout.task.TaskJob;
@@ -26,12 +31,17 @@ import org.jspecify.annotations.Nullable;
  * standard error, what it throws the reason. The task's own class loader is the thread's while the task is at work.
  */
 public final class TaskKernel implements ChunkKernel {
+    private static final String CHANGED = "changed while it was read";
+
     private final TaskHost host;
     private final boolean ownsHost;
     private final TaskJob job;
     private final TextBuffer given;
     private final TextBuffer printed;
     private final TaskOutput output;
+    /** None where inputs are no stretches of records. */
+    private final @Nullable RowStretches rows;
+
     private BooleanSupplier stopped = () -> false;
     private @Nullable TaskWorker worker;
     private @Nullable Setup setup;
@@ -47,6 +57,7 @@ public final class TaskKernel implements ChunkKernel {
         this.given = new TextBuffer(memory.folder());
         this.printed = new TextBuffer(memory.folder());
         this.output = new TaskOutput(given, job.header().size());
+        this.rows = job.piped() ? new RowStretches(job.rows()) : null;
     }
 
     @Override
@@ -108,8 +119,15 @@ public final class TaskKernel implements ChunkKernel {
             if (!input.output().isEmpty() && !job.header().isEmpty()) {
                 output.row(job.header().toArray());
             }
+            if (rows != null) {
+                return workThrough(input, ready, known, rows);
+            }
             ready.run(new TaskInput(input, known, stopped), output);
             return "";
+        } catch (PieceRows.Unusable unusable) {
+            return withoutName(input, String.valueOf(unusable.getMessage()));
+        } catch (ChunkFailure unreadable) {
+            return withoutName(input, unreadable.getMessage());
         } catch (OutOfMemoryError tooLittle) {
             throw tooLittle;
         } catch (Throwable thrown) {
@@ -123,6 +141,33 @@ public final class TaskKernel implements ChunkKernel {
             // What it left would end the next wait of somebody else.
             Thread.interrupted();
         }
+    }
+
+    /** Has it go through a stretch of records; why that came to nothing. */
+    private String workThrough(CallChunk input, TaskWorker ready, Setup known, RowStretches stretches)
+            throws Exception {
+        FilePart part = input.part();
+        if (!isAsItWas(part)) {
+            return CHANGED;
+        }
+        try (RowStretch stretch = stretches.open(part, job.columns())) {
+            PieceRows all = new PieceRows(stretch, known, stopped);
+            ready.run(new PieceInput(input, all, stopped), output);
+            return isAsItWas(part) ? withoutName(input, all.failure()) : CHANGED;
+        }
+    }
+
+    private static boolean isAsItWas(FilePart part) {
+        try {
+            return FileIdentity.of(part.path()).isSameAs(part.identity());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static String withoutName(CallChunk input, String message) {
+        String named = input.part().path() + ": ";
+        return message.startsWith(named) ? message.substring(named.length()) : message;
     }
 
     /** Why it cannot be; empty where it is. */

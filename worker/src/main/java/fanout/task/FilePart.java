@@ -1,7 +1,8 @@
 package fanout.task;
 
 /**
- * Whole records of a CSV file, as a command gets them on its standard input: the bytes of the header, and then theirs.
+ * Whole records of a CSV file, as a command gets them on its standard input: the bytes of the header, and then theirs; or as a task
+ * goes through them.
  *
  * @param path the file; empty for {@link #NONE}
  * @param identity which state of it was cut
@@ -9,6 +10,7 @@ package fanout.task;
  *     or it is among the bytes of the records
  * @param start where the first record begins, in plain (decompressed) bytes
  * @param end exclusive; {@link Long#MAX_VALUE} for the end of a file of which nobody knows where its plain bytes end
+ * @param before how many records of the file stand before it
  * @param records how many; -1 where nobody has counted them
  * @param ends whether a line end is added where the last record has none, because another file's records come next
  */
@@ -19,10 +21,12 @@ public record FilePart(
         String header,
         long start,
         long end,
+        long before,
         long records,
         boolean ends) {
     /** Of an input that is none. */
-    public static final FilePart NONE = new FilePart("", FileIdentity.UNKNOWN, Compression.NONE, "", 0, 0, -1, false);
+    public static final FilePart NONE =
+            new FilePart("", FileIdentity.UNKNOWN, Compression.NONE, "", 0, 0, 0, -1, false);
 
     public FilePart {
         if (start < 0 || end < start) {
@@ -36,7 +40,7 @@ public record FilePart(
 
     /** The same, the last record of which is given a line end where it has none. */
     public FilePart ended() {
-        return new FilePart(path, identity, compression, header, start, end, records, true);
+        return new FilePart(path, identity, compression, header, start, end, before, records, true);
     }
 
     /** Whether another part stands right behind this one. */

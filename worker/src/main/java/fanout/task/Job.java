@@ -4,4 +4,9 @@ package fanout.task;
 public sealed interface Job permits CsvAggregateJob, ExecJob, FetchJob, ImageInfoJob, ImageResizeJob, TaskJob {
     /** What no chunk at all contributes to the answer: neutral in every merge. The caller owns it. */
     Partial emptyPartial();
+
+    /** Whether its chunks are stretches of records, which a command or a task reads. */
+    default boolean piped() {
+        return false;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param settings what it was told, by name
  * @param columns whose values records have; empty where inputs are no records
  * @param header of the records that it gives out; empty for none
+ * @param rows how the records of its inputs are written, where those are stretches of them
  */
 public record TaskJob(
         TaskCode code,
@@ -18,7 +19,8 @@ public record TaskJob(
         boolean waits,
         List<TaskSetting> settings,
         List<String> columns,
-        List<String> header)
+        List<String> header,
+        RowFormat rows)
         implements Job {
     public TaskJob {
         settings = List.copyOf(settings);
@@ -28,12 +30,27 @@ public record TaskJob(
 
     /** The same, for records with these columns. */
     public TaskJob withColumns(List<String> others) {
-        return new TaskJob(code, name, waits, settings, others, header);
+        return new TaskJob(code, name, waits, settings, others, header, rows);
+    }
+
+    /** The same task of other code. */
+    public TaskJob withCode(TaskCode other) {
+        return new TaskJob(other, name, waits, settings, columns, header, rows);
+    }
+
+    /** The same, for stretches of records. */
+    public TaskJob withRows(RowFormat format) {
+        return new TaskJob(code, name, waits, settings, columns, header, format);
     }
 
     /** For a person. */
     public String shown() {
         return "the task " + name;
+    }
+
+    @Override
+    public boolean piped() {
+        return rows.isThere();
     }
 
     @Override

@@ -10,6 +10,7 @@ import fanout.task.CallText;
 import fanout.task.Compression;
 import fanout.task.ExecJob;
 import fanout.task.FilePart;
+import fanout.task.TimeLimit;
 
 /** Jobs, chunks and reports of commands as bytes: their components in their order. */
 final class CallCodec {
@@ -19,12 +20,18 @@ final class CallCodec {
         Lists.writeTexts(job.command(), out);
         out.writeBoolean(job.shell());
         Lists.writeTexts(job.columns(), out);
-        out.writeLong(job.timeoutNanos());
+        out.writeLong(job.timeout().nanos());
+        out.writeLong(Double.doubleToLongBits(job.timeout().timesMedian()));
         out.writeBoolean(job.piped());
     }
 
     static ExecJob job(ByteReader in) {
-        return new ExecJob(Lists.readTexts(in), in.readBoolean(), Lists.readTexts(in), in.readLong(), in.readBoolean());
+        return new ExecJob(
+                Lists.readTexts(in),
+                in.readBoolean(),
+                Lists.readTexts(in),
+                new TimeLimit(in.readLong(), Double.longBitsToDouble(in.readLong())),
+                in.readBoolean());
     }
 
     static void encode(CallChunk chunk, ByteWriter out) {
@@ -60,6 +67,7 @@ final class CallCodec {
         out.writeText(part.header());
         out.writeLong(part.start());
         out.writeLong(part.end());
+        out.writeLong(part.before());
         out.writeLong(part.records());
         out.writeBoolean(part.ends());
     }
@@ -70,6 +78,7 @@ final class CallCodec {
                 IdentityCodec.decode(in),
                 Lists.readName(Compression.class, in),
                 in.readText(),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

@@ -2,6 +2,7 @@ package fanout.wire;
 
 import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
+import fanout.task.RowFormat;
 import fanout.task.TaskCode;
 import fanout.task.TaskJob;
 import fanout.task.TaskSetting;
@@ -18,6 +19,9 @@ final class TaskJobCodec {
         Lists.write(job.settings(), TaskJobCodec::writeSetting, out);
         Lists.writeTexts(job.columns(), out);
         Lists.writeTexts(job.header(), out);
+        DialectCodec.encode(job.rows().dialect(), out);
+        Lists.writeTexts(job.rows().names(), out);
+        out.writeInt(job.rows().recordBytes());
     }
 
     static TaskJob decode(ByteReader in) {
@@ -27,7 +31,8 @@ final class TaskJobCodec {
                 in.readBoolean(),
                 Lists.read(in, TaskJobCodec::readSetting),
                 Lists.readTexts(in),
-                Lists.readTexts(in));
+                Lists.readTexts(in),
+                new RowFormat(DialectCodec.dialect(in), Lists.readTexts(in), in.readInt()));
     }
 
     private static void writeSetting(TaskSetting setting, ByteWriter out) {

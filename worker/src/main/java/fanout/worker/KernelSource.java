@@ -1,8 +1,11 @@
 package fanout.worker;
 
+import fanout.exec.CallTimes;
+import fanout.exec.CommandKernel;
 import fanout.plugin.TaskHost;
 import fanout.plugin.TaskKernel;
 import fanout.task.ChunkKernel;
+import fanout.task.ExecJob;
 import fanout.task.Job;
 import fanout.task.MemoryShare;
 import fanout.task.TaskJob;
@@ -21,6 +24,12 @@ public final class KernelSource implements Supplier<ChunkKernel>, AutoCloseable 
             TaskHost host = new TaskHost(task, false);
             maker = () -> new TaskKernel(host, memory, false);
             end = host::close;
+            return;
+        }
+        if (job instanceof ExecJob exec) {
+            CallTimes times = new CallTimes(exec.timeout());
+            maker = () -> new CommandKernel(exec, memory, times);
+            end = () -> {};
             return;
         }
         maker = () -> Kernels.create(job, memory);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.task.CallStatus;
 import fanout.task.CallText;
+import fanout.task.TimeLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -144,7 +145,8 @@ class CallerTest {
     @Test
     void whatMayBeCutForWantOfRoomIsNotTaken() {
         Deque<Long> free = new ArrayDeque<>(List.of(1L << 30, 4096L));
-        Caller.Ended ended = new Caller(folder, 0, () -> free.size() > 1 ? free.remove() : free.element())
+        Caller.Ended ended = new Caller(
+                        folder, new CallTimes(TimeLimit.NONE), () -> free.size() > 1 ? free.remove() : free.element())
                 .call(List.of("sh", "-c", "head -c 4096 /dev/zero; exit 0"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.FAILED, ended.status());
         assertTrue(
@@ -154,7 +156,8 @@ class CallerTest {
 
     @Test
     void noCallIsMadeWhereThereIsNoRoomForWhatItWrites() {
-        Caller.Ended ended = new Caller(folder, 0, () -> 4096).call(List.of("true"), Caller.NOTHING, "", () -> false);
+        Caller.Ended ended = new Caller(folder, new CallTimes(TimeLimit.NONE), () -> 4096)
+                .call(List.of("true"), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertTrue(ended.reason().startsWith("there is no room left in the temporary folder "), ended.reason());
     }
@@ -274,6 +277,6 @@ class CallerTest {
     }
 
     private Caller caller(long timeoutNanos) {
-        return new Caller(folder, timeoutNanos);
+        return new Caller(folder, new CallTimes(new TimeLimit(timeoutNanos, 0)));
     }
 }

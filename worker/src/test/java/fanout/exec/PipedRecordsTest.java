@@ -53,8 +53,8 @@ class PipedRecordsTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write("a,b\n1,2\n3,4".getBytes(StandardCharsets.UTF_8));
         }
-        FilePart part =
-                new FilePart(file.toString(), identity(file), Compression.GZIP, "a,b\n", 4, Long.MAX_VALUE, -1, false);
+        FilePart part = new FilePart(
+                file.toString(), identity(file), Compression.GZIP, "a,b\n", 4, Long.MAX_VALUE, 0, -1, false);
         assertEquals("a,b\n1,2\n3,4", given(part));
         assertEquals("a,b\n1,2\n3,4\n", given(part.ended()));
     }
@@ -94,7 +94,7 @@ class PipedRecordsTest {
     }
 
     private static FilePart part(Path file, String header, long start, long end) throws IOException {
-        return new FilePart(file.toString(), identity(file), Compression.NONE, header, start, end, 1, false);
+        return new FilePart(file.toString(), identity(file), Compression.NONE, header, start, end, 0, 1, false);
     }
 
     private static FileIdentity identity(Path file) throws IOException {
