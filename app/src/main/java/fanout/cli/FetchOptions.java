@@ -6,6 +6,7 @@ import fanout.run.ModeRequest;
 import fanout.task.FetchJob;
 import fanout.task.FetchLimits;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What {@code fetch} is to do, as it was typed. */
@@ -57,7 +58,7 @@ final class FetchOptions {
                 typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 typed.size("--max-bytes", usual.bodyBytes()),
-                typed.nanos("--timeout", usual.patienceNanos(), "a time such as 10s or 2m"),
+                patience(typed, usual.patienceNanos()),
                 typed.number("--retries", 0, MOST_RETRIES, usual.retries()),
                 pauseNanos(),
                 usual.longestPauseNanos(),
@@ -84,6 +85,11 @@ final class FetchOptions {
     private static long pauseNanos() {
         long usual = TimeUnit.NANOSECONDS.toMillis(FetchLimits.DEFAULT.pauseNanos());
         return TimeUnit.MILLISECONDS.toNanos(Long.getLong(PAUSE, usual));
+    }
+
+    private static long patience(Typed typed, long usual) throws CliException {
+        String text = typed.text("--timeout", "").toLowerCase(Locale.ROOT);
+        return text.isEmpty() ? usual : Typed.nanos("--timeout", text, "a time such as 10s or 2m");
     }
 
     static FetchNames names(Typed typed) throws CliException {

@@ -45,7 +45,7 @@ final class RunsWaitCommand implements Command {
             throw new CliException(ExitCode.USAGE, "runs wait takes the ids of runs (fanout runs lists them)");
         }
         console.interruption().harmless();
-        long limit = typed.nanos("--timeout", Long.MAX_VALUE, "a time such as 30s, 5m or 2h");
+        long limit = typed.nanos("--timeout", Long.MAX_VALUE);
         Past past = Past.of(typed, console, Integer.MAX_VALUE);
         List<RunEntry> asked = new ArrayList<>();
         List<RunId> running = new ArrayList<>();

@@ -77,20 +77,29 @@ final class Typed {
         return Long.parseLong(digits) << (10 * (letter + 1));
     }
 
-    /**
-     * A time in nanoseconds: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}.
-     *
-     * @param wanted how a time can be given, for the complaint
-     */
-    long nanos(String name, long otherwise, String wanted) throws CliException {
+    /** A time in nanoseconds, be it none: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
+    long nanos(String name, long otherwise) throws CliException {
         String text = text(name, "").toLowerCase(Locale.ROOT);
-        return text.isEmpty() ? otherwise : nanos(name, text, wanted);
+        return text.isEmpty() ? otherwise : nanosOrNone(name, text, "a time such as 30s, 5m or 2h");
     }
 
-    /** A time in nanoseconds, more than none, out of small letters. */
+    /**
+     * A time in nanoseconds, more than none.
+     *
+     * @param text in small letters
+     * @param wanted how a time can be given, for the complaint
+     */
     static long nanos(String name, String text, String wanted) throws CliException {
+        long nanos = nanosOrNone(name, text, wanted);
+        if (nanos == 0) {
+            throw wrong(name, text, wanted);
+        }
+        return nanos;
+    }
+
+    private static long nanosOrNone(String name, String text, String wanted) throws CliException {
         String number = text.replaceFirst("(ms|[smh])$", "");
-        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?") || Double.parseDouble(number) == 0) {
+        if (number.equals(text) || !number.matches("\\d{1,6}(\\.\\d{1,3})?")) {
             throw wrong(name, text, wanted);
         }
         double unit =

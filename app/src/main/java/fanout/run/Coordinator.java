@@ -129,8 +129,8 @@ public final class Coordinator {
         try (FilesAhead ahead = FilesAhead.of(plan, work.here(plan))) {
             while (dispatcher.hasWaiting()) {
                 while (mayBegin(dispatcher, merge) || !dispatcher.isIdle()) {
-                    int most = handsOutAhead ? backend.capacity() : Math.min(spec.workers(), backend.capacity());
-                    while (mayBegin(dispatcher, merge) && dispatcher.batchesInFlight() < most) {
+                    while (mayBegin(dispatcher, merge)
+                            && dispatcher.batchesInFlight() < (handsOutAhead ? backend.capacity() : atOnce(backend))) {
                         Batch batch = dispatcher.next(merge.wantsBatchesApart());
                         backend.submit(batch);
                         ahead.taken(work.here(batch));
@@ -158,6 +158,11 @@ public final class Coordinator {
             teller.end();
         }
         return new Effort(dispatcher.batches(), backend.usage());
+    }
+
+    /** So many as are begun at once, and none that waits. */
+    private int atOnce(Backend backend) {
+        return Math.min(spec.workers(), backend.capacity());
     }
 
     private boolean mayBegin(Dispatcher dispatcher, Merge merge) {
