@@ -18,6 +18,22 @@ interface Command {
 
     List<OptionGroup> options();
 
+    /** Which of the words behind its name are its own. */
+    enum OwnWords {
+        /** All of them. */
+        ALL,
+        /** Those before {@code --}; what stands behind it is a command to be called, and may take the place of inputs. */
+        BEFORE_DASHES,
+        /** Those before the name of another command of fanout's. */
+        BEFORE_ANOTHER,
+        /** None: it has no options. */
+        NONE
+    }
+
+    default OwnWords ownWords() {
+        return OwnWords.ALL;
+    }
+
     /** Does it. Gives the exit code; a {@link CliException} is one line to the person and its own code. */
     int run(Typed typed, Console console) throws Exception;
 }

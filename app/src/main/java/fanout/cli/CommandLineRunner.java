@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.cli.Command.OwnWords;
 import fanout.csv.expression.NearestName;
 import fanout.input.InputException;
 import fanout.state.Reasons;
@@ -54,7 +55,7 @@ final class CommandLineRunner {
         CommandLine parser = parser(command);
         Typed typed;
         try {
-            int own = command instanceof ExecCommand ? words.indexOf("--") : -1;
+            int own = command.ownWords() == OwnWords.BEFORE_DASHES ? words.indexOf("--") : -1;
             typed = own < 0
                     ? new Typed(parser.parseArgs(words.toArray(String[]::new)))
                     : new Typed(
@@ -69,7 +70,7 @@ final class CommandLineRunner {
             return ExitCode.DONE;
         }
         if (command.arguments().startsWith("INPUT...")
-                && !(command instanceof ExecCommand)
+                && command.ownWords() != OwnWords.BEFORE_DASHES
                 && typed.arguments().isEmpty()
                 && typed.text(UrlOptions.LINES, "").isEmpty()) {
             throw new CliException(
@@ -131,9 +132,9 @@ final class CommandLineRunner {
         CommandLine parser = new CommandLine(spec);
         parser.setOverwrittenOptionsAllowed(true);
         parser.setExpandAtFiles(false); // an input may be called so; a saved job is read by JobFile
-        boolean wraps = command.options().isEmpty() || command instanceof CompareCommand;
-        parser.setStopAtPositional(wraps);
-        parser.setUnmatchedOptionsArePositionalParams(command instanceof RunCommand);
+        OwnWords own = command.ownWords();
+        parser.setStopAtPositional(own == OwnWords.NONE || own == OwnWords.BEFORE_ANOTHER);
+        parser.setUnmatchedOptionsArePositionalParams(own == OwnWords.NONE);
         return parser;
     }
 

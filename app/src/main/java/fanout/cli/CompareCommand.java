@@ -41,6 +41,11 @@ final class CompareCommand implements Command {
     }
 
     @Override
+    public OwnWords ownWords() {
+        return OwnWords.BEFORE_ANOTHER;
+    }
+
+    @Override
     public List<OptionGroup> options() {
         OptionGroup group = new OptionGroup("Comparing")
                 .value(

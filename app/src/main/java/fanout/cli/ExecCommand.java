@@ -55,6 +55,11 @@ final class ExecCommand implements Command {
     }
 
     @Override
+    public OwnWords ownWords() {
+        return OwnWords.BEFORE_DASHES;
+    }
+
+    @Override
     public List<OptionGroup> options() {
         List<OptionGroup> groups = new ArrayList<>(ExecOptions.groups());
         groups.add(TaskOptions.group());

@@ -25,6 +25,11 @@ final class RunCommand implements Command {
     }
 
     @Override
+    public OwnWords ownWords() {
+        return OwnWords.NONE;
+    }
+
+    @Override
     public List<OptionGroup> options() {
         return List.of();
     }
