@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.backend.StageFigures;
 import fanout.state.RunEntry;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class RunText {
         line("progress", RunProgress.of(run).map(RunProgress::shown).orElse(""));
         work();
         cost();
+        stages();
         file("output");
         file("rejects", run.text("rejects_file"));
         file("manifest");
@@ -159,6 +161,19 @@ public final class RunText {
                         + more(
                                 "worker_restarts",
                                 run.number("worker_restarts") == 1 ? "worker replaced" : "workers replaced"));
+    }
+
+    /** Where there was more than one. */
+    private void stages() {
+        List<StageFigures> stages = StageJson.read(run.objects("stages"));
+        List<String> lines = new ArrayList<>();
+        for (StageFigures stage : stages) {
+            lines.add(
+                    stage.name() + ": " + Units.count(stage.done()) + " done in " + Units.seconds(stage.nanos()) + ": "
+                            + Units.rate(stage.done(), stage.nanos()) + "/s"
+                            + (stage.isNarrow(stages) ? "; the narrow stage" : ""));
+        }
+        lines("stages", lines.size() > 1 ? lines : List.of());
     }
 
     private String more(String name, String words) {

@@ -1,7 +1,6 @@
 package fanout.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.fetch.OddServer;
@@ -234,6 +233,10 @@ class StagedUrlsTest {
         assertTrue(json.contains("\"stages\":[{\"stage\":\"fetch\",\"limit\":64,\"waiting\":0,\"in_flight\":0"), json);
         assertTrue(json.contains("{\"stage\":\"process\","), json);
         assertTrue(json.contains("\"received_bytes\":2"), json);
-        assertFalse(json.contains("\"narrow\":true,\"narrow\":true"), json);
+        assertEquals(2, json.split("\"narrow\":", -1).length - 1, json);
+        assertEquals(1, json.split("\"narrow\":true", -1).length - 1, json);
+        assertEquals(0, run("runs", "show", "last"), typed.said());
+        assertTrue(typed.out().contains("\nstages     fetch: 1 done in "), typed.out());
+        assertTrue(typed.out().contains("\n           process: 1 done in "), typed.out());
     }
 }

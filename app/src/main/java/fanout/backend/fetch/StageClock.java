@@ -2,7 +2,8 @@ package fanout.backend.fetch;
 
 /**
  * Measures which of two stages the run waits for: the one before, as long as a worker of the one behind has nothing to do and
- * something is still to come; else the one behind. One owner, who calls {@link #advance} before anything changes.
+ * something is still to come; the one behind, as long as something waits for a worker, and when nothing is to come any more. Time in which
+ * neither waits for the other counts half for each. One owner, who calls {@link #advance} before anything changes.
  */
 final class StageClock {
     private final long startedNanos = System.nanoTime();
@@ -16,14 +17,19 @@ final class StageClock {
      *
      * @param busy workers of the stage behind
      * @param workers how many there are
+     * @param backlog whether something waits for a worker
      * @param moreToCome whether the stage before is not through
      */
-    void advance(int busy, int workers, boolean moreToCome) {
+    void advance(int busy, int workers, boolean backlog, boolean moreToCome) {
         long now = System.nanoTime();
+        long passed = now - lastNanos;
         if (moreToCome && busy < workers) {
-            nanosBefore += now - lastNanos;
+            nanosBefore += passed;
+        } else if (!moreToCome || backlog) {
+            nanosBehind += passed;
         } else {
-            nanosBehind += now - lastNanos;
+            nanosBefore += passed / 2;
+            nanosBehind += passed - passed / 2;
         }
         lastNanos = now;
         mostBusy = Math.max(mostBusy, busy);

@@ -250,7 +250,8 @@ public final class StagedBackend implements Backend {
     }
 
     private void advance() {
-        clock.advance(busy(), settings.workers(), !coming.isEmpty());
+        boolean backlog = workInHand > settings.workers() || !here.isEmpty() || !files.isEmpty();
+        clock.advance(busy(), settings.workers(), backlog, !coming.isEmpty());
     }
 
     @Override
