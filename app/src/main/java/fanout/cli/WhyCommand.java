@@ -96,7 +96,8 @@ final class WhyCommand implements Command {
         for (RunEntry run : runs) {
             Path folder =
                     Path.of(run.text("directory")).resolve(run.text("manifest")).getParent();
-            if (!run.text("manifest").isEmpty() && folder != null) {
+            boolean hasPictures = run.text("command").equals("images resize");
+            if (hasPictures && !run.text("manifest").isEmpty() && folder != null) {
                 folders.add(folder);
             }
         }

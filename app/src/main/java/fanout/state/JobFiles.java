@@ -53,6 +53,9 @@ public final class JobFiles implements Closeable {
 
     /** All files of jobs that end so, sorted. */
     public List<Path> files(String ending) throws IOException {
+        if (!mayHaveAny()) {
+            return List.of();
+        }
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(state.file(FOLDER), "*" + ending)) {
             files.forEach(found::add);

@@ -46,6 +46,16 @@ class WhyCommandTest {
     }
 
     @Test
+    void whatWasFetchedIsInNobodysWay() throws Exception {
+        TypedCommand fanout = new TypedCommand(folder);
+        List<String> words = List.of("fetch", "http://localhost:1/x", "-o", folder + "/fetched", "--retries", "1");
+        assertEquals(ExitCode.REJECTED, fanout.run(words), fanout.said());
+        assertTrue(Files.exists(folder.resolve("fetched/fanout-manifest.csv")), fanout.said());
+        Path file = small("a.csv");
+        assertTrue(why(fanout, file).contains("nothing is kept of it"), fanout.said());
+    }
+
+    @Test
     void ofAFileWhoseRecordsACommandReadItIsSaidHowManyPiecesAreDone() throws Exception {
         TypedCommand fanout = new TypedCommand(folder);
         Path file = Files.writeString(folder.resolve("f.csv"), "a\n" + "x".repeat(1100) + "\nbad\ngood\n");
