@@ -30,7 +30,7 @@ final class FetchOptions {
                         "TEMPLATE",
                         "What outputs are called, of {name} (the last part of the path), {path}, {host}, {query}, {number} and {hash} (default: "
                                 + FetchNames.USUAL + ").");
-        HeaderOptions.addTo(what);
+        CertificateOption.addTo(HeaderOptions.addTo(what));
         OptionGroup how = new OptionGroup("How to run")
                 .value("--connections", "N", "Requests at a time (default: " + FetchLimits.DEFAULT_CONNECTIONS + ").")
                 .value(
@@ -63,7 +63,7 @@ final class FetchOptions {
                 usual.longestPauseNanos(),
                 typed.flag("--allow-downgrade"),
                 System.nanoTime());
-        return new FetchJob(limits, HeaderOptions.of(typed));
+        return new FetchJob(limits, HeaderOptions.of(typed), CertificateOption.of(typed));
     }
 
     /** Of URLs that are inputs of something else; time and tries are as usual. */

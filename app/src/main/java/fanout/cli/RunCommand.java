@@ -42,7 +42,7 @@ final class RunCommand implements Command {
         if (words.get(0).equals(name())) {
             throw new CliException(ExitCode.USAGE, "a job that runs a job: take \"run\" out of the file");
         }
-        List<String> whole = inOrder(words, console.recorder().words());
+        List<String> whole = inOrder(words, console.recorder().typed());
         return new CommandLineRunner(console).run(whole.toArray(String[]::new));
     }
 

@@ -4,12 +4,10 @@ import fanout.fetch.Download.Next;
 import fanout.task.FetchChunk;
 import fanout.task.FetchJob;
 import fanout.task.Outcome;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -50,7 +48,7 @@ public final class Fetcher implements AutoCloseable {
         this.job = job;
         this.outcomes = outcomes;
         this.clients =
-                new Clients(threads.transfers(), threads.plain(), job.limits().connections());
+                new Clients(threads.transfers(), threads.plain(), job.limits().connections(), job.trusted());
         this.queues = new HostQueues<>(job.limits().connections(), job.limits().perHost());
         this.pauses = new Pauses(job.limits());
         long patience = job.limits().patienceNanos();
@@ -170,13 +168,9 @@ public final class Fetcher implements AutoCloseable {
     }
 
     /** A request has ended; gives its connection back. */
-    void ended(
-            Download download,
-            Attempt attempt,
-            @Nullable HttpResponse<Optional<Stored>> response,
-            @Nullable Throwable thrown) {
+    void ended(Download download, Attempt attempt, @Nullable Answer answer, @Nullable Throwable thrown) {
         String origin = download.origin();
-        Next next = download.ended(attempt, response, thrown);
+        Next next = download.ended(attempt, answer, thrown);
         if (next instanceof Next.Ended end) {
             outcomes.accept(end.outcome());
         }

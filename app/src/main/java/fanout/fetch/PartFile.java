@@ -60,7 +60,8 @@ final class PartFile {
 
     /** Whether there is a note, by whoever made it. */
     boolean isNoted() {
-        mayBeNoted = mayBeNoted && Files.exists(note);
+        // Without the exception that the newer way makes for every file that is not there.
+        mayBeNoted = mayBeNoted && note.toFile().exists();
         return mayBeNoted;
     }
 

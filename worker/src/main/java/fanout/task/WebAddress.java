@@ -34,7 +34,9 @@ public record WebAddress(URI uri, Secret userInfo) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String plain = scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path + query;
-        return new WebAddress(URI.create(URI.create(plain).toASCIIString()), new Secret(user));
+        URI clean = plain.equals(text) ? uri : URI.create(plain);
+        String ascii = clean.toASCIIString();
+        return new WebAddress(ascii.equals(plain) ? clean : URI.create(ascii), new Secret(user));
     }
 
     private static boolean hasOther(URI uri) {
