@@ -36,8 +36,7 @@ final class CompareCommand implements Command {
         return List.of(
                 "fanout compare --runs 3 -- csv aggregate sample-data/sales --by country --agg 'count,sum(price)'",
                 "fanout compare --modes threads,processes --runs 3 -- images resize sample-data/photos --size 160x160",
-                "fanout compare --modes sequential,threads:2,threads:8 --runs 3 -- exec sample-data/sales -- wc -l {}",
-                "fanout compare --modes connections:8,connections:64 --runs 3 -- fetch --lines urls.txt");
+                "fanout compare --modes sequential,threads:2,threads:8 --runs 3 -- exec sample-data/sales -- wc -l {}");
     }
 
     @Override

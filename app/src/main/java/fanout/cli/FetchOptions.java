@@ -48,7 +48,7 @@ final class FetchOptions {
                 .value("--timeout", "TIME", "Without any progress, such as 10s or 2m (default: 30s).")
                 .value("--max-bytes", "SIZE", "What is larger fails (default: no limit).")
                 .flag("--allow-downgrade", "Follow redirects from https to http, too.");
-        return List.of(what, StateOptions.addTo(how), wrong, OutputOptions.group());
+        return List.of(what, StateOptions.addTo(Detachment.addTo(how)), wrong, OutputOptions.group());
     }
 
     static FetchJob job(Typed typed) throws CliException {

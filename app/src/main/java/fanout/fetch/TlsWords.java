@@ -25,7 +25,7 @@ final class TlsWords {
                 return "nobody who is trusted has signed the server's certificate (--ca-certificate FILE names whom to trust)";
             }
         }
-        boolean named = text.startsWith("No name matching") || text.startsWith("No subject alternative");
+        boolean named = text.contains("No name matching") || text.contains("No subject alternative");
         return named ? "the server's certificate is for another name: " + text : text;
     }
 }

@@ -188,7 +188,7 @@ class FetchKilledTest {
         assertEquals("Basic am9lOnNlc2FtZQ==", server.requests("/a").get(0).header("authorization"));
         assertEquals(Set.of("a", "b"), new HashSet<>(fetched.names()));
         Ended result = shell.fanout("runs", "result", started.line());
-        assertTrue(result.said().contains("2 URLs (2 fetched), 30 B in "), result.said());
+        assertTrue(result.said().contains("2 URLs (2 fetched), 30 bytes in "), result.said());
         Ended shown = shell.fanout("runs", "show", started.line());
         String all =
                 shown.out() + result.said() + Files.readString(shell.state().resolve("runs.ndjson"));
