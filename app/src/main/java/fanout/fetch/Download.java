@@ -47,7 +47,7 @@ final class Download {
     Download(FetchChunk chunk, Fetcher fetcher) {
         this.chunk = chunk;
         this.output = Path.of(chunk.output());
-        this.part = new PartFile(output, chunk.path());
+        this.part = new PartFile(output, chunk.path(), fetcher.mayBeNoted(output));
         this.requests = new Requests(chunk.address(), fetcher.job().headers());
         this.fetcher = fetcher;
         this.at = chunk.address();

@@ -4,6 +4,7 @@ import fanout.fetch.Download.Next;
 import fanout.task.FetchChunk;
 import fanout.task.FetchJob;
 import fanout.task.Outcome;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Fetcher implements AutoCloseable {
     private final FetchThreads threads = FetchThreads.start();
     private final Clients clients;
     private final Names names = new Names();
+    private final NotedFolder noted = new NotedFolder();
     private final Pauses pauses;
     private final int looks;
 
@@ -124,6 +126,11 @@ public final class Fetcher implements AutoCloseable {
 
     FetchJob job() {
         return job;
+    }
+
+    /** Whether an earlier run may have left a note of a part of this output. */
+    boolean mayBeNoted(Path output) {
+        return noted.mayHold(output.getParent());
     }
 
     Pauses pauses() {
