@@ -16,6 +16,10 @@ import java.util.Locale;
 final class CompareCommand implements Command {
     private static final int DEFAULT_RUNS = 5;
     private static final List<String> MODES = List.of("sequential", "threads", "processes");
+    /** What waits is run in one way, under different limits. */
+    private static final List<String> LIMITS = List.of("connections", "per-host");
+
+    private static final String USUAL_LIMITS = "connections:1,connections:8,connections:64";
 
     @Override
     public String name() {
@@ -51,7 +55,8 @@ final class CompareCommand implements Command {
                 .value(
                         "--modes",
                         "MODE,...",
-                        "Which modes, or modes with so many workers as threads:64 (default: sequential,threads,processes).")
+                        "Which modes, or modes with so many workers as threads:64 (default: sequential,threads,processes); of fetch which limits, as connections:64 or per-host:16 (default: "
+                                + USUAL_LIMITS + ").")
                 .value(
                         "--runs",
                         "N",
@@ -78,11 +83,12 @@ final class CompareCommand implements Command {
         }
         String[] words = job.toArray(String[]::new);
         Commands.Entry entry = Commands.find(words)
-                .filter(found -> found.name().contains(" ") || found.name().equals("exec"))
+                .filter(found ->
+                        found.name().contains(" ") || List.of("exec", "fetch").contains(found.name()))
                 .orElseThrow(() -> new CliException(
                         ExitCode.USAGE, "compare takes a job behind --, such as: fanout compare -- csv aggregate …"));
         WorkKind kind = kind(entry, job);
-        List<String> modes = modes(typed);
+        List<String> modes = modes(typed, kind == WorkKind.FETCHES);
         int rounds = typed.number("--runs", 1, 1000, DEFAULT_RUNS);
         console.recorder().begin(name(), StateOptions.of(typed), false);
         console.recorder().lasts();
@@ -93,7 +99,8 @@ final class CompareCommand implements Command {
                 oneRun.check();
             }
             console.recorder().begun();
-            CompareResult result = new Comparison<>(modes, rounds, oneRun).run(TypedWords.shown(job), kind);
+            CompareResult result =
+                    new Comparison<>(modes, rounds, oneRun).run(TypedWords.shown(SecretWords.hidden(job)), kind);
             console.recorder().compared(result);
             console.out().print(CompareTable.of(result));
             return result.identical() ? ExitCode.DONE : ExitCode.UNTRUSTED;
@@ -104,6 +111,7 @@ final class CompareCommand implements Command {
 
     private static WorkKind kind(Commands.Entry entry, List<String> job) {
         return switch (entry.name()) {
+            case "fetch" -> WorkKind.FETCHES;
             case "exec" -> isPiped(job) ? WorkKind.PIECES : WorkKind.CALLS;
             case "images resize" -> WorkKind.IMAGES;
             case "images info" -> job.contains("--hash") ? WorkKind.IMAGE_HASHES : WorkKind.IMAGE_HEADERS;
@@ -117,15 +125,19 @@ final class CompareCommand implements Command {
         return job.subList(0, command < 0 ? job.size() : command).contains("--pipe");
     }
 
-    private static List<String> modes(Typed typed) throws CliException {
+    private static List<String> modes(Typed typed, boolean waits) throws CliException {
+        List<String> known = waits ? LIMITS : MODES;
         List<String> modes = new ArrayList<>();
-        for (String mode : typed.text("--modes", String.join(",", MODES)).split(",", -1)) {
+        for (String mode : typed.text("--modes", waits ? USUAL_LIMITS : String.join(",", MODES))
+                .split(",", -1)) {
             String name = mode.strip().toLowerCase(Locale.ROOT);
             String[] parts = name.split(":", 2);
-            boolean sized = parts.length == 1 || parts[1].matches("[1-9]\\d{0,3}");
-            if (!MODES.contains(parts[0]) || !sized) {
-                throw Typed.wrong(
-                        "--modes", mode, "one of " + String.join(", ", MODES) + ", or one with workers: threads:64");
+            boolean sized = parts.length == 1 ? !waits : parts[1].matches("[1-9]\\d{0,3}");
+            if (!known.contains(parts[0]) || !sized) {
+                String wanted = waits
+                        ? "a limit of fetch, such as connections:64 or per-host:16"
+                        : "one of " + String.join(", ", MODES) + ", or one with workers: threads:64";
+                throw Typed.wrong("--modes", mode, wanted);
             }
             if (modes.contains(name)) {
                 throw new CliException(ExitCode.USAGE, "--modes names " + name + " twice");

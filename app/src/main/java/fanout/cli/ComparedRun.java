@@ -30,16 +30,12 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
 
     @Override
     public Comparison.Measured run(String mode, int round) throws CliException, IOException, InterruptedException {
-        String[] modeAndWorkers = mode.split(":", 2);
         Path folder = Files.createDirectory(scratch.resolve(round + "-" + mode));
         Path answer = Files.createDirectory(folder.resolve("answer"));
         Path summary = folder.resolve("summary.json");
         Path said = folder.resolve("stderr");
-        List<String> options = new ArrayList<>(
-                List.of("--mode", modeAndWorkers[0], "--fresh", "--progress", "never", "--summary", "json:" + summary));
-        if (modeAndWorkers.length > 1) {
-            options.addAll(List.of("--workers", modeAndWorkers[1]));
-        }
+        List<String> options = how(mode);
+        options.addAll(List.of("--fresh", "--progress", "never", "--summary", "json:" + summary));
         if (kind == WorkKind.RECORDS) {
             options.addAll(List.of("--rejects", folder.resolve("rejects.csv").toString()));
         }
@@ -53,6 +49,18 @@ final class ComparedRun implements Comparison.OneRun<CliException> {
         }
         return new Comparison.Measured(
                 elapsed, new SummaryFields(Files.readString(summary)), ComparedAnswer.of(answer));
+    }
+
+    private List<String> how(String mode) {
+        String[] nameAndNumber = mode.split(":", 2);
+        List<String> options = new ArrayList<>();
+        if (kind == WorkKind.FETCHES) {
+            options.addAll(nameAndNumber.length > 1 ? List.of("--" + nameAndNumber[0], nameAndNumber[1]) : List.of());
+            return options;
+        }
+        options.addAll(List.of("--mode", nameAndNumber[0]));
+        options.addAll(nameAndNumber.length > 1 ? List.of("--workers", nameAndNumber[1]) : List.of());
+        return options;
     }
 
     /** Says what is wrong with the job before any of it is run, as far as that can be known. */

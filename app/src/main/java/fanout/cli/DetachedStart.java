@@ -86,7 +86,7 @@ final class DetachedStart {
     }
 
     private Process process(RunId id, RunResults.Starting starting) throws IOException {
-        List<String> words = console.recorder().words();
+        List<String> words = console.recorder().typed();
         List<String> line = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",

@@ -31,7 +31,7 @@ final class FetchOptions {
                         "TEMPLATE",
                         "What outputs are called, of {name} (the last part of the path), {path}, {host}, {query}, {number} and {hash} (default: "
                                 + FetchNames.USUAL + ").");
-        HeaderOptions.addTo(what);
+        CertificateOption.addTo(HeaderOptions.addTo(what));
         OptionGroup how = new OptionGroup("How to run")
                 .value("--connections", "N", "Requests at a time (default: " + FetchLimits.DEFAULT_CONNECTIONS + ").")
                 .value(
@@ -49,7 +49,7 @@ final class FetchOptions {
                 .value("--timeout", "TIME", "Without any progress, such as 10s or 2m (default: 30s).")
                 .value("--max-bytes", "SIZE", "What is larger fails (default: no limit).")
                 .flag("--allow-downgrade", "Follow redirects from https to http, too.");
-        return List.of(what, StateOptions.addTo(how), wrong, OutputOptions.group());
+        return List.of(what, StateOptions.addTo(Detachment.addTo(how)), wrong, OutputOptions.group());
     }
 
     static FetchJob job(Typed typed) throws CliException {
@@ -64,7 +64,7 @@ final class FetchOptions {
                 usual.longestPauseNanos(),
                 typed.flag("--allow-downgrade"),
                 System.nanoTime());
-        return new FetchJob(limits, HeaderOptions.of(typed));
+        return new FetchJob(limits, HeaderOptions.of(typed), CertificateOption.of(typed));
     }
 
     /** Of URLs that are inputs of something else; time and tries are as usual. */

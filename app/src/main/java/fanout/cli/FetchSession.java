@@ -87,12 +87,8 @@ final class FetchSession {
     }
 
     private int end(RunTotals totals, FetchMerge merge, String problem) throws IOException {
-        totals.images(new ImageCounts(
-                merge.count(FetchStatus.FETCHED),
-                0,
-                merge.count(FetchStatus.UNCHANGED),
-                merge.count(FetchStatus.FAILED),
-                merge.unchangedSince()));
+        FetchMerge.Totals ended = merge.totals();
+        totals.images(new ImageCounts(ended.fetched(), 0, ended.unchanged(), ended.failed(), ended.unchangedSince()));
         merge.rows()
                 .filter(row -> row.status() == FetchStatus.FAILED)
                 .forEach(row -> totals.fail(new InputFailure(row.url(), row.url() + ": " + row.reason())));

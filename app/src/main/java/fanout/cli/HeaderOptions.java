@@ -35,8 +35,8 @@ final class HeaderOptions {
 
     private HeaderOptions() {}
 
-    static void addTo(OptionGroup group) {
-        group.values(
+    static OptionGroup addTo(OptionGroup group) {
+        return group.values(
                         SecretWords.HEADER,
                         "'NAME: VALUE'",
                         "Sent to the servers that are named, and to no other that they redirect to. Others on this machine can see it while it runs.")

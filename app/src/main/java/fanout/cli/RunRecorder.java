@@ -46,6 +46,7 @@ final class RunRecorder {
     private final @Nullable RunId detached = Detachment.ofThisProcess();
     private final Instant started = detached == null ? Instant.now() : detached.started();
     private final long startedNanos = System.nanoTime();
+    private final List<String> typed;
     private final List<String> words;
     private final Map<String, String> environment;
     private final List<String> said = new ArrayList<>();
@@ -68,6 +69,7 @@ final class RunRecorder {
 
     /** @param words as they were typed, without {@code fanout} */
     RunRecorder(List<String> words, Map<String, String> environment) {
+        this.typed = List.copyOf(words);
         this.words = SecretWords.hidden(words);
         this.environment = environment;
     }
@@ -77,9 +79,9 @@ final class RunRecorder {
         return detached == null ? RunId.of(started) : detached;
     }
 
-    /** As they were typed, without {@code fanout}. */
-    List<String> words() {
-        return words;
+    /** As they were typed, without {@code fanout}: with what is secret in them, for who starts the same and never to be shown. */
+    List<String> typed() {
+        return typed;
     }
 
     /** Whether this is a detached run, and not the one who starts it. */

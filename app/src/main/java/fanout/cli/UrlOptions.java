@@ -23,7 +23,8 @@ final class UrlOptions {
     /** Adds how URLs are fetched; {@code --max-bytes} is every command's own. */
     static OptionGroup limits(OptionGroup group) {
         HeaderOptions.addFileTo(group);
-        group.value("--connections", "N", "URLs fetched at a time (default: 64).")
+        CertificateOption.addTo(group)
+                .value("--connections", "N", "URLs fetched at a time (default: 64).")
                 .value("--per-host", "N", "URLs fetched at a time from one host and port (default: 8).");
         return StageLimits.addTo(group);
     }
@@ -34,7 +35,10 @@ final class UrlOptions {
 
     /** @param mostBytes of a body */
     static FetchJob job(Typed typed, long mostBytes) throws CliException {
-        return new FetchJob(FetchOptions.limitsOfInputs(typed, mostBytes), HeaderOptions.ofFile(typed));
+        return new FetchJob(
+                FetchOptions.limitsOfInputs(typed, mostBytes),
+                HeaderOptions.ofFile(typed),
+                CertificateOption.of(typed));
     }
 
     /** What was typed, then the lines of a list, in which blank ones do not count. */

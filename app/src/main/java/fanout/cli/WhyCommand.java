@@ -36,7 +36,7 @@ final class WhyCommand implements Command {
 
     @Override
     public String summary() {
-        return "Say in which run a file was processed, why, and whether the next run would do it again.";
+        return "Say in which run a file or URL was processed, why, and whether the next run would do it again.";
     }
 
     @Override
@@ -57,7 +57,7 @@ final class WhyCommand implements Command {
                 .value(
                         "-o --output",
                         "DIR",
-                        "Of a picture: the folder of outputs (default: those that are in the history).")
+                        "Of a picture or of what fetch fetched: the folder of outputs (default: those that are in the history).")
                 .value("--state", "DIR", "Where finished work is kept (default: ~/.local/state/fanout)."));
     }
 
@@ -120,6 +120,7 @@ final class WhyCommand implements Command {
             lines.addAll(call(file, call));
         }
         for (Path folder : folders) {
+            lines.addAll(FetchAccounts.of(folder, file, url));
             lines.addAll(pictures(file, url, folder));
         }
         return lines;
@@ -222,6 +223,9 @@ final class WhyCommand implements Command {
 
     private static List<String> pictures(Path file, String url, Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
+        if (!Manifest.isOf(folder, new ImageRowFormat())) {
+            return lines;
+        }
         String name = file.toAbsolutePath().normalize().toString();
         for (ManifestRow row : Manifest.of(folder, new ImageRowFormat()).rows()) {
             if (url.isEmpty() ? !name.endsWith("/" + row.input()) : !url.equals(row.input())) {

@@ -4,7 +4,6 @@ import fanout.fetch.PartFile.Note;
 import fanout.fetch.Problem.Cure;
 import fanout.task.Validator;
 import java.io.IOException;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -44,15 +43,20 @@ final class Answers implements BodyHandler<Optional<Stored>> {
     }
 
     @Override
-    public synchronized BodySubscriber<Optional<Stored>> apply(ResponseInfo answer) {
+    public BodySubscriber<Optional<Stored>> apply(ResponseInfo answer) {
+        return body(answer.statusCode(), Fields.of(answer.headers()));
+    }
+
+    /** The head is here. */
+    synchronized BodySubscriber<Optional<Stored>> body(int statusCode, Fields headers) {
         received.accept(0);
         if (abandoned) {
             return new Drained(new Problem(Cure.TRY_AGAIN, "given up"));
         }
         try {
-            return switch (answer.statusCode()) {
-                case 200, 203 -> whole(answer.headers());
-                case 206 -> rest(answer.headers());
+            return switch (statusCode) {
+                case 200, 203 -> whole(headers);
+                case 206 -> rest(headers);
                 default -> new Drained();
             };
         } catch (Problem problem) {
@@ -70,7 +74,7 @@ final class Answers implements BodyHandler<Optional<Stored>> {
         }
     }
 
-    private BodySubscriber<Optional<Stored>> whole(HttpHeaders headers) throws IOException {
+    private BodySubscriber<Optional<Stored>> whole(Fields headers) throws IOException {
         long total = length(headers);
         refuseTooLarge(total);
         FileChannel channel = part.begin();
@@ -78,11 +82,11 @@ final class Answers implements BodyHandler<Optional<Stored>> {
         return body(channel, new Checksum(), 0, note);
     }
 
-    private BodySubscriber<Optional<Stored>> rest(HttpHeaders headers) throws IOException {
+    private BodySubscriber<Optional<Stored>> rest(Fields headers) throws IOException {
         if (rest == null) {
             throw new Problem(Cure.NONE, "answered with a part (HTTP status 206) though the whole was asked for");
         }
-        String sent = headers.firstValue("Content-Range").orElse("");
+        String sent = headers.first("Content-Range");
         Optional<ContentRange> range = ContentRange.of(sent);
         if (range.isEmpty() || !range.get().isRestFrom(rest.bytes())) {
             String shown = sent.isEmpty() ? "no Content-Range" : "Content-Range \"" + sent + "\"";
@@ -125,12 +129,12 @@ final class Answers implements BodyHandler<Optional<Stored>> {
     }
 
     /** What is announced; unknown where the body comes in pieces, or ends with the connection. */
-    private static long length(HttpHeaders headers) throws Problem {
-        List<String> announced = headers.allValues("Content-Length");
-        if (announced.stream().distinct().count() > 1) {
+    private static long length(Fields headers) throws Problem {
+        List<String> announced = headers.all("Content-Length");
+        if (areDifferent(announced)) {
             throw new Problem(Cure.NONE, "announces two lengths: " + String.join(" and ", announced));
         }
-        if (announced.isEmpty() || headers.firstValue("Transfer-Encoding").isPresent()) {
+        if (announced.isEmpty() || headers.has("Transfer-Encoding")) {
             return ContentRange.UNKNOWN;
         }
         try {
@@ -140,12 +144,21 @@ final class Answers implements BodyHandler<Optional<Stored>> {
         }
     }
 
-    static Validator validator(HttpHeaders headers) {
+    static boolean areDifferent(List<String> values) {
+        for (String value : values) {
+            if (!value.equals(values.get(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Validator validator(Fields headers) {
         return new Validator(known(headers, "ETag"), known(headers, "Last-Modified"));
     }
 
-    private static String known(HttpHeaders headers, String name) {
-        String value = headers.firstValue(name).orElse("");
-        return value.length() > LONGEST_VALIDATOR ? "" : value;
+    private static String known(Fields headers, String name) {
+        String value = headers.first(name);
+        return value.length() > LONGEST_VALIDATOR || !Fields.isValue(value) ? "" : value;
     }
 }

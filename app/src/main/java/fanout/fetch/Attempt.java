@@ -1,7 +1,6 @@
 package fanout.fetch;
 
 import fanout.fetch.Problem.Cure;
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +17,7 @@ final class Attempt {
     private long seenMoves;
     private int looksWithoutMove;
 
-    private @Nullable CompletableFuture<HttpResponse<Optional<Stored>>> answer;
+    private @Nullable CompletableFuture<?> answer;
     private @Nullable Problem givenUp;
 
     /** Something has come, and of the body so many bytes. */
@@ -40,7 +39,7 @@ final class Attempt {
     }
 
     /** It has been sent; it is given up at once where somebody wanted that before. */
-    void sent(CompletableFuture<HttpResponse<Optional<Stored>>> newAnswer) {
+    void sent(CompletableFuture<?> newAnswer) {
         boolean late;
         synchronized (this) {
             answer = newAnswer;

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class BodyEnd {
     private static final int LONGEST_LINE = 4096;
     private static final int MOST_HEX_DIGITS = 15;
+    private static final int MOST_DIGITS = 18;
 
     private enum State {
         /** So many bytes. */
@@ -27,14 +28,14 @@ final class BodyEnd {
     private long left;
 
     BodyEnd(Head head) throws ProtocolException {
-        List<String> codings = head.headers().allValues("Transfer-Encoding");
-        List<String> lengths = head.headers().allValues("Content-Length");
+        List<String> codings = head.headers().all("Transfer-Encoding");
+        List<String> lengths = head.headers().all("Content-Length");
         if (head.statusCode() == 204 || head.statusCode() == 304) {
             state = State.OVER;
         } else if (!codings.isEmpty()) {
             String last = codings.get(codings.size() - 1).toLowerCase(Locale.ROOT);
             state = last.endsWith("chunked") ? State.SIZE : State.OPEN;
-        } else if (lengths.isEmpty() || lengths.stream().distinct().count() > 1) {
+        } else if (lengths.isEmpty() || Answers.areDifferent(lengths)) {
             state = State.OPEN;
         } else {
             counted(lengths.get(0));
@@ -42,7 +43,11 @@ final class BodyEnd {
     }
 
     private void counted(String length) throws ProtocolException {
-        if (!length.matches("\\d{1,18}")) {
+        boolean number = !length.isEmpty() && length.length() <= MOST_DIGITS;
+        for (int at = 0; number && at < length.length(); at++) {
+            number = length.charAt(at) >= '0' && length.charAt(at) <= '9';
+        }
+        if (!number) {
             throw new ProtocolException("a length that is no number");
         }
         left = Long.parseLong(length);

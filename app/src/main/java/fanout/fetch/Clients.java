@@ -1,9 +1,9 @@
 package fanout.fetch;
 
+import fanout.task.FetchJob;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Optional;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,7 @@ final class Clients implements AutoCloseable {
     private final Executor transfers;
     private final Executor plainThread;
     private final int connections;
+    private final List<X509Certificate> trusted;
     private @Nullable PlainClient plain;
     private @Nullable HttpClient secure;
 
@@ -24,11 +25,13 @@ final class Clients implements AutoCloseable {
      *
      * @param transfers for the JDK's client
      * @param plainThread for the other one, which keeps a thread of it
+     * @param trusted as in {@link FetchJob}
      */
-    Clients(Executor transfers, Executor plainThread, int connections) {
+    Clients(Executor transfers, Executor plainThread, int connections, List<X509Certificate> trusted) {
         this.transfers = transfers;
         this.plainThread = plainThread;
         this.connections = connections;
+        this.trusted = trusted;
         // By default connections are kept for 20 minutes, however many there are.
         set("jdk.httpclient.keepalive.timeout", "30");
         set("jdk.httpclient.connectionPoolSize", Integer.toString(connections));
@@ -41,9 +44,24 @@ final class Clients implements AutoCloseable {
     }
 
     /** Sends a request. What follows is told by some thread, perhaps before this returns. */
-    CompletableFuture<HttpResponse<Optional<Stored>>> send(HttpRequest request, Answers answers) {
+    void send(Request request, Answers answers, Attempt attempt, Answer.Receiver receiver) {
         boolean isPlain = request.uri().getScheme().equals("http") && System.getProperty("http.proxyHost") == null;
-        return isPlain ? plain().send(request, answers) : secure().sendAsync(request, answers);
+        if (isPlain) {
+            CompletableFuture<Answer> answer = plain().send(request, answers);
+            attempt.sent(answer);
+            var unused = answer.whenComplete(receiver::come);
+            return;
+        }
+        var response = secure().sendAsync(request.forClient(), answers);
+        attempt.sent(response);
+        var unused = response.whenComplete((come, thrown) -> receiver.come(
+                come == null
+                        ? null
+                        : new Answer(
+                                come.statusCode(),
+                                Fields.of(come.headers()),
+                                come.body().orElse(null)),
+                thrown));
     }
 
     private synchronized PlainClient plain() {
@@ -55,11 +73,14 @@ final class Clients implements AutoCloseable {
 
     private synchronized HttpClient secure() {
         if (secure == null) {
-            secure = HttpClient.newBuilder()
+            HttpClient.Builder builder = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .executor(transfers)
-                    .build();
+                    .executor(transfers);
+            if (!trusted.isEmpty()) {
+                builder.sslContext(Trust.besides(trusted));
+            }
+            secure = builder.build();
         }
         return secure;
     }

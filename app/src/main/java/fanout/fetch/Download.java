@@ -12,13 +12,9 @@ import fanout.task.Outcome;
 import fanout.task.Validator;
 import fanout.task.WebAddress;
 import java.io.IOException;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +33,7 @@ final class Download {
     private final Fetcher fetcher;
 
     private WebAddress at;
+    private String origin;
     private int redirects;
     private int tries;
     private int lastStatus;
@@ -50,15 +47,16 @@ final class Download {
     Download(FetchChunk chunk, Fetcher fetcher) {
         this.chunk = chunk;
         this.output = Path.of(chunk.output());
-        this.part = new PartFile(output, chunk.path());
+        this.part = new PartFile(output, chunk.path(), fetcher.mayBeNoted(output));
         this.requests = new Requests(chunk.address(), fetcher.job().headers());
         this.fetcher = fetcher;
         this.at = chunk.address();
+        this.origin = at.origin();
     }
 
     /** The server that it waits for, or is at. */
     String origin() {
-        return at.origin();
+        return origin;
     }
 
     WebAddress address() {
@@ -81,13 +79,12 @@ final class Download {
             Rest rest = rest();
             FetchedContent known = chunk.known();
             Validator standingHere = standing && known != null ? known.validator() : null;
-            HttpRequest request = requests.of(at, standingHere, rest);
+            Request request = requests.of(at, standingHere, rest);
             long limit = fetcher.job().limits().bodyBytes();
             Answers mine = new Answers(part, output, limit, attempt::received, rest);
             answers = mine;
-            var answer = fetcher.clients().send(request, mine);
-            attempt.sent(answer);
-            var unused = answer.whenComplete((response, thrown) -> fetcher.ended(this, attempt, response, thrown));
+            fetcher.clients()
+                    .send(request, mine, attempt, (answer, thrown) -> fetcher.ended(this, attempt, answer, thrown));
         } catch (IOException e) {
             fetcher.ended(this, attempt, null, BodyFile.unwritable(output, e));
         } catch (RuntimeException e) {
@@ -138,25 +135,25 @@ final class Download {
     }
 
     /** What the request came to. Called once for each that was sent, when its connection is given back. */
-    Next ended(Attempt attempt, @Nullable HttpResponse<Optional<Stored>> response, @Nullable Throwable thrown) {
+    Next ended(Attempt attempt, @Nullable Answer answer, @Nullable Throwable thrown) {
         if (answers != null) {
             answers.abandon();
         }
         received += attempt.bytes();
         try {
             partOf = part.noted();
-            if (response == null) {
+            if (answer == null) {
                 Throwable why = thrown == null ? new IOException("no answer") : thrown;
                 throw attempt.givenUp().orElseGet(() -> ProblemWords.of(why));
             }
-            lastStatus = response.statusCode();
-            return answered(response);
+            lastStatus = answer.statusCode();
+            return answered(answer);
         } catch (Problem problem) {
-            return failed(problem, response);
+            return failed(problem, answer);
         } catch (IOException e) {
-            return failed(BodyFile.unwritable(output, e), response);
+            return failed(BodyFile.unwritable(output, e), answer);
         } catch (RuntimeException e) {
-            return failed(new Problem(Cure.NONE, "an error of fanout's own: " + e), response);
+            return failed(new Problem(Cure.NONE, "an error of fanout's own: " + e), answer);
         }
     }
 
@@ -168,28 +165,28 @@ final class Download {
         record Again(long pauseNanos) implements Next {}
     }
 
-    private Next answered(HttpResponse<Optional<Stored>> response) throws Problem {
-        Optional<Stored> stored = response.body();
-        if (stored.isPresent()) {
-            return fetched(stored.get(), response.headers());
+    private Next answered(Answer answer) throws Problem {
+        Stored stored = answer.stored();
+        if (stored != null) {
+            return fetched(stored, answer.headers());
         }
         return switch (lastStatus) {
-            case 304 -> unchanged(response.headers());
-            case 301, 302, 303, 307, 308 -> redirected(response.headers());
+            case 304 -> unchanged(answer.headers());
+            case 301, 302, 303, 307, 308 -> redirected(answer.headers());
             case 408, 425, 429, 500, 502, 503, 504 -> throw new Problem(Cure.TRY_AGAIN, "HTTP status " + lastStatus);
             case 416 -> throw new Problem(partOf == null ? Cure.NONE : Cure.START_OVER, "HTTP status 416");
             default -> throw new Problem(Cure.NONE, "HTTP status " + lastStatus);
         };
     }
 
-    private Next fetched(Stored stored, HttpHeaders headers) {
+    private Next fetched(Stored stored, Fields headers) {
         Validator validator = Answers.validator(headers);
         FetchedContent content = new FetchedContent(stored.bytes(), stored.sha256(), validator);
         return ended(
                 FetchStatus.FETCHED, Remarks.of(headers), content, part.file().toString());
     }
 
-    private Next unchanged(HttpHeaders headers) throws Problem {
+    private Next unchanged(Fields headers) throws Problem {
         FetchedContent known = chunk.known();
         if (!standing || known == null) {
             throw new Problem(Cure.NONE, "HTTP status 304 (not modified), though nothing to compare with was sent");
@@ -200,8 +197,8 @@ final class Download {
         return ended(FetchStatus.UNCHANGED, "", content, "");
     }
 
-    private Next redirected(HttpHeaders headers) throws Problem {
-        String location = headers.firstValue("Location").orElse("");
+    private Next redirected(Fields headers) throws Problem {
+        String location = headers.first("Location");
         if (location.isEmpty()) {
             throw new Problem(Cure.NONE, "HTTP status " + lastStatus + " without a Location");
         }
@@ -218,11 +215,12 @@ final class Download {
             throw new Problem(Cure.NONE, "redirected from https to http (--allow-downgrade follows)");
         }
         at = next;
+        origin = at.origin();
         redirects++;
         return new Next.Again(0);
     }
 
-    private Next failed(Problem problem, @Nullable HttpResponse<?> response) {
+    private Next failed(Problem problem, @Nullable Answer answer) {
         if (problem.cure() == Cure.STOP) {
             return new Next.Ended(new Outcome.Failed(chunk.id(), FailureKind.UNWRITABLE, problem.phrase()));
         }
@@ -240,19 +238,20 @@ final class Download {
             removeUnnoted();
             return ended(FetchStatus.FAILED, problem.phrase() + often, FetchReport.NOTHING, "");
         }
-        long asked = response == null ? 0 : asked(response.headers());
+        long asked = answer == null ? 0 : asked(answer.headers());
         if (asked > fetcher.job().limits().longestPauseNanos()) {
             removeUnnoted();
             String wait = problem.phrase() + ", and asks to be left alone for " + asked / 1_000_000_000 + " s";
             return ended(FetchStatus.FAILED, wait, FetchReport.NOTHING, "");
         }
         at = chunk.address();
+        origin = at.origin();
         redirects = 0;
         return new Next.Again(fetcher.pauses().next(tries, asked));
     }
 
-    private static long asked(HttpHeaders headers) {
-        return RetryAfter.nanos(headers.firstValue("Retry-After").orElse(""), Instant.now());
+    private static long asked(Fields headers) {
+        return RetryAfter.nanos(headers.first("Retry-After"), Instant.now());
     }
 
     /** What nobody could go on with. */

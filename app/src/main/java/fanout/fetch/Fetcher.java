@@ -4,12 +4,11 @@ import fanout.fetch.Download.Next;
 import fanout.task.FetchChunk;
 import fanout.task.FetchJob;
 import fanout.task.Outcome;
-import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,6 +31,7 @@ public final class Fetcher implements AutoCloseable {
     private final FetchThreads threads = FetchThreads.start();
     private final Clients clients;
     private final Names names = new Names();
+    private final NotedFolder noted = new NotedFolder();
     private final Pauses pauses;
     private final int looks;
 
@@ -55,7 +55,7 @@ public final class Fetcher implements AutoCloseable {
         this.outcomes = outcomes;
         this.mayBegin = mayBegin;
         this.clients =
-                new Clients(threads.transfers(), threads.plain(), job.limits().connections());
+                new Clients(threads.transfers(), threads.plain(), job.limits().connections(), job.trusted());
         this.queues = new HostQueues<>(job.limits().connections(), job.limits().perHost());
         this.pauses = new Pauses(job.limits());
         long patience = job.limits().patienceNanos();
@@ -148,6 +148,11 @@ public final class Fetcher implements AutoCloseable {
         return job;
     }
 
+    /** Whether an earlier run may have left a note of a part of this output. */
+    boolean mayBeNoted(Path output) {
+        return noted.mayHold(output.getParent());
+    }
+
     Pauses pauses() {
         return pauses;
     }
@@ -190,13 +195,9 @@ public final class Fetcher implements AutoCloseable {
     }
 
     /** A request has ended; gives its connection back. */
-    void ended(
-            Download download,
-            Attempt attempt,
-            @Nullable HttpResponse<Optional<Stored>> response,
-            @Nullable Throwable thrown) {
+    void ended(Download download, Attempt attempt, @Nullable Answer answer, @Nullable Throwable thrown) {
         String origin = download.origin();
-        Next next = download.ended(attempt, response, thrown);
+        Next next = download.ended(attempt, answer, thrown);
         if (next instanceof Next.Ended end) {
             outcomes.accept(end.outcome());
         }

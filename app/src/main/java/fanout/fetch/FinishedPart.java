@@ -31,14 +31,17 @@ public final class FinishedPart {
     /** Puts it under its name. The note goes last, so that what is killed in between goes on where it was. */
     public static void commit(FetchReport report, Path output) throws IOException {
         Path part = Path.of(report.temporary());
+        long expected = report.content().bytes();
+        if (expected < BodyFile.NOTED_BYTES) {
+            // Written by this run, in one go.
+            Files.move(part, output, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
         long bytes = Files.size(part);
-        if (bytes != report.content().bytes()) {
-            throw new IOException(
-                    "has " + bytes + " bytes instead of " + report.content().bytes());
+        if (bytes != expected) {
+            throw new IOException("has " + bytes + " bytes instead of " + expected);
         }
         Files.move(part, output, StandardCopyOption.ATOMIC_MOVE);
-        if (bytes >= BodyFile.NOTED_BYTES) {
-            Files.deleteIfExists(output.resolveSibling(HiddenName.partNote(String.valueOf(output.getFileName()))));
-        }
+        Files.deleteIfExists(output.resolveSibling(HiddenName.partNote(String.valueOf(output.getFileName()))));
     }
 }

@@ -28,7 +28,7 @@ final class PartFile {
     private final Path note;
     private final String url;
     /** Asking the system every time would cost a small answer as much as all of the rest. */
-    private boolean mayBeNoted = true;
+    private boolean mayBeNoted;
 
     /**
      * What a part is of.
@@ -37,12 +37,18 @@ final class PartFile {
      */
     record Note(Validator validator, long total) {}
 
-    /** @param url without secrets */
-    PartFile(Path output, String url) {
+    /**
+     * Of an output.
+     *
+     * @param url without secrets
+     * @param mayBeNoted whether an earlier run may have left a note
+     */
+    PartFile(Path output, String url, boolean mayBeNoted) {
         String name = String.valueOf(output.getFileName());
         this.file = output.resolveSibling(HiddenName.part(name));
         this.note = output.resolveSibling(HiddenName.partNote(name));
         this.url = url;
+        this.mayBeNoted = mayBeNoted;
     }
 
     Path file() {
@@ -60,7 +66,8 @@ final class PartFile {
 
     /** Whether there is a note, by whoever made it. */
     boolean isNoted() {
-        mayBeNoted = mayBeNoted && Files.exists(note);
+        // Without the exception that the newer way makes for every file that is not there.
+        mayBeNoted = mayBeNoted && note.toFile().exists();
         return mayBeNoted;
     }
 

@@ -6,9 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -20,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -67,8 +63,8 @@ final class PlainClient implements AutoCloseable {
     }
 
     /** Sends a request; all that follows is told by the client's thread. */
-    CompletableFuture<HttpResponse<Optional<Stored>>> send(HttpRequest request, BodyHandler<Optional<Stored>> handler) {
-        PlainExchange exchange = new PlainExchange(request, handler, given -> later(() -> giveUp(given)));
+    CompletableFuture<Answer> send(Request request, Answers answers) {
+        PlainExchange exchange = new PlainExchange(request, answers, given -> later(() -> giveUp(given)));
         later(() -> begin(exchange));
         return exchange;
     }

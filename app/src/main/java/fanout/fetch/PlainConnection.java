@@ -56,7 +56,7 @@ final class PlainConnection {
     /** Begins an exchange; the connection is idle, or not yet made. */
     void begin(PlainExchange next) {
         exchange = next;
-        unsent = ByteBuffer.wrap(next.text());
+        unsent = ByteBuffer.wrap(next.request().text());
         headSize = 0;
         answer = null;
         body = null;
@@ -162,13 +162,13 @@ final class PlainConnection {
         }
         answer = found;
         end = new BodyEnd(found);
-        BodySubscriber<Optional<Stored>> subscriber = asked.handler().apply(found);
+        BodySubscriber<Optional<Stored>> subscriber = asked.answers().body(found.statusCode(), found.headers());
         body = subscriber;
         var unused = subscriber.getBody().whenComplete((stored, thrown) -> {
             if (thrown != null) {
                 asked.completeExceptionally(thrown);
             } else {
-                asked.complete(new PlainAnswer(asked.request(), found, stored));
+                asked.complete(new Answer(found.statusCode(), found.headers(), stored.orElse(null)));
             }
         });
         subscriber.onSubscribe(new Subscription() {

@@ -29,7 +29,7 @@ final class ProblemWords {
                 return known;
             }
             if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
-                return new Problem(Cure.NONE, "TLS: " + text(cause));
+                return new Problem(Cure.NONE, "TLS: " + TlsWords.of(cause, text(cause)));
             }
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
                 return new Problem(Cure.TRY_AGAIN, "unknown host");

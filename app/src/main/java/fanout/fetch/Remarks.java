@@ -1,6 +1,5 @@
 package fanout.fetch;
 
-import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,15 +9,16 @@ final class Remarks {
     private Remarks() {}
 
     /** One phrase, or an empty text. */
-    static String of(HttpHeaders headers) {
+    static String of(Fields headers) {
+        String encoding = headers.first("Content-Encoding").strip().toLowerCase(Locale.ROOT);
+        boolean announced = headers.has("Content-Length") || headers.has("Transfer-Encoding");
+        if (encoding.isEmpty() && announced) {
+            return "";
+        }
         List<String> remarks = new ArrayList<>();
-        String encoding =
-                headers.firstValue("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         if (!encoding.isEmpty() && !encoding.equals("identity")) {
             remarks.add("stored as it was sent: packed, Content-Encoding " + encoding);
         }
-        boolean announced = headers.firstValue("Content-Length").isPresent()
-                || headers.firstValue("Transfer-Encoding").isPresent();
         if (!announced) {
             remarks.add("the server did not say how long it is");
         }

@@ -4,7 +4,6 @@ import fanout.task.RequestHeader;
 import fanout.task.Validator;
 import fanout.task.WebAddress;
 import java.net.URLDecoder;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -30,29 +29,30 @@ final class Requests {
      * @param known what is here already, and need not come again; null where it is to come
      * @param rest the part whose rest is wanted; null where the whole is
      */
-    HttpRequest of(WebAddress at, @Nullable Validator known, Answers.@Nullable Rest rest) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at.uri()).GET();
-        request.setHeader("User-Agent", "fanout");
-        request.setHeader("Accept", "*/*");
+    Request of(WebAddress at, @Nullable Validator known, Answers.@Nullable Rest rest) {
+        Fields sent = new Fields();
+        sent.add("User-Agent", "fanout");
+        sent.add("Accept", "*/*");
         if (at.origin().equals(meant.origin())) {
-            headers.forEach(
-                    header -> request.setHeader(header.name(), header.value().value()));
+            for (RequestHeader header : headers) {
+                sent.set(header.name(), header.value().value());
+            }
             if (!meant.userInfo().isEmpty()) {
-                request.setHeader(AUTHORIZATION, basic(meant.userInfo().value()));
+                sent.set(AUTHORIZATION, basic(meant.userInfo().value()));
             }
         }
         // What was sent is what is stored: nothing is to be packed on the way.
-        request.setHeader("Accept-Encoding", "identity");
+        sent.add("Accept-Encoding", "identity");
         if (rest != null) {
-            request.setHeader("Range", "bytes=" + rest.bytes() + "-");
-            request.setHeader("If-Range", rest.note().validator().ofParts());
+            sent.add("Range", "bytes=" + rest.bytes() + "-");
+            sent.add("If-Range", rest.note().validator().ofParts());
         } else if (known != null && !known.etag().isEmpty()) {
-            request.setHeader("If-None-Match", known.etag());
+            sent.add("If-None-Match", known.etag());
         }
         if (rest == null && known != null && !known.lastModified().isEmpty()) {
-            request.setHeader("If-Modified-Since", known.lastModified());
+            sent.add("If-Modified-Since", known.lastModified());
         }
-        return request.build();
+        return new Request(at.uri(), sent);
     }
 
     private static String basic(String userInfo) {

@@ -2,10 +2,15 @@ package fanout.manifest;
 
 import fanout.task.FileIdentity;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +52,30 @@ public final class Manifest<R extends Recorded> {
         Manifest<R> manifest = new Manifest<>("");
         manifest.read(file, format);
         return manifest;
+    }
+
+    /** Whether what was recorded in a folder, if anything was, is of that kind. */
+    public static boolean isOf(Path folder, ManifestFormat<?> format) throws IOException {
+        for (String name : List.of(FILE_NAME, JOURNAL_NAME)) {
+            try (Reader text = Files.newBufferedReader(folder.resolve(name), StandardCharsets.ISO_8859_1)) {
+                String column = format.columns().get(0) + ",";
+                char[] start = new char[column.length()];
+                if (text.read(start) == start.length && column.equals(String.valueOf(start))) {
+                    return true;
+                }
+            } catch (NoSuchFileException none) {
+                // The other one, perhaps.
+            }
+        }
+        return false;
+    }
+
+    /** All that was recorded in a folder, in the order in which it was, also inputs that failed. */
+    public static <R extends Recorded> List<R> everyRow(Path folder, ManifestFormat<R> format) throws IOException {
+        List<R> rows = new ArrayList<>();
+        ManifestReader.read(folder.resolve(FILE_NAME), format, rows::add);
+        ManifestReader.read(folder.resolve(JOURNAL_NAME), format, rows::add);
+        return rows;
     }
 
     /** Of rows that are known already. */

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Writes a manifest, record by record. One owner.
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 public final class ManifestWriter<R extends Recorded> {
     private final Writer out;
     private final ManifestFormat<R> format;
+    private final StringBuilder text = new StringBuilder();
 
     /**
      * Writes the header.
@@ -23,11 +25,17 @@ public final class ManifestWriter<R extends Recorded> {
     public ManifestWriter(OutputStream out, ManifestFormat<R> format) throws IOException {
         this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.format = format;
-        RecordFields.CSV.printRecord(this.out, format.columns().toArray());
+        write(format.columns());
     }
 
     public void write(R row) throws IOException {
-        RecordFields.CSV.printRecord(out, format.fields(row).toArray());
+        write(format.fields(row));
+    }
+
+    private void write(List<?> fields) throws IOException {
+        text.setLength(0);
+        RecordText.append(text, fields);
+        out.append(text);
     }
 
     /** Hands on what is still held. */

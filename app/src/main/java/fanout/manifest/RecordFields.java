@@ -1,7 +1,6 @@
 package fanout.manifest;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -13,7 +12,8 @@ public final class RecordFields {
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
     private static final int NANOS_PLACES = 9;
-    private static final int SECONDS_PLACES = 3;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final CSVRecord record;
 
@@ -49,9 +49,13 @@ public final class RecordFields {
         return number > 0 ? number : "";
     }
 
+    /** With three places, half a thousandth to the even one; no time is negative. */
     static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, NANOS_PLACES)
-                .setScale(SECONDS_PLACES, RoundingMode.HALF_EVEN)
-                .toPlainString();
+        long whole = nanos / NANOS_PER_MILLI;
+        long rest = nanos % NANOS_PER_MILLI;
+        boolean up = rest > NANOS_PER_MILLI / 2 || (rest == NANOS_PER_MILLI / 2 && whole % 2 == 1);
+        long millis = up ? whole + 1 : whole;
+        String places = Long.toString(MILLIS_PER_SECOND + millis % MILLIS_PER_SECOND);
+        return millis / MILLIS_PER_SECOND + "." + places.substring(1);
     }
 }

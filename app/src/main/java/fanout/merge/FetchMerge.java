@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -162,7 +163,9 @@ public final class FetchMerge implements Merge {
 
     /** The rows of all inputs of which it is known how they ended, in input order; each is made when it is asked for. */
     public Stream<FetchRow> rows() {
-        return IntStream.range(0, plan.plan().inputs().size()).boxed().flatMap(input -> rowOfInput(input).stream());
+        return IntStream.range(0, plan.plan().inputs().size())
+                .<@Nullable FetchRow>mapToObj(this::rowOfInput)
+                .filter(Objects::nonNull);
     }
 
     /** Of a chunk that has come to its end. */
@@ -170,19 +173,19 @@ public final class FetchMerge implements Merge {
         return Optional.ofNullable(rows[chunk]);
     }
 
-    private Optional<FetchRow> rowOfInput(int place) {
+    private @Nullable FetchRow rowOfInput(int place) {
         PlannedInput input = plan.plan().inputs().get(place);
         if (input.failed()) {
             FetchReport none =
                     new FetchReport(0, FetchStatus.FAILED, input.failure(), 0, FetchReport.NOTHING, "", 0, 0, 0);
-            return Optional.of(FetchRow.of(input.name(), "", none, run));
+            return FetchRow.of(input.name(), "", none, run);
         }
         FetchRow row = rows[input.firstChunk()];
         Integer before = plan.again().get(place);
         if (row == null || before == null) {
-            return Optional.ofNullable(row);
+            return row;
         }
-        return Optional.of(row.again(input.path(), "the same URL as input " + (before + 1)));
+        return row.again(input.path(), "the same URL as input " + (before + 1));
     }
 
     @Override
@@ -195,21 +198,38 @@ public final class FetchMerge implements Merge {
         return chunks.getOrDefault(FetchStatus.FAILED, 0);
     }
 
-    /** How many inputs ended so. */
-    public long count(FetchStatus status) {
-        return rows().filter(row -> row.status() == status).count();
+    /**
+     * How inputs ended.
+     *
+     * @param unchangedSince when the last of the runs began that fetched what is unchanged; empty where nothing is
+     */
+    public record Totals(long fetched, long unchanged, long failed, String unchangedSince) {}
+
+    /** Of all inputs of which it is known. */
+    public Totals totals() {
+        long fetched = 0;
+        long unchanged = 0;
+        long failed = 0;
+        String since = "";
+        for (int input = 0; input < plan.plan().inputs().size(); input++) {
+            FetchRow row = rowOfInput(input);
+            if (row == null) {
+                continue;
+            }
+            switch (row.status()) {
+                case FETCHED -> fetched++;
+                case FAILED -> failed++;
+                case UNCHANGED -> {
+                    unchanged++;
+                    since = row.run().compareTo(since) > 0 ? row.run() : since;
+                }
+            }
+        }
+        return new Totals(fetched, unchanged, failed, since);
     }
 
     /** Of bodies, of all tries of those that have ended. */
     public long receivedBytes() {
         return receivedBytes;
-    }
-
-    /** When the last of the runs began that fetched what is unchanged; empty where nothing is. */
-    public String unchangedSince() {
-        return rows().filter(row -> row.status() == FetchStatus.UNCHANGED)
-                .map(FetchRow::run)
-                .max(String::compareTo)
-                .orElse("");
     }
 }

@@ -34,6 +34,11 @@ public final class HiddenName {
         return "." + shortened(name) + NOTE_END;
     }
 
+    /** Whether a file is such a note, of any output. */
+    public static boolean isPartNote(String candidate) {
+        return candidate.startsWith(".") && candidate.endsWith(NOTE_END);
+    }
+
     /** Whether a file beside the output is a temporary of it, of whichever process. */
     static boolean isTemporaryOf(String name, String candidate) {
         String start = "." + shortened(name) + MARK;

@@ -27,21 +27,29 @@ public final class FetchNames {
     private static final String NAMELESS = "index";
     /** File systems take 255 bytes. */
     private static final int LONGEST_NAME_BYTES = 255;
+    /** Of one char: surrogates take two for each. */
+    private static final int MOST_UTF8_BYTES = 3;
 
     private static final int KEPT_POINTS = 40;
     private static final int LONGEST_ENDING = 16;
     private static final int HASH_BYTES = 8;
 
-    private final String template;
+    /** Texts, and between each two of them the name of a placeholder. */
+    private final List<String> pieces;
 
-    private FetchNames(String template) {
-        this.template = template;
+    private FetchNames(List<String> pieces) {
+        this.pieces = List.copyOf(pieces);
     }
 
     /** Throws {@link IllegalArgumentException} where the text cannot name outputs. */
     public static FetchNames of(String template) {
+        List<String> pieces = new ArrayList<>();
         Matcher found = PLACEHOLDER.matcher(template);
+        int start = 0;
         while (found.find()) {
+            pieces.add(template.substring(start, found.start()));
+            pieces.add(found.group(1));
+            start = found.end();
             if (!PLACEHOLDERS.contains(found.group(1))) {
                 throw new IllegalArgumentException("\"" + template + "\" has a {" + found.group(1)
                         + "}: there are {name}, {path}, {host}, {query}, {number} and {hash}");
@@ -53,7 +61,8 @@ public final class FetchNames {
                         + "\" is not a path below the output folder: no part of it may be empty, . or ..");
             }
         }
-        return new FetchNames(template);
+        pieces.add(template.substring(start));
+        return new FetchNames(pieces);
     }
 
     /**
@@ -62,22 +71,36 @@ public final class FetchNames {
      * @param number of the input, from 1
      */
     public String of(WebAddress address, int number) {
-        String filled = PLACEHOLDER
-                .matcher(template)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        switch (found.group(1)) {
-                            case "name" -> name(address);
-                            case "path" -> path(address);
-                            case "host" -> host(address);
-                            case "query" -> query(address);
-                            case "number" -> Integer.toString(number);
-                            default -> hash(address.shown());
-                        }));
+        StringBuilder filled = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            // Every second one is a placeholder.
+            filled.append(i % 2 == 0 ? pieces.get(i) : filled(pieces.get(i), address, number));
+        }
+        String text = filled.toString();
+        if (text.indexOf('/') < 0) {
+            return part(text);
+        }
         List<String> parts = new ArrayList<>();
-        for (String part : filled.split("/", -1)) {
-            parts.add(shortened(part.matches("\\.{0,2}") ? "_" : part));
+        for (String part : text.split("/", -1)) {
+            parts.add(part(part));
         }
         return String.join("/", parts);
+    }
+
+    private static String filled(String placeholder, WebAddress address, int number) {
+        return switch (placeholder) {
+            case "name" -> name(address);
+            case "path" -> path(address);
+            case "host" -> host(address);
+            case "query" -> query(address);
+            case "number" -> Integer.toString(number);
+            default -> hash(address.shown());
+        };
+    }
+
+    private static String part(String text) {
+        boolean isOther = text.isEmpty() || text.equals(".") || text.equals("..");
+        return shortened(isOther ? "_" : text);
     }
 
     private static String name(WebAddress address) {
@@ -112,16 +135,21 @@ public final class FetchNames {
 
     /** One part of a path: decoded, with nothing in it that would lead elsewhere, hide it, or spoil a terminal. */
     private static String clean(String escaped) {
-        StringBuilder name = new StringBuilder();
-        decoded(escaped)
-                .codePoints()
-                .forEach(point -> name.appendCodePoint(
-                        point == '/' || point == '\\' || Character.isISOControl(point) ? '_' : point));
+        StringBuilder name = new StringBuilder(decoded(escaped));
+        for (int at = 0; at < name.length(); at++) {
+            char sign = name.charAt(at);
+            if (sign == '/' || sign == '\\' || Character.isISOControl(sign)) {
+                name.setCharAt(at, '_');
+            }
+        }
         return name.charAt(0) == '.' ? "_" + name.substring(1) : name.toString();
     }
 
     /** As it stands where it is not UTF-8 behind the escapes. */
     private static String decoded(String escaped) {
+        if (escaped.indexOf('%') < 0) {
+            return escaped;
+        }
         byte[] text = escaped.getBytes(StandardCharsets.UTF_8);
         ByteBuffer plain = ByteBuffer.allocate(text.length);
         for (int i = 0; i < text.length; i++) {
@@ -141,7 +169,9 @@ public final class FetchNames {
 
     /** The beginning, what tells it apart, and the ending. */
     private static String shortened(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME_BYTES) {
+        boolean isShort = name.length() <= LONGEST_NAME_BYTES / MOST_UTF8_BYTES
+                || name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME_BYTES;
+        if (isShort) {
             return name;
         }
         int dot = name.lastIndexOf('.');

@@ -13,17 +13,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * What one run answered: a file, or a folder of files, by checksums. Of a manifest the last columns, which state of an
- * input was read, when, and how long it took, are no part of the answer.
+ * input was read, when, after how many tries, and how long it took, are no part of the answer.
  */
 public final class ComparedAnswer {
     private static final String MANIFEST = "fanout-manifest.csv";
-    /** input_identity, run, seconds. */
-    private static final int COLUMNS_OF_THE_RUN = 3;
+    /** Only what stands at the end is left out. */
+    private static final Set<String> COLUMNS_OF_THE_RUN =
+            Set.of("input_identity", "etag", "last_modified", "tries", "run", "seconds");
 
     private final Path root;
     private final Map<String, String> checksums;
@@ -101,12 +103,9 @@ public final class ComparedAnswer {
         MessageDigest digest = sha();
         if (file.getFileName().toString().equals(MANIFEST)) {
             List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            int columns = columnsOfTheRun(lines.isEmpty() ? "" : lines.get(0));
             for (String line : lines) {
-                int end = line.length();
-                for (int column = 0; column < COLUMNS_OF_THE_RUN && end > 0; column++) {
-                    end = line.lastIndexOf(',', end - 1);
-                }
-                digest.update(line.substring(0, Math.max(end, 0)).getBytes(StandardCharsets.ISO_8859_1));
+                digest.update(withoutLast(line, columns).getBytes(StandardCharsets.ISO_8859_1));
                 digest.update((byte) '\n');
             }
             return HexFormat.of().formatHex(digest.digest());
@@ -115,6 +114,32 @@ public final class ComparedAnswer {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static int columnsOfTheRun(String header) {
+        String[] names = header.split(",", -1);
+        int count = 0;
+        while (count < names.length && COLUMNS_OF_THE_RUN.contains(names[names.length - 1 - count])) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Commas in quotes are text; read from the end, too, every quoted field has two ends. */
+    private static String withoutLast(String line, int columns) {
+        boolean quoted = false;
+        int left = columns;
+        for (int at = line.length() - 1; at >= 0 && left > 0; at--) {
+            if (line.charAt(at) == '"') {
+                quoted = !quoted;
+            } else if (line.charAt(at) == ',' && !quoted) {
+                left--;
+                if (left == 0) {
+                    return line.substring(0, at);
+                }
+            }
+        }
+        return left == 0 ? line : "";
     }
 
     private static MessageDigest sha() {

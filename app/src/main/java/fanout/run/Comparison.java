@@ -89,6 +89,8 @@ public final class Comparison<E extends Exception> {
                 first.summary().number("images_written")
                         + first.summary().number("images_read")
                         + first.summary().number("images_failed")
+                        + first.summary().number("urls_fetched")
+                        + first.summary().number("urls_failed")
                         + first.summary().number("inputs_done")
                         + first.summary().number("inputs_failed"),
                 counted,

@@ -59,6 +59,8 @@ public final class JobFiles implements Closeable {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(state.file(FOLDER), "*" + ending)) {
             files.forEach(found::add);
+        } catch (NoSuchFileException none) {
+            return found;
         }
         Collections.sort(found);
         return found;

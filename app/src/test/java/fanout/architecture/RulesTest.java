@@ -26,6 +26,7 @@ class RulesTest {
             "fanout.backend.process.WorkerLink",
             "fanout.cli.RunEnds",
             "fanout.cli.TaskExit",
+            "fanout.cli.TrainingServer",
             "fanout.cli.RunRecorder",
             "fanout.csv.ReadAhead",
             "fanout.exec.Guard",

@@ -99,15 +99,6 @@ class BodyEndTest {
         assertThrows(ProtocolException.class, () -> head(text + "\r\n"));
     }
 
-    @Test
-    void aHeaderMayGoOnOnTheNextLineAndItsNameIsWrittenInAnyCase() throws ProtocolException {
-        Head head = head("HTTP/1.1 206 \nETAG: \"a\n b\"\nx: 1\nX: 2\nconnection: Close\n\n");
-        assertEquals(206, head.statusCode());
-        assertEquals("\"a b\"", head.headers().firstValue("ETag").orElse(""));
-        assertEquals(2, head.headers().allValues("x").size());
-        assertFalse(head.isLasting());
-    }
-
     private static Head head(String text) throws ProtocolException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         return Head.of(bytes, bytes.length);

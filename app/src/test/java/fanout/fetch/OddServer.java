@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server on this machine that answers byte for byte what it is told to, so that it can do everything wrong that can be done.
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class OddServer implements AutoCloseable {
     private final ServerSocket socket;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "odd-server");
         thread.setDaemon(true);
@@ -96,7 +99,17 @@ public final class OddServer implements AutoCloseable {
     }
 
     public OddServer() throws IOException {
-        socket = new ServerSocket(0, 2048, InetAddress.getLoopbackAddress());
+        this(ServerSocketFactory.getDefault(), "http");
+    }
+
+    /** One that speaks TLS. */
+    public OddServer(SSLContext context) throws IOException {
+        this(context.getServerSocketFactory(), "https");
+    }
+
+    private OddServer(ServerSocketFactory sockets, String scheme) throws IOException {
+        this.scheme = scheme;
+        socket = sockets.createServerSocket(0, 2048, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
@@ -107,7 +120,7 @@ public final class OddServer implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + socket.getLocalPort() + path;
+        return scheme + "://127.0.0.1:" + socket.getLocalPort() + path;
     }
 
     public int port() {

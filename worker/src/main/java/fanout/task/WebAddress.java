@@ -3,6 +3,7 @@ package fanout.task;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code http} or {@code https} address that can be asked for. Who it may be asked as (the user-info) stands apart, and
@@ -34,7 +35,9 @@ public record WebAddress(URI uri, Secret userInfo) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String plain = scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path + query;
-        return new WebAddress(URI.create(URI.create(plain).toASCIIString()), new Secret(user));
+        URI clean = plain.equals(text) ? uri : URI.create(plain);
+        String ascii = clean.toASCIIString();
+        return new WebAddress(ascii.equals(plain) ? clean : URI.create(ascii), new Secret(user));
     }
 
     private static boolean hasOther(URI uri) {
@@ -117,6 +120,19 @@ public record WebAddress(URI uri, Secret userInfo) {
             // Where the user-info ends, nobody can tell.
         }
         return text.substring(0, start) + "…@" + text.substring(last + 1);
+    }
+
+    /** Written out: what a record has by itself is made when it is first asked for, which takes as long as a thousand URLs. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WebAddress address
+                && uri.equals(address.uri)
+                && userInfo.value().equals(address.userInfo.value());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * uri.hashCode() + userInfo.value().hashCode();
     }
 
     @Override
