@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +72,8 @@ public final class CallAccounts {
         private final String key;
         private String command = "";
         private @Nullable CallRecord newest;
-        private String reason = "";
-        /** Whether their calls ended well, by their keys. */
-        private final Map<String, Boolean> pieces = new HashMap<>();
+        /** Why their calls did not end well, empty where they did, by their keys. */
+        private final Map<String, String> pieces = new LinkedHashMap<>();
 
         Reading(String key) {
             this.key = key;
@@ -91,11 +90,10 @@ public final class CallAccounts {
             CallRecord record = CallRecord.decode(frame.head());
             boolean isPiece = record.key().startsWith(key + '\0');
             if (isPiece) {
-                pieces.put(record.key(), record.reason().isEmpty());
+                pieces.put(record.key(), record.reason());
             }
             if (isPiece || record.key().equals(key)) {
                 newest = record;
-                reason = record.reason().isEmpty() && isPiece ? reason : record.reason();
             }
         }
 
@@ -105,10 +103,13 @@ public final class CallAccounts {
                 return Optional.empty();
             }
             boolean poison = last.status() == CallStatus.KILLED || last.status() == CallStatus.TIMED_OUT;
-            int failed = (int) pieces.values().stream().filter(well -> !well).count();
-            boolean told = pieces.isEmpty() || failed > 0;
-            return Optional.of(
-                    new Account(command, last.run(), last.after(), told ? reason : "", poison, pieces.size(), failed));
+            String reason = pieces.isEmpty() ? last.reason() : "";
+            int failed = 0;
+            for (String why : pieces.values()) {
+                failed += why.isEmpty() ? 0 : 1;
+                reason = why.isEmpty() ? reason : why;
+            }
+            return Optional.of(new Account(command, last.run(), last.after(), reason, poison, pieces.size(), failed));
         }
     }
 }
