@@ -87,7 +87,7 @@ final class WhyCommand implements Command {
         return ExitCode.DONE;
     }
 
-    /** The folders that runs which are remembered wrote pictures to, the newest first. */
+    /** The folders that runs which are remembered wrote a manifest to, the newest first. */
     private static Set<Path> known(StateFolder state) throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
         List<RunEntry> runs =
@@ -96,8 +96,7 @@ final class WhyCommand implements Command {
         for (RunEntry run : runs) {
             Path folder =
                     Path.of(run.text("directory")).resolve(run.text("manifest")).getParent();
-            boolean hasPictures = run.text("command").equals("images resize");
-            if (hasPictures && !run.text("manifest").isEmpty() && folder != null) {
+            if (!run.text("manifest").isEmpty() && folder != null) {
                 folders.add(folder);
             }
         }

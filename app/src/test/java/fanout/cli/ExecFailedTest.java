@@ -85,7 +85,7 @@ class ExecFailedTest {
         Path table = Files.writeString(folder.resolve("t.csv"), "n,m\n\"a, b\",x\nc,y\n");
         fail("c");
         String[] words = {"--rows", table.toString(), "--", "sh", "-c", SCRIPT.formatted(calls, bad), "sh", "{n}"};
-        assertEquals(ExitCode.REJECTED, exec(List.of(), words));
+        assertEquals(ExitCode.REJECTED, exec(List.of("--workers", "1"), words));
         mend("c");
         assertEquals(ExitCode.DONE, exec(List.of("--failed"), words), fanout::said);
         assertEquals(List.of("a, b", "c", "c"), calls());
