@@ -6,6 +6,7 @@ import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.manifest.ImageRowFormat;
 import fanout.manifest.Manifest;
+import fanout.manifest.ManifestRow;
 import fanout.output.OutputException;
 import fanout.plan.ImagePlan;
 import fanout.plan.ImagePlanner;
@@ -107,7 +108,11 @@ final class ImagesResizeCommand implements Command {
             return url -> true;
         }
         Set<String> made = new HashSet<>();
-        Manifest.of(folder, new ImageRowFormat()).rows().forEach(row -> made.add(row.input()));
+        for (ManifestRow row : Manifest.of(folder, new ImageRowFormat()).rows()) {
+            if (!row.output().isEmpty()) {
+                made.add(row.input());
+            }
+        }
         return url -> !made.contains(url);
     }
 

@@ -38,12 +38,12 @@ final class StageLimits {
 
     /** Whether the number of workers was asked for, by whichever option. */
     static boolean saysProcess(Typed typed) throws CliException {
-        return typed.given("--workers") || typed(typed).containsKey(StageFigures.PROCESS);
+        return typed.given("--workers") || limits(typed).containsKey(StageFigures.PROCESS);
     }
 
     private static int number(Typed typed, String stage, String option, int most, int usual) throws CliException {
-        String text = typed(typed).getOrDefault(stage, "");
-        if (text.isEmpty()) {
+        String text = limits(typed).get(stage);
+        if (text == null) {
             return typed.number(option, 1, most, usual);
         }
         if (typed.given(option)) {
@@ -56,7 +56,8 @@ final class StageLimits {
         throw Typed.wrong(OPTION + " " + stage, text, "a number from 1 to " + most);
     }
 
-    private static Map<String, String> typed(Typed typed) throws CliException {
+    /** By stage, as typed. */
+    private static Map<String, String> limits(Typed typed) throws CliException {
         if (!typed.given(OPTION)) {
             return Map.of();
         }

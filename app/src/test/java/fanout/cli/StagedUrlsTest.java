@@ -207,9 +207,12 @@ class StagedUrlsTest {
                 "write=4=write has no limit of its own",
                 "check=1=check has no limit of its own",
                 "fetch=0=--limit fetch: \"0\" is not a number from 1 to ",
+                "process==--limit process: \"\" is not a number from 1 to ",
                 "fetch=1,fetch=2=fetch is there twice",
                 "7=\"7\" is not STAGE=N")) {
-            int message = wrong.equals("7=\"7\" is not STAGE=N") ? 1 : wrong.lastIndexOf('=');
+            int message = wrong.equals("7=\"7\" is not STAGE=N")
+                    ? 1
+                    : wrong.startsWith("process==") ? 8 : wrong.lastIndexOf('=');
             words[5] = wrong.substring(0, message);
             assertEquals(2, run(words), wrong);
             assertTrue(typed.said().contains(wrong.substring(message + 1)), typed.said());
