@@ -115,9 +115,8 @@ record RunOptions(
         int workers =
                 StageLimits.process(typed, MOST_WORKERS, Runtime.getRuntime().availableProcessors());
         Endurance endurance = new Endurance(Endurance.DEFAULT_TRIES, Patience.ENDLESS, 0);
-        ModeRequest asked = typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO);
         return new RunOptions(
-                asked == ModeRequest.AUTO ? ModeRequest.THREADS : asked,
+                typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO),
                 chunkBytes(typed, DEFAULT_PIECE),
                 Runtime.getRuntime().maxMemory() / 2,
                 new BackendSpec.Processes(workers, typed.size("--worker-heap", 0), false, endurance),
@@ -135,15 +134,15 @@ record RunOptions(
      */
     static RunOptions ofTask(Typed typed, boolean waits, TimeLimit timeout) throws CliException {
         RunOptions calls = ofCalls(typed);
-        boolean asked = typed.given("--mode")
-                && typed.choice("--mode", ModeRequest.class, ModeRequest.AUTO) != ModeRequest.AUTO;
-        if (timeout.isThere() && asked && calls.mode != ModeRequest.PROCESSES) {
+        boolean byThreads = calls.mode == ModeRequest.SEQUENTIAL || calls.mode == ModeRequest.THREADS;
+        if (timeout.isThere() && byThreads) {
             throw new CliException(
                     ExitCode.USAGE,
                     "--timeout of a task needs worker processes, because no thread can be ended: use --mode processes");
         }
         ModeRequest mode = timeout.isThere() ? ModeRequest.PROCESSES : calls.mode;
-        boolean many = waits && mode == ModeRequest.THREADS && !StageLimits.saysProcess(typed);
+        boolean inThreads = mode == ModeRequest.AUTO || mode == ModeRequest.THREADS;
+        boolean many = waits && inThreads && !StageLimits.saysProcess(typed);
         Patience patience = new Patience(timeout.nanos(), timeout.timesMedian());
         return new RunOptions(
                 mode,

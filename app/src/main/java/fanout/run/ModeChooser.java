@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Chooses the mode where none was asked for: sequential where the predicted work is under 0.1 s, so that starting threads
- * is not worth it, else threads. Processes cost a start of their own and are there for inputs that may kill their worker.
+ * is not worth it, else threads; threads for calls, of which nobody knows what they do. Processes cost a start of their own and are there for inputs that may kill their worker.
  */
 public final class ModeChooser {
     private static final long SEQUENTIAL_BELOW_NANOS = 100_000_000;
@@ -43,7 +43,8 @@ public final class ModeChooser {
                     case SEQUENTIAL -> sequential;
                     case THREADS -> threads;
                     case PROCESSES -> processes;
-                    case AUTO -> work < SEQUENTIAL_BELOW_NANOS || parallel == 1 ? sequential : threads;
+                    case AUTO ->
+                        !isCalls(kind) && (work < SEQUENTIAL_BELOW_NANOS || parallel == 1) ? sequential : threads;
                 };
         return new ModeChoice(spec, why(request, work, chunks, parallel, kind), work, predictions);
     }
@@ -70,6 +71,9 @@ public final class ModeChooser {
         if (request != ModeRequest.AUTO) {
             return "as asked for";
         }
+        if (isCalls(kind)) {
+            return "as usual for calls";
+        }
         if (chunks == 0) {
             return "nothing to read";
         }
@@ -82,6 +86,10 @@ public final class ModeChooser {
         }
         long start = experience.processStartNanos();
         return start == 0 ? predicted : predicted + "; processes would cost " + seconds(start) + " to start";
+    }
+
+    private static boolean isCalls(WorkKind kind) {
+        return kind == WorkKind.CALLS || kind == WorkKind.PIECES;
     }
 
     /** To a hundredth; by hand, because a Formatter would cost every start 10 ms. */
