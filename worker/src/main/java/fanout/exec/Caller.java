@@ -35,6 +35,8 @@ final class Caller {
     private final LongSupplier freeBytes;
     private final ProcessNumbers numbers = ProcessNumbers.OF_THIS_PROCESS;
     private final CallPlaces places;
+    /** The same for all calls, since to make an environment takes as long as much else of a short call. */
+    private final ProcessBuilder command = new ProcessBuilder();
 
     /**
      * @param folder for what calls write
@@ -50,6 +52,7 @@ final class Caller {
         this.times = times;
         this.freeBytes = freeBytes;
         this.places = new CallPlaces(folder, numbers);
+        OwnLocale.restore(command.environment());
         Launching.prepare();
         Guard.start(folder);
     }
@@ -127,12 +130,11 @@ final class Caller {
     private Ended call(List<String> words, File input, String output, BooleanSupplier stopped, TemporaryRoom room)
             throws IOException {
         CallPlace place = places.next();
-        ProcessBuilder command = new ProcessBuilder(words)
+        command.command(words)
                 .redirectInput(input)
                 .redirectOutput(place.stdout())
                 .redirectError(place.stderr());
         command.environment().put(CallMark.VARIABLE, place.mark());
-        OwnLocale.restore(command.environment());
         long startedMillis = System.currentTimeMillis();
         ProcessNumbers.Moment start = numbers.starting();
         RunningCall running;

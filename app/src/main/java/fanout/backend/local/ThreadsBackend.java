@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +44,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadsBackend implements Backend {
     private static final int BATCHES_PER_WORKER = 2;
+    /** Of short ones: in less time than it takes to wake who hands them out a worker would be through with two. */
+    private static final int SHORT_BATCHES_PER_WORKER = 16;
+
+    private static final long SHORT_NANOS = 5_000_000;
+    /** How long results of short batches are left to gather, so that not every one of them wakes who takes them. */
+    private static final long GATHERED_NANOS = 2_000_000;
+
     private static final long GRACE_SECONDS = 2;
     private static final long UNTIL_HEARD_MILLIS = 100;
 
     private final Supplier<ChunkKernel> kernels;
     private final Runnable end;
     private final WorkNotes notes;
-    private final int capacity;
+    private final int workers;
+    private final int most;
     private final ForkJoinPool pool;
     private final BlockingQueue<BatchRunner> idleRunners;
     private final BlockingQueue<Future<BatchResult>> done;
     private final CompletionService<BatchResult> batches;
     private int inHand;
+    /** What batches take, the last ones more than those before; owned by who takes results. */
+    private long usualNanos = Long.MAX_VALUE;
+
     private volatile boolean closed;
     private final CountDownLatch beginsNothing = new CountDownLatch(1);
 
@@ -81,23 +93,28 @@ public final class ThreadsBackend implements Backend {
         this.kernels = kernels;
         this.end = end;
         this.notes = notes;
-        this.capacity = BATCHES_PER_WORKER * workers;
+        this.workers = workers;
+        this.most = SHORT_BATCHES_PER_WORKER * workers;
         this.pool = new ForkJoinPool(workers, threads(), null, true);
         this.idleRunners = new ArrayBlockingQueue<>(workers);
         // One more, for whoever waits when this is closed.
-        this.done = new ArrayBlockingQueue<>(capacity + 1);
+        this.done = new ArrayBlockingQueue<>(most + 1);
         this.batches = new ExecutorCompletionService<>(pool, done);
     }
 
     @Override
     public int capacity() {
-        return capacity;
+        return areShort() ? most : BATCHES_PER_WORKER * workers;
+    }
+
+    private boolean areShort() {
+        return usualNanos < SHORT_NANOS;
     }
 
     @Override
     public void submit(Batch batch) throws BackendException {
-        if (inHand == capacity) {
-            throw new IllegalStateException("more batches in hand than the capacity of " + capacity);
+        if (inHand == most) {
+            throw new IllegalStateException("more batches in hand than the capacity of " + most);
         }
         try {
             batches.submit(() -> run(batch));
@@ -122,13 +139,16 @@ public final class ThreadsBackend implements Backend {
             throw new IllegalStateException("no batch in hand");
         }
         while (inHand > 0) {
-            Future<BatchResult> next = batches.poll(nanos, TimeUnit.NANOSECONDS);
+            Future<BatchResult> next = next(nanos);
             if (next == null) {
                 return null;
             }
             inHand--;
             try {
-                return next.get();
+                BatchResult result = next.get();
+                long before = usualNanos == Long.MAX_VALUE ? result.elapsedNanos() : usualNanos;
+                usualNanos = before - before / 8 + result.elapsedNanos() / 8;
+                return result;
             } catch (ExecutionException failure) {
                 if (closed) {
                     throw stopped();
@@ -139,6 +159,18 @@ public final class ThreadsBackend implements Backend {
             }
         }
         throw stopped();
+    }
+
+    private @Nullable Future<BatchResult> next(long nanos) throws InterruptedException {
+        Future<BatchResult> next = batches.poll();
+        if (next != null) {
+            return next;
+        }
+        boolean enoughToDo = areShort() && inHand > most / 2;
+        if (enoughToDo) {
+            LockSupport.parkNanos(Math.min(nanos, GATHERED_NANOS));
+        }
+        return batches.poll(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
