@@ -71,13 +71,20 @@ public final class FetchMeasure {
     }
 
     private double curl(Path config) throws IOException, InterruptedException {
-        return seconds(new ProcessBuilder("curl", "-s", "--parallel", "--parallel-max", "64", "-K", config.toString()));
+        return seconds(new ProcessBuilder(
+                "curl", "-s", "--no-progress-meter", "--parallel", "--parallel-max", "64", "-K", config.toString()));
     }
 
-    /** Into an empty folder. */
+    /**
+     * Into an empty folder. What was there is put aside: right after thousands of files were deleted, file systems take many
+     * times as long to make new ones.
+     */
     private double seconds(ProcessBuilder builder) throws IOException, InterruptedException {
-        delete(folder.resolve("out"));
-        Files.createDirectories(folder.resolve("out"));
+        Path out = folder.resolve("out");
+        if (Files.exists(out)) {
+            Files.move(out, Files.createTempDirectory(folder, "done").resolve("out"));
+        }
+        Files.createDirectories(out);
         long started = System.nanoTime();
         int code = builder.inheritIO().start().waitFor();
         if (code != 0) {

@@ -31,7 +31,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +112,8 @@ public final class ThreadsBackend implements Backend {
 
     @Override
     public void submit(Batch batch) throws BackendException {
-        if (inHand == most) {
-            throw new IllegalStateException("more batches in hand than the capacity of " + most);
+        if (inHand >= capacity()) {
+            throw new IllegalStateException("more batches in hand than the capacity of " + capacity());
         }
         try {
             batches.submit(() -> run(batch));
@@ -168,7 +167,7 @@ public final class ThreadsBackend implements Backend {
         }
         boolean enoughToDo = areShort() && inHand > most / 2;
         if (enoughToDo) {
-            LockSupport.parkNanos(Math.min(nanos, GATHERED_NANOS));
+            boolean unused = beginsNothing.await(Math.min(nanos, GATHERED_NANOS), TimeUnit.NANOSECONDS);
         }
         return batches.poll(nanos, TimeUnit.NANOSECONDS);
     }
