@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * was started is left behind.
  */
 public interface Backend extends AutoCloseable {
-    /** How many batches it wants to have in hand, at least 1: at most two for each worker. */
+    /** How many batches it wants to have in hand, at least 1: two for each worker, and more where they are short. */
     int capacity();
 
     /** Hands over a batch; never waits while at most {@link #capacity} batches are in hand. */
