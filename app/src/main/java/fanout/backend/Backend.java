@@ -27,15 +27,20 @@ public interface Backend extends AutoCloseable {
      * Waits for the next result. Throws {@link BackendException} where the backend as a whole cannot go on, as when
      * workers died too often.
      */
-    BatchResult take() throws BackendException, InterruptedException;
+    default BatchResult take() throws BackendException, InterruptedException {
+        BatchResult result = null;
+        while (result == null) {
+            result = poll(Long.MAX_VALUE);
+        }
+        return result;
+    }
 
     /**
      * The same, but gives none where none has come after so many nanoseconds. One that works in the thread that takes its results
      * takes as long as the work does.
      */
-    default @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
-        return take();
-    }
+    @Nullable
+    BatchResult poll(long nanos) throws BackendException, InterruptedException;
 
     /**
      * Waits for what the workers have kept, once no batch is in hand: after it they keep nothing. A partial that was

@@ -66,15 +66,6 @@ final class QuarantineGate implements Backend {
     }
 
     @Override
-    public BatchResult take() throws BackendException, InterruptedException {
-        BatchResult nothingRun = finished.poll();
-        if (nothingRun != null) {
-            return nothingRun;
-        }
-        return whole(backend.take());
-    }
-
-    @Override
     public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
         BatchResult nothingRun = finished.poll();
         if (nothingRun != null) {

@@ -70,7 +70,7 @@ final class ShuffledBackend implements Backend {
     }
 
     @Override
-    public BatchResult take() {
+    public BatchResult poll(long nanos) {
         assertFalse(inHand.isEmpty(), "asked for a result with nothing in hand");
         return work.apply(inHand.remove(random.nextInt(inHand.size())));
     }

@@ -65,7 +65,7 @@ public final class SequentialBackend implements Backend {
     }
 
     @Override
-    public BatchResult take() throws BackendException {
+    public BatchResult poll(long nanos) throws BackendException {
         Batch batch = waiting;
         if (batch == null) {
             throw new IllegalStateException("no batch in hand");

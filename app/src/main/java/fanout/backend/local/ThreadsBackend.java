@@ -124,15 +124,6 @@ public final class ThreadsBackend implements Backend {
     }
 
     @Override
-    public BatchResult take() throws BackendException, InterruptedException {
-        BatchResult result = null;
-        while (result == null) {
-            result = poll(Long.MAX_VALUE);
-        }
-        return result;
-    }
-
-    @Override
     public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
         if (inHand == 0 && !beginsNothing()) {
             throw new IllegalStateException("no batch in hand");

@@ -88,15 +88,6 @@ public final class ApartBackend implements Backend {
     }
 
     @Override
-    public BatchResult take() throws BackendException, InterruptedException {
-        BatchResult result = null;
-        while (result == null) {
-            result = poll(Long.MAX_VALUE);
-        }
-        return result;
-    }
-
-    @Override
     public @Nullable BatchResult poll(long nanos) throws BackendException, InterruptedException {
         handOut();
         BatchResult result = apartInHand == 0 ? null : pollApart(localInHand > 0 ? 0 : nanos);
