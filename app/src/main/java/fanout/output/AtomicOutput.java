@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * no regular file (a device, a pipe) is written in place. Every error is an {@link OutputException}. One owner.
  */
 public final class AtomicOutput implements Closeable {
+    private static final int MOST_TRIES = 20;
+
     private final OutputTarget target;
     private final @Nullable Path temporary;
     private final Place place;
@@ -57,12 +60,25 @@ public final class AtomicOutput implements Closeable {
                 FileOutputStream file = inPlace(target.file());
                 return new AtomicOutput(target, null, new InPlace(file), faults.around(file));
             }
-            Path temporary = TemporaryFile.create(target);
-            FileChannel file = opened(temporary);
-            OutputStream below = Channels.newOutputStream(file);
-            return new AtomicOutput(target, temporary, new Beside(file), faults.around(below));
+            return beside(target, faults);
         } catch (IOException e) {
             throw OutputFailure.of(path, target.folder(), untouched(target.shown(), target.exists()), e);
+        }
+    }
+
+    /** Who holds the lock removes what killed runs left, and may take for that what is only tried out here: then once more. */
+    private static AtomicOutput beside(OutputTarget target, Faults faults) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                Path temporary = TemporaryFile.create(target);
+                FileChannel file = opened(temporary);
+                OutputStream below = Channels.newOutputStream(file);
+                return new AtomicOutput(target, temporary, new Beside(file), faults.around(below));
+            } catch (NoSuchFileException removed) {
+                if (tries == MOST_TRIES || !Files.isDirectory(target.folder())) {
+                    throw removed;
+                }
+            }
         }
     }
 

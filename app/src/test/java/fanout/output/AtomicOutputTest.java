@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,32 @@ import org.junit.jupiter.api.io.TempDir;
 class AtomicOutputTest {
     @TempDir
     Path folder;
+
+    /** Whoever waits for the lock tries out whether it could write, while who holds it clears away what killed runs left. */
+    @Test
+    void anOutputCanBeTriedOutWhileTheHolderOfTheLockClearsUp() throws Exception {
+        Path path = folder.resolve("answer.csv");
+        OutputTarget target = OutputTarget.of(path);
+        AtomicBoolean over = new AtomicBoolean();
+        FutureTask<Void> clearing = new FutureTask<>(() -> {
+            while (!over.get()) {
+                TemporaryFile.removeLeftovers(target);
+            }
+            return null;
+        });
+        Thread holder = new Thread(clearing, "holder");
+        holder.start();
+        try {
+            for (int i = 0; i < 1000; i++) {
+                AtomicOutput.open(path).close();
+            }
+        } finally {
+            over.set(true);
+            holder.join();
+        }
+        clearing.get();
+        assertFalse(Files.exists(path));
+    }
 
     @Test
     void appearsOnlyWhenItIsCommitted() throws IOException {
