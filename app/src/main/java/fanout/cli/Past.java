@@ -30,9 +30,15 @@ record Past(Path folder, List<RunEntry> runs, int damaged) {
     /** @param last how many runs, of the newest */
     static Past of(Typed typed, Console console, int last) throws IOException {
         StateFolder folder = StateFolder.of(typed.text("--state", ""), console.environment());
+        // In this order: a run that ends in between is in both then, and in the other one it would be in neither.
+        List<RunEntry> underWay = underWay(folder);
         RunHistory.Read read = new RunHistory(folder).last(last);
         List<RunEntry> runs = new ArrayList<>(read.runs());
-        runs.addAll(underWay(folder));
+        for (RunEntry run : underWay) {
+            if (runs.stream().noneMatch(ended -> ended.id().equals(run.id()))) {
+                runs.add(run);
+            }
+        }
         return new Past(folder.path(), runs.subList(Math.max(0, runs.size() - last), runs.size()), read.damaged());
     }
 
