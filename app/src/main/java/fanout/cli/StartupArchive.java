@@ -1,7 +1,10 @@
 package fanout.cli;
 
 import fanout.backend.WorkerArchive;
+import fanout.report.RunProgress;
+import fanout.run.Progress;
 import fanout.run.StopSignal;
+import fanout.run.WorkKind;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -89,15 +92,26 @@ final class StartupArchive {
         return worst;
     }
 
-    /** Has the classes recorded that call commands; be it one that is not there. */
+    /**
+     * Has the classes recorded that call commands, be it ones that are not there. What the first run takes lets the second one
+     * expect to last, and do what long runs do.
+     */
     private static void exec(CommandLineRunner runner) {
         try {
-            Files.writeString(Path.of("lines"), "a\nb\nc\n");
+            Files.writeString(Path.of("one"), "0.3\n");
+            Files.writeString(Path.of("many"), "a\n".repeat(50));
         } catch (IOException noRoom) {
             return;
         }
-        String[] line = {"exec", "--lines", "lines", "--workers", "2", "--state", "state", "--", "true"};
-        int unused = runner.run(line);
+        String[] first = {"exec", "--lines", "one", "--workers", "2", "--state", "state", "--", "sleep", "{}"};
+        String[] second = {
+            "exec", "--lines", "many", "--workers", "2", "--state", "state", "--keep", "30d", "--", "true", "{}"
+        };
+        int unused = runner.run(first) + runner.run(second);
+        // What is said once a second.
+        Progress progress = new Progress(0, 0, 0, 0, 0, 0, 0, 0);
+        byte[] said = new RunProgress(WorkKind.CALLS, progress).json();
+        assert said.length > 0;
     }
 
     /** Has the classes recorded that wait for servers; where there is no network at all, goes without. */

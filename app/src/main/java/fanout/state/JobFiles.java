@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of the store, one for each job, {@code jobs/FINGERPRINT.sqlite} and what stands beside it: who uses which, and
  * which of them are not used any more. All locks are bytes of one file, {@code jobs.lock}, which is never deleted: a byte for
- * each job, shared by the runs that use it. One of these for each process, because the system drops a process's locks with
+ * each job, shared by the runs that use it, and one that a single run can have. One of these for each process, because the system drops a process's locks with
  * any descriptor of their file.
  */
 public final class JobFiles implements Closeable {
     private static final String FOLDER = "jobs";
     private static final String LOCKS = "jobs.lock";
     private static final String ENDING = ".sqlite";
+    /** Where the bytes begin that single runs have, behind those that are shared. */
+    private static final long SINGLE = 1L << 32;
 
     private final StateFolder state;
     private @Nullable FileChannel locks;
@@ -99,6 +101,15 @@ public final class JobFiles implements Closeable {
             assert untilClosed.isShared();
         } catch (OverlappingFileLockException heldAlready) {
             // By this process, which uses it.
+        }
+    }
+
+    /** Whether this run, and until this is closed no other one, has the job to itself among those who ask for that. */
+    public boolean have(String fingerprint) throws IOException {
+        try {
+            return locks().tryLock(SINGLE + place(fingerprint), 1, false) != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a run that is under way, with what is to be known of it should it be killed. It is there as long as this is
@@ -25,7 +24,6 @@ public final class RunningRun implements Closeable {
 
     private final Path folder;
     private final FileChannel lock;
-    private @Nullable FileChannel progress;
 
     RunningRun(Path folder, FileChannel lock) {
         this.folder = folder;
@@ -39,14 +37,12 @@ public final class RunningRun implements Closeable {
 
     /** Says how far the run is; what was said before is forgotten. */
     public void progress(byte[] object) throws IOException {
-        FileChannel open = progress;
-        if (open == null) {
-            open = StateFolder.open(folder.resolve(PROGRESS));
-            progress = open;
-        }
         byte[] filled = Arrays.copyOf(object, Math.max(object.length, PROGRESS_BYTES));
         Arrays.fill(filled, object.length, filled.length, (byte) ' ');
-        open.write(ByteBuffer.wrap(filled), 0);
+        // Not kept open: each descriptor of this process is one that the system has to close for each call it makes.
+        try (FileChannel file = file(PROGRESS)) {
+            file.write(ByteBuffer.wrap(filled), 0);
+        }
     }
 
     /** A file in the folder, for its owner alone, made where it is not there; the caller's to close. */
@@ -66,10 +62,6 @@ public final class RunningRun implements Closeable {
     @Override
     public void close() throws IOException {
         try (lock) {
-            FileChannel open = progress;
-            if (open != null) {
-                open.close();
-            }
             RunningRuns.delete(folder);
         }
     }

@@ -18,7 +18,6 @@ import fanout.task.TaskJob;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -42,7 +41,6 @@ public final class CallJournal implements CallSink, Closeable {
     static final int ENDED = 3;
 
     static final String ENDING = ".calls";
-    private static final String LOCK_ENDING = ".calls-lock";
     /** What is longer is not kept, and its input is run again. */
     private static final int LONGEST_TEXT = 1 << 20;
     /** The same of calls that read pieces: they write as much as they read, or more. */
@@ -54,7 +52,6 @@ public final class CallJournal implements CallSink, Closeable {
     private final Settings settings;
     private final List<String> notices = new ArrayList<>();
     private @Nullable JournalFile file;
-    private @Nullable FileChannel lock;
     private @Nullable CallInputs inputs;
     /** Why it keeps nothing. */
     private String unusable = "";
@@ -104,14 +101,8 @@ public final class CallJournal implements CallSink, Closeable {
     }
 
     private void open(String name) throws IOException {
-        FileChannel opened = FileChannel.open(files.use(name, LOCK_ENDING), StandardOpenOption.WRITE);
-        lock = opened;
-        try {
-            if (opened.tryLock() == null) {
-                throw new IOException("another run of the same command is under way");
-            }
-        } catch (OverlappingFileLockException sameProcess) {
-            throw new IOException("another run of the same command is under way", sameProcess);
+        if (!files.have(name)) {
+            throw new IOException("another run of the same command is under way");
         }
         Path path = files.use(name, ENDING);
         file = new JournalFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
@@ -279,14 +270,9 @@ public final class CallJournal implements CallSink, Closeable {
     @Override
     public void close() throws IOException {
         JournalFile open = file;
-        FileChannel held = lock;
         file = null;
-        lock = null;
         if (open != null) {
             open.close();
-        }
-        if (held != null) {
-            held.close();
         }
         files.close();
     }

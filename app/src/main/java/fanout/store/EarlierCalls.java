@@ -59,8 +59,9 @@ final class EarlierCalls implements Earlier {
     static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, String state)
             throws IOException {
         EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings, state);
-        file.readAll(earlier::index);
+        file.readAll(earlier::noteRun);
         if (!earlier.isOver()) {
+            file.look(earlier::index);
             for (Chunk chunk : plan.chunks()) {
                 Optional<Known> known = earlier.record((CallChunk) chunk);
                 if (known.isPresent()) {
@@ -74,18 +75,20 @@ final class EarlierCalls implements Earlier {
         return earlier;
     }
 
+    private void noteRun(long offset, Frame frame) {
+        if (frame.tag() == CallJournal.BEGUN) {
+            begun(offset, frame);
+        } else if (frame.tag() == CallJournal.ENDED) {
+            open = false;
+            ended = offset;
+        }
+    }
+
     private void index(long offset, Frame frame) {
-        switch (frame.tag()) {
-            case CallJournal.BEGUN -> begun(offset, frame);
-            case CallJournal.ENDED -> {
-                open = false;
-                ended = offset;
-            }
-            default -> {
-                CallRecord record = CallRecord.decode(frame.head());
-                frames.put(CallInputs.hash(record.key(), record.occurrence()), offset);
-                noteCall(record, frame);
-            }
+        if (frame.tag() != CallJournal.BEGUN && frame.tag() != CallJournal.ENDED) {
+            CallRecord record = CallRecord.decode(frame.head());
+            frames.put(CallInputs.hash(record.key(), record.occurrence()), offset);
+            noteCall(record, frame);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -31,6 +32,12 @@ final class JournalFile implements Closeable {
     private final FileChannel channel;
     private final ByteWriter head = new ByteWriter();
     private long end;
+
+    /** Bytes of the file as they are, until something is written. */
+    private final byte[] ahead = new byte[PIECE_BYTES];
+
+    private long aheadFrom;
+    private int aheadBytes;
 
     /** @param channel for reading and writing, from now on its own */
     JournalFile(Path path, FileChannel channel) {
@@ -56,6 +63,7 @@ final class JournalFile implements Closeable {
         look(reader);
         if (end < channel.size()) {
             channel.truncate(end);
+            aheadBytes = 0;
         }
     }
 
@@ -70,11 +78,10 @@ final class JournalFile implements Closeable {
 
     /** The frame that begins at an offset; empty where there is none that is whole. */
     Optional<Frame> read(long offset) throws IOException {
-        long size = channel.size();
-        if (offset + FRAME_BYTES > size) {
+        if (!isThere(offset, FRAME_BYTES)) {
             return Optional.empty();
         }
-        byte[] start = read(offset, FRAME_BYTES);
+        byte[] start = part(offset, FRAME_BYTES);
         ByteBuffer fixed = ByteBuffer.wrap(start);
         int tag = fixed.get();
         int headBytes = fixed.getInt();
@@ -82,10 +89,10 @@ final class JournalFile implements Closeable {
         int stderrBytes = fixed.getInt();
         long texts = offset + FRAME_BYTES + headBytes;
         boolean sane = headBytes >= 0 && headBytes <= MOST_HEAD_BYTES && stdoutBytes >= 0 && stderrBytes >= 0;
-        if (!sane || texts + stdoutBytes + stderrBytes > size) {
+        if (!sane || !isThere(offset, texts + stdoutBytes + stderrBytes - offset)) {
             return Optional.empty();
         }
-        byte[] headRead = read(offset + FRAME_BYTES, headBytes);
+        byte[] headRead = part(offset + FRAME_BYTES, headBytes);
         if (checksum(start, CHECKED_BYTES, headRead, headBytes) != fixed.getInt()) {
             return Optional.empty();
         }
@@ -96,6 +103,29 @@ final class JournalFile implements Closeable {
                 text(texts + stdoutBytes, stderrBytes),
                 fixed.getInt(),
                 texts + stdoutBytes + stderrBytes));
+    }
+
+    private boolean isThere(long offset, long length) throws IOException {
+        boolean known = offset >= aheadFrom && offset + length <= aheadFrom + aheadBytes;
+        return known || offset + length <= channel.size();
+    }
+
+    /** What is there; frames are short and one behind the other, so some of what follows is read with it. */
+    private byte[] part(long offset, int length) throws IOException {
+        if (length > ahead.length) {
+            byte[] bytes = new byte[length];
+            read(channel, offset, bytes, length, path.toString());
+            return bytes;
+        }
+        if (offset < aheadFrom || offset + length > aheadFrom + aheadBytes) {
+            int there = (int) Math.min(ahead.length, channel.size() - offset);
+            aheadBytes = 0;
+            read(channel, offset, ahead, Math.max(length, there), path.toString());
+            aheadFrom = offset;
+            aheadBytes = Math.max(length, there);
+        }
+        int from = (int) (offset - aheadFrom);
+        return Arrays.copyOfRange(ahead, from, from + length);
     }
 
     private CallText text(long offset, int bytes) {
@@ -132,6 +162,7 @@ final class JournalFile implements Closeable {
     void append(int tag, CallText stdout, CallText stderr) throws IOException {
         long texts = end + FRAME_BYTES + head.size();
         CRC32C checksum = new CRC32C();
+        aheadBytes = 0;
         try {
             write(stdout, texts, checksum);
             write(stderr, texts + stdout.length(), checksum);
@@ -179,12 +210,7 @@ final class JournalFile implements Closeable {
     void clear() throws IOException {
         channel.truncate(0);
         end = 0;
-    }
-
-    private byte[] read(long position, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        read(channel, position, bytes, length, path.toString());
-        return bytes;
+        aheadBytes = 0;
     }
 
     private static void read(FileChannel from, long position, byte[] bytes, int length, String name)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -150,6 +151,40 @@ class LauncherTest {
         Files.writeString(tools.resolve("java"), "#!/bin/sh\nexec '" + jdk("22.0.1") + "/bin/java' \"$@\"\n");
         executable(tools.resolve("java"));
         assertTrue(run(bin.toString()).text().contains("/vendor-22.0.1+1/"), "a wrapper");
+    }
+
+    @Test
+    void theFolderOfACommandComesFirstSoThatNoCallLooksElsewhere() throws Exception {
+        Path jdk = jdk("21.0.1");
+        environment.put("JAVA_HOME", jdk.toString());
+        executable(Files.writeString(
+                jdk.resolve("bin/java"), "#!/bin/sh\necho \"PATH=$PATH\" \"OWN=${FANOUT_PATH:-}\"\n"));
+        Path tools = Files.createDirectories(temporary.resolve("tools"));
+        executable(Files.writeString(tools.resolve("tool"), "#!/bin/sh\n"));
+        String path = "/nonexistent:" + tools + ":/usr/bin:/bin";
+        environment.put("PATH", path);
+        String first = "PATH=" + tools + ":" + path + " OWN=" + path;
+        assertEquals(
+                first,
+                run(bin.toString(), "exec", "a", "--", "tool", "{}").text().strip());
+        environment.put("PATH", "/elsewhere:" + path);
+        environment.put("FANOUT_PATH", path);
+        assertEquals(
+                first,
+                run(bin.toString(), "exec", "a", "--", "tool", "{}").text().strip(),
+                "started again");
+        environment.remove("FANOUT_PATH");
+        environment.put("PATH", path);
+        for (String[] line : new String[][] {
+            {"exec", "a", "--", "./tool"}, {"exec", "a", "--", "unknown-tool"}, {"exec", "a"}, {"csv", "tool"}
+        }) {
+            List<String> words = new ArrayList<>(List.of(bin.toString()));
+            words.addAll(List.of(line));
+            assertEquals(
+                    "PATH=" + path + " OWN=",
+                    run(words.toArray(String[]::new)).text().strip(),
+                    words.toString());
+        }
     }
 
     private void assertRefused(String message) throws Exception {

@@ -1,8 +1,8 @@
 package fanout.exec;
 
 import fanout.task.CallText;
-import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,24 +17,28 @@ final class CallPlace {
     private final String mark;
     private final Path stdout;
     private final Path stderr;
+    private final Redirect toStdout;
+    private final Redirect toStderr;
     private boolean isWhole = true;
 
     CallPlace(Path folder) {
         mark = CallMark.OF_THIS_PROCESS.unused();
         stdout = folder.resolve(mark + CallMark.RUNNING);
         stderr = folder.resolve(mark + ".err");
+        toStdout = Redirect.to(stdout.toFile());
+        toStderr = Redirect.to(stderr.toFile());
     }
 
     String mark() {
         return mark;
     }
 
-    File stdout() {
-        return stdout.toFile();
+    Redirect stdout() {
+        return toStdout;
     }
 
-    File stderr() {
-        return stderr.toFile();
+    Redirect stderr() {
+        return toStderr;
     }
 
     CallText writtenToStdout() throws IOException {

@@ -52,7 +52,7 @@ final class Caller {
         this.times = times;
         this.freeBytes = freeBytes;
         this.places = new CallPlaces(folder, numbers);
-        OwnLocale.restore(command.environment());
+        OwnEnvironment.restore(command.environment());
         Launching.prepare();
         Guard.start(folder);
     }

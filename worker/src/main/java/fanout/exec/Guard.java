@@ -83,6 +83,8 @@ public final class Guard {
         }
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 "/bin/sh", "-c", SCRIPT, "fanout-guard", CallMark.OF_THIS_PROCESS.process(), folder.toString()));
+        OwnEnvironment.restore(builder.environment());
+        builder.environment().put("LC_ALL", "C"); // it looks for bytes
         builder.environment().remove(CallMark.VARIABLE); // of a run that this one is a call of
         builder.directory(new File("/"));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
