@@ -14,12 +14,27 @@ import java.util.function.BooleanSupplier;
 /** SHA-256 of what is written, or stands in a file. One owner. */
 final class Checksum {
     private static final int BUFFER_BYTES = 64 << 10;
+    /** Nothing is ever added to it. */
+    private static final MessageDigest OF_NOTHING = sha256();
 
     private final MessageDigest digest;
 
     Checksum() {
+        digest = fresh();
+    }
+
+    /** The JDK looks one up, and makes it by reflection, whenever it is asked. */
+    private static MessageDigest fresh() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return (MessageDigest) OF_NOTHING.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

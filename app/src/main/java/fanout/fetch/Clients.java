@@ -9,27 +9,27 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests are sent: http by {@link PlainClient}, and https, or http through a proxy, by the JDK's client. Both speak
+ * How requests are sent: http by {@link PlainClients}, and https, or http through a proxy, by the JDK's client. Both speak
  * HTTP/1.1, keep no cookies, follow nothing and ask nobody for passwords. Each is made when it is first needed.
  */
 final class Clients implements AutoCloseable {
     private final Executor transfers;
-    private final Executor plainThread;
+    private final Executor plainThreads;
     private final int connections;
     private final List<X509Certificate> trusted;
-    private @Nullable PlainClient plain;
+    private @Nullable PlainClients plain;
     private @Nullable HttpClient secure;
 
     /**
      * Starts nothing yet.
      *
      * @param transfers for the JDK's client
-     * @param plainThread for the other one, which keeps a thread of it
+     * @param plainThreads for the other ones, which keep a thread of it each
      * @param trusted as in {@link FetchJob}
      */
-    Clients(Executor transfers, Executor plainThread, int connections, List<X509Certificate> trusted) {
+    Clients(Executor transfers, Executor plainThreads, int connections, List<X509Certificate> trusted) {
         this.transfers = transfers;
-        this.plainThread = plainThread;
+        this.plainThreads = plainThreads;
         this.connections = connections;
         this.trusted = trusted;
         // By default connections are kept for 20 minutes, however many there are.
@@ -64,9 +64,9 @@ final class Clients implements AutoCloseable {
                 thrown));
     }
 
-    private synchronized PlainClient plain() {
+    private synchronized PlainClients plain() {
         if (plain == null) {
-            plain = new PlainClient(plainThread, connections);
+            plain = new PlainClients(plainThreads, FetchThreads.PLAIN, connections);
         }
         return plain;
     }

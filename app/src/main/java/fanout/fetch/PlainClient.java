@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class PlainClient implements AutoCloseable {
     private static final int HTTP_PORT = 80;
 
     private final int mostConnections;
+    private final AtomicInteger busy = new AtomicInteger();
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
@@ -62,16 +64,38 @@ final class PlainClient implements AutoCloseable {
         executor.execute(this::run);
     }
 
-    /** Sends a request; all that follows is told by the client's thread. */
+    boolean isThisThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Takes a connection for a request that is to be sent; false where none is free. */
+    boolean take() {
+        int taken = busy.get();
+        while (taken < mostConnections) {
+            if (busy.compareAndSet(taken, taken + 1)) {
+                return true;
+            }
+            taken = busy.get();
+        }
+        return false;
+    }
+
+    /** Takes a connection that is about to be free. */
+    void takeOver() {
+        busy.incrementAndGet();
+    }
+
+    /** Sends a request over a connection that was taken for it; all that follows is told by the client's thread. */
     CompletableFuture<Answer> send(Request request, Answers answers) {
-        PlainExchange exchange = new PlainExchange(request, answers, given -> later(() -> giveUp(given)));
+        PlainExchange exchange =
+                new PlainExchange(request, answers, busy::decrementAndGet, given -> later(() -> giveUp(given)));
         later(() -> begin(exchange));
         return exchange;
     }
 
     private void later(Runnable task) {
         tasks.add(task);
-        if (Thread.currentThread() != thread) {
+        if (!isThisThread()) {
             selector.wakeup();
         }
     }

@@ -1,6 +1,7 @@
 package fanout.fetch;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A request and its answer to come; giving it up, from any thread, closes its connection. */
@@ -8,10 +9,14 @@ final class PlainExchange extends CompletableFuture<Answer> {
     private final Request request;
     private final Answers answers;
     private final Consumer<PlainExchange> givenUp;
+    private final Runnable over;
+    private final AtomicBoolean isOver = new AtomicBoolean();
 
-    PlainExchange(Request request, Answers answers, Consumer<PlainExchange> givenUp) {
+    /** @param over called once, before anybody is told how it ended */
+    PlainExchange(Request request, Answers answers, Runnable over, Consumer<PlainExchange> givenUp) {
         this.request = request;
         this.answers = answers;
+        this.over = over;
         this.givenUp = givenUp;
     }
 
@@ -28,7 +33,26 @@ final class PlainExchange extends CompletableFuture<Answer> {
     }
 
     @Override
+    public boolean complete(Answer answer) {
+        end();
+        return super.complete(answer);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable why) {
+        end();
+        return super.completeExceptionally(why);
+    }
+
+    private void end() {
+        if (isOver.compareAndSet(false, true)) {
+            over.run();
+        }
+    }
+
+    @Override
     public boolean cancel(boolean mayInterrupt) {
+        end();
         boolean cancelled = super.cancel(mayInterrupt);
         if (cancelled) {
             givenUp.accept(this);

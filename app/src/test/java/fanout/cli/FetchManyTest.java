@@ -147,6 +147,27 @@ class FetchManyTest {
     }
 
     @Test
+    void smallAnswersShareAnOddNumberOfConnectionsAndNoMore() throws IOException {
+        Set<String> writing = ConcurrentHashMap.newKeySet();
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            byte[] body = {(byte) i};
+            server.on("/s" + i, (request, time, wire) -> {
+                Thread.getAllStackTraces().keySet().forEach(thread -> writing.add(thread.getName()));
+                wire.ok("", body);
+            });
+            urls.add(server.url("/s" + i));
+        }
+        int code = fetch.with("--connections", "17", "--per-host", "17").fetch(urls.toArray(String[]::new));
+        assertEquals(0, code, fetch.said());
+        for (int i = 0; i < 400; i++) {
+            assertEquals((byte) i, fetch.bytes("s" + i)[0]);
+        }
+        assertTrue(server.mostAtATime() <= 17, server.mostAtATime() + " at a time");
+        assertTrue(writing.containsAll(List.of("fanout-fetch-http-1", "fanout-fetch-http-2")), writing.toString());
+    }
+
+    @Test
     void aHostThatIsDownDoesNotHoldUpOthers() throws IOException {
         CountDownLatch served = new CountDownLatch(20);
         List<String> urls = new ArrayList<>();
