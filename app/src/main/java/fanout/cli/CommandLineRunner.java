@@ -37,7 +37,7 @@ final class CommandLineRunner {
         if (entry.isEmpty()) {
             return noCommand(words);
         }
-        Command command = entry.get().maker().get();
+        Command command = entry.get().make();
         List<String> rest = List.of(words).subList(entry.get().words(), words.length);
         try {
             List<String> defaults = new Defaults(console.environment()).of(command);

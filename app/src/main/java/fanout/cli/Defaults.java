@@ -87,8 +87,7 @@ final class Defaults {
     }
 
     private static boolean isKnownElsewhere(String name) {
-        return Commands.all().stream()
-                .anyMatch(entry -> names(entry.maker().get()).contains(name));
+        return Commands.all().stream().anyMatch(entry -> names(entry.make()).contains(name));
     }
 
     private static Set<String> names(Command command) {

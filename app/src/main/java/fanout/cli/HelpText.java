@@ -22,7 +22,7 @@ final class HelpText {
         String heading = "";
         text.append("Examples\n");
         List<Command> commands = new ArrayList<>();
-        Commands.all().forEach(entry -> commands.add(entry.maker().get()));
+        Commands.all().forEach(entry -> commands.add(entry.make()));
         for (Command command : commands.subList(0, 3)) {
             text.append("  ").append(command.examples().get(0)).append('\n');
         }

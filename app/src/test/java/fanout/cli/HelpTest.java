@@ -71,6 +71,6 @@ class HelpTest {
     }
 
     private static List<Command> commands() {
-        return Commands.all().stream().map(entry -> entry.maker().get()).toList();
+        return Commands.all().stream().map(entry -> entry.make()).toList();
     }
 }
