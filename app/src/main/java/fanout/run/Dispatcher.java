@@ -14,8 +14,9 @@ import java.util.Set;
 
 /**
  * Groups chunks of one segment into batches that are worth their transport, in input order, and keeps count: every chunk is waiting, in
- * flight or done. Chunks that have to run again go first, and alone, so that they cannot hold up others. Used by the
- * coordinator's thread alone.
+ * flight or done. Chunks that have to run again go first, and alone, so that they cannot hold up others. What is given back, not
+ * begun, waits as before; since a few long chunks say little beside many short ones that were measured, from then on no more chunks travel together
+ * than would have been right, and twice as many after each batch that was no longer than it should be. Used by the coordinator's thread alone.
  */
 final class Dispatcher {
     private final ArrayDeque<Chunk> waiting;
@@ -25,6 +26,8 @@ final class Dispatcher {
     private final CostModel costs;
     private final Batching batching;
     private final int workers;
+    /** Chunks in a batch, as far as it is known what they take. */
+    private int most;
 
     private long waitingBytes;
     private long doneBytes;
@@ -39,6 +42,7 @@ final class Dispatcher {
         this.costs = costs;
         this.batching = batching;
         this.workers = workers;
+        this.most = batching.mostChunks();
     }
 
     boolean hasWaiting() {
@@ -69,7 +73,7 @@ final class Dispatcher {
             double cost = 0;
             long bytes = 0;
             int segment = segments.of(waiting.element().id());
-            int most = batching.careful() && doneChunks == 0 ? 1 : batching.mostChunks();
+            int mostNow = batching.careful() && doneChunks == 0 ? 1 : most;
             do {
                 Chunk chunk = waiting.remove();
                 waitingBytes -= chunk.bytes();
@@ -77,14 +81,14 @@ final class Dispatcher {
                 bytes += Batching.bytes(chunk);
                 chunks.add(chunk);
             } while (!waiting.isEmpty()
-                    && chunks.size() < most
+                    && chunks.size() < mostNow
                     && bytes + Batching.bytes(waiting.element()) <= batching.mostBytes()
                     && segments.of(waiting.element().id()) == segment
                     && Batching.mayFollow(chunks.get(chunks.size() - 1), waiting.element())
                     && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
         }
-        Batch batch =
-                new Batch(batches++, chunks, apart, segments.of(chunks.get(0).id()));
+        int segment = segments.of(chunks.get(0).id());
+        Batch batch = new Batch(batches++, chunks, apart, segment, batching.enoughNanos());
         inFlight.put(batch.number(), batch);
         chunksInFlight += chunks.size();
         return batch;
@@ -92,14 +96,53 @@ final class Dispatcher {
 
     void done(BatchResult result) {
         Batch batch = inFlight.remove(result.batch());
-        if (batch == null || batch.chunks().size() != result.outcomes().size()) {
+        int done = result.outcomes().size();
+        if (batch == null
+                || done == 0
+                || batch.chunks().size() != done + result.notBegun().size()) {
             throw new IllegalStateException("batch " + result.batch() + " came back wrong or twice");
         }
-        long bytes = batch.chunks().stream().mapToLong(Chunk::bytes).sum();
-        costs.measured(batch.chunks().size(), bytes, result.elapsedNanos());
         chunksInFlight -= batch.chunks().size();
-        doneChunks += batch.chunks().size();
+        long bytes = -takeBack(batch, result.notBegun());
+        for (Chunk chunk : batch.chunks()) {
+            bytes += chunk.bytes();
+        }
+        costs.measured(done, bytes, result.elapsedNanos());
+        adapt(result);
+        doneChunks += done;
         doneBytes += bytes;
+    }
+
+    /** Puts chunks that were not begun before those that wait, in their order; gives their bytes. */
+    private long takeBack(Batch batch, List<Integer> notBegun) {
+        if (notBegun.isEmpty()) {
+            return 0;
+        }
+        Set<Integer> ids = new HashSet<>(notBegun);
+        long bytes = 0;
+        for (int i = batch.chunks().size() - 1; i >= 0; i--) {
+            Chunk chunk = batch.chunks().get(i);
+            if (ids.remove(chunk.id())) {
+                waiting.addFirst(chunk);
+                bytes += chunk.bytes();
+            }
+        }
+        if (!ids.isEmpty()) {
+            throw new IllegalStateException(
+                    "chunks " + ids + " are given back that were not in batch " + batch.number());
+        }
+        waitingBytes += bytes;
+        return bytes;
+    }
+
+    private void adapt(BatchResult result) {
+        int done = result.outcomes().size();
+        if (!result.notBegun().isEmpty()) {
+            most = (int) Math.max(
+                    1, Math.min(most, done * batching.targetNanos() / Math.max(1, result.elapsedNanos())));
+        } else if (done <= most && result.elapsedNanos() < batching.enoughNanos()) {
+            most = Math.min(2 * most, batching.mostChunks());
+        }
     }
 
     /** Some of those that wait go first, each in a batch of its own. */

@@ -124,6 +124,7 @@ class ProcessBackendTest implements BackendContract {
                 "noise;         damaged frame: its header is not one",
                 "no message;    damaged message: no message has the tag 0",
                 "no outcomes;   it answered what it was not asked",
+                "begins nothing; it answered what it was not asked",
                 "hangs up;      exit status 1"
             },
             delimiter = ';')
