@@ -57,7 +57,7 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
         return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE, false);
     }
 
-    /** After how much time at a batch the rest of it is given back: one that has taken so much longer is not what it was thought to be. */
+    /** After how much time at a batch the rest of it is given back: what takes so much longer is not what it was thought to be. */
     long enoughNanos() {
         return targetNanos == 0 ? Long.MAX_VALUE : TIMES_THE_TARGET * targetNanos;
     }

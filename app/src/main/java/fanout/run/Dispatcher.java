@@ -14,9 +14,11 @@ import java.util.Set;
 
 /**
  * Groups chunks of one segment into batches that are worth their transport, in input order, and keeps count: every chunk is waiting, in
- * flight or done. Chunks that have to run again go first, and alone, so that they cannot hold up others. What is given back, not
- * begun, waits as before; since a few long chunks say little beside many short ones that were measured, from then on no more chunks travel together
- * than would have been right, and twice as many after each batch that was no longer than it should be. Used by the coordinator's thread alone.
+ * flight or done. Chunks that have to run again go first, and alone, so that they cannot hold up others.
+ *
+ * <p>What comes back because it was not begun waits as before, ahead of the rest. A few long chunks hardly move what was
+ * measured of thousands, so the next ones travel alone, and twice as many after each batch that was no longer than it
+ * should be: the slow start of TCP (RFC 5681), for the same reason. Used by the coordinator's thread alone.
  */
 final class Dispatcher {
     private final ArrayDeque<Chunk> waiting;
@@ -113,19 +115,25 @@ final class Dispatcher {
         doneBytes += bytes;
     }
 
-    /** Puts chunks that were not begun before those that wait, in their order; gives their bytes. */
+    /** Puts chunks that were not begun among those that wait, in input order; gives their bytes. */
     private long takeBack(Batch batch, List<Integer> notBegun) {
         if (notBegun.isEmpty()) {
             return 0;
         }
         Set<Integer> ids = new HashSet<>(notBegun);
+        ArrayDeque<Chunk> first = new ArrayDeque<>();
         long bytes = 0;
-        for (int i = batch.chunks().size() - 1; i >= 0; i--) {
-            Chunk chunk = batch.chunks().get(i);
+        for (Chunk chunk : batch.chunks()) {
             if (ids.remove(chunk.id())) {
-                waiting.addFirst(chunk);
+                while (!waiting.isEmpty() && waiting.element().id() < chunk.id()) {
+                    first.add(waiting.remove()); // given back, too
+                }
+                first.add(chunk);
                 bytes += chunk.bytes();
             }
+        }
+        while (!first.isEmpty()) {
+            waiting.addFirst(first.removeLast());
         }
         if (!ids.isEmpty()) {
             throw new IllegalStateException(
@@ -136,11 +144,10 @@ final class Dispatcher {
     }
 
     private void adapt(BatchResult result) {
-        int done = result.outcomes().size();
+        boolean asLongAsItShould = result.elapsedNanos() <= batching.targetNanos();
         if (!result.notBegun().isEmpty()) {
-            most = (int) Math.max(
-                    1, Math.min(most, done * batching.targetNanos() / Math.max(1, result.elapsedNanos())));
-        } else if (done <= most && result.elapsedNanos() < batching.enoughNanos()) {
+            most = 1;
+        } else if (asLongAsItShould && result.outcomes().size() <= most) { // a larger one is of the time before
             most = Math.min(2 * most, batching.mostChunks());
         }
     }

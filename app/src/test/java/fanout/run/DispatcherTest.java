@@ -103,13 +103,16 @@ class DispatcherTest {
     }
 
     @Test
-    void whatIsGivenBackIsHandedOutNextInItsOrderAndNoMoreTogetherThanWouldHaveBeenRight() {
+    void whatIsGivenBackIsHandedOutNextInItsOrderAndAloneUntilThatIsNoTrouble() {
         Dispatcher dispatcher = dispatcher(1000, 1000, new CostModel(100_000, 0));
         Batch first = dispatcher.next(false);
         Batch second = dispatcher.next(false);
         dispatcher.done(FakeChunks.firstDone(first, 12, 96_000_000));
-        assertEquals(List.of(12, 13), ids(dispatcher.next(false)));
-        dispatcher.done(FakeChunks.done(second, TARGET_NANOS)); // of another time
+        assertEquals(List.of(12), ids(dispatcher.next(false)));
+        dispatcher.done(FakeChunks.done(second, TARGET_NANOS)); // of the time before
+        Batch third = dispatcher.next(false);
+        assertEquals(List.of(13), ids(third));
+        dispatcher.done(FakeChunks.done(third, 100_000));
         assertEquals(List.of(14, 15), ids(dispatcher.next(false)));
     }
 
@@ -138,14 +141,19 @@ class DispatcherTest {
     @Test
     void whatIsGivenBackWaitsAndCountsAsNotDone() {
         Dispatcher dispatcher = dispatcher(100, 1000, new CostModel(1_000_000, 0));
-        Batch first = dispatcher.next(false);
-        dispatcher.done(FakeChunks.firstDone(first, 3, 120_000_000));
+        List<Batch> batches = List.of(dispatcher.next(false), dispatcher.next(false), dispatcher.next(false));
+        for (int batch : List.of(1, 2, 0)) {
+            dispatcher.done(FakeChunks.firstDone(batches.get(batch), 1, 120_000_000));
+        }
         assertEquals(new Progress(3000, 100_000, 3, 100, 97, 0, 0, 5), dispatcher.progress(100_000, 100, 0, 5));
+        List<Integer> rest =
+                new ArrayList<>(IntStream.range(0, 100).boxed().toList());
+        batches.forEach(batch -> rest.remove((Integer) ids(batch).get(0)));
         List<Integer> order = new ArrayList<>();
         while (dispatcher.hasWaiting()) {
             order.addAll(ids(dispatcher.next(false)));
         }
-        assertEquals(IntStream.range(3, 100).boxed().toList(), order);
+        assertEquals(rest, order);
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.List;
  * @param apart whether the chunks are to be folded into a partial of their own, which comes with the result
  * @param segment of the inputs, in which all the chunks lie: what a worker kept of another one is handed over first, if it
  *     is small enough to be stored
- * @param enoughNanos after how much time at it no further chunk of it is begun, so that others may have those: the first one
- *     is begun in any case, and chunks that are one piece of work are
+ * @param enoughNanos after how much time at it no further chunk is begun, so that other workers may have the rest; the
+ *     first is in any case, and all are that are one piece of work
  */
 public record Batch(long number, List<Chunk> chunks, boolean apart, int segment, long enoughNanos) {
     /** Of the first segment, and to be done whatever it takes. */

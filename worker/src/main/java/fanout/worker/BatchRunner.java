@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs batches for one worker, thread or process: every chunk of a batch gets one outcome, and the partial that is kept
- * holds what the Done ones contributed, nothing else. One owner at a time.
+ * Runs batches for one worker, thread or process: every chunk of a batch gets one outcome or is given back, and the
+ * partial that is kept holds what the Done ones contributed, nothing else. One owner at a time.
  *
  * <p>A partial is kept from batch to batch until the kernel finds it worth taking, or until it is asked for. Where a
  * chunk fails that was begun, what was kept is lost; it is never handed over then, which is how that is told.
@@ -76,8 +76,9 @@ public final class BatchRunner {
     }
 
     /**
-     * Runs all chunks, or gives back those that it has not begun when it has been at it for long enough; one that fails leaves no trace in the partial, the others are run again without it. Throws {@link
-     * CancellationException}, and is of no more use, once it was told to stop.
+     * Runs all chunks, but for those that it has not begun when it has been at it for long enough; one that fails leaves no
+     * trace in the partial, the others are run again without it. Throws {@link CancellationException}, and is of no more
+     * use, once it was told to stop.
      */
     public BatchResult run(Batch batch) {
         long started = System.nanoTime();

@@ -37,8 +37,8 @@ record Piece(
     }
 
     /**
-     * Whether a result answers this piece: each of its chunks, and no other, has one outcome or was not begun. Not all of them are
-     * given back, or who does nothing could go on with it for ever.
+     * Whether a result answers this piece: each of its chunks, and no other, has one outcome or was not begun. Some were:
+     * of who never begins anything there is no end.
      */
     boolean isAnsweredBy(BatchResult result) {
         List<Integer> asked = chunks.stream().map(Chunk::id).sorted().toList();

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /** The places for workers, and who gets which piece. Belongs to the coordinator's thread. */
 final class Places {
-    /** Beside a piece that takes so long, the way of the next one is nothing. */
-    private static final long LONG_NANOS = 1_000_000_000;
+    /** Beside a piece that takes so long the way of the next one, less than a millisecond, is nothing. */
+    private static final long LONG_NANOS = 500_000_000;
 
     private final List<Worker> workers;
     private final Fleet fleet;
@@ -75,10 +75,7 @@ final class Places {
         usualNanos += nanos / 8 - usualNanos / 8;
     }
 
-    /**
-     * Whether anybody is to get a second piece: it would wait for a first one that may be long, while who is done with his, or just
-     * being started, has none.
-     */
+    /** Whether anybody is to get a second piece: it might wait for a long first one, while another worker has none. */
     private boolean mayBeSentAhead() {
         if (usualNanos >= LONG_NANOS) {
             return false;
