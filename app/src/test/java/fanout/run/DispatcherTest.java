@@ -146,9 +146,8 @@ class DispatcherTest {
             dispatcher.done(FakeChunks.firstDone(batches.get(batch), 1, 120_000_000));
         }
         assertEquals(new Progress(3000, 100_000, 3, 100, 97, 0, 0, 5), dispatcher.progress(100_000, 100, 0, 5));
-        List<Integer> rest =
-                new ArrayList<>(IntStream.range(0, 100).boxed().toList());
-        batches.forEach(batch -> rest.remove((Integer) ids(batch).get(0)));
+        List<Integer> rest = new ArrayList<>(IntStream.range(0, 100).boxed().toList());
+        batches.forEach(batch -> rest.remove(ids(batch).get(0)));
         List<Integer> order = new ArrayList<>();
         while (dispatcher.hasWaiting()) {
             order.addAll(ids(dispatcher.next(false)));

@@ -23,5 +23,8 @@ public record Batch(long number, List<Chunk> chunks, boolean apart, int segment,
         if (chunks.isEmpty()) {
             throw new IllegalArgumentException("an empty batch");
         }
+        if (enoughNanos < 0) {
+            throw new IllegalArgumentException("a batch that takes less than no time");
+        }
     }
 }

@@ -86,7 +86,8 @@ final class RandomMessages {
                         () -> sources.isEmpty() || random.nextBoolean() ? imageChunk() : csvChunk(sources))
                 .limit(1 + random.nextInt(20))
                 .toList();
-        return new Message.RunBatch(new Batch(number(), chunks, random.nextBoolean(), random.nextInt(9), number()));
+        return new Message.RunBatch(
+                new Batch(number(), chunks, random.nextBoolean(), random.nextInt(9), random.nextLong(Long.MAX_VALUE)));
     }
 
     Message batchDone(Job job) {

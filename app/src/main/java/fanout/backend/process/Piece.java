@@ -32,13 +32,13 @@ record Piece(
     /** @param apart as in {@link Batch}, whatever the batch that this is a piece of says of that */
     Batch message(boolean apart) {
         boolean own = apart || alone || owner.batch().apart();
-        return new Batch(
-                number, chunks, own, owner.batch().segment(), owner.batch().enoughNanos());
+        long enoughNanos = alone ? Long.MAX_VALUE : owner.batch().enoughNanos(); // what is suspected stays in one piece
+        return new Batch(number, chunks, own, owner.batch().segment(), enoughNanos);
     }
 
     /**
-     * Whether a result answers this piece: each of its chunks, and no other, has one outcome or was not begun. Some were:
-     * of who never begins anything there is no end.
+     * Whether a result answers this piece: each of its chunks, and no other, has one outcome or was not begun. At least
+     * one was: of a worker that begins nothing there would be no end.
      */
     boolean isAnsweredBy(BatchResult result) {
         List<Integer> asked = chunks.stream().map(Chunk::id).sorted().toList();

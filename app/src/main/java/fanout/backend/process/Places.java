@@ -72,7 +72,8 @@ final class Places {
 
     /** What a piece took. */
     void measured(long nanos) {
-        usualNanos += nanos / 8 - usualNanos / 8;
+        long before = usualNanos == 0 ? nanos : usualNanos;
+        usualNanos = before - before / 8 + nanos / 8;
     }
 
     /** Whether anybody is to get a second piece: it might wait for a long first one, while another worker has none. */

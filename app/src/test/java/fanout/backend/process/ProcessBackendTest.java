@@ -174,6 +174,25 @@ class ProcessBackendTest implements BackendContract {
     }
 
     @Test
+    void wherePiecesAreLongNoneWaitsBehindOneForWhichAnotherWorkerIsThere() throws Exception {
+        String[] tiring = new String[30]; // 0.6 s
+        String[] longer = new String[500];
+        Arrays.fill(tiring, "slow");
+        Arrays.fill(longer, "slow");
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 100, tiring));
+            backend.submit(FaultyKernel.batch(2, 200, tiring));
+            backend.take();
+            backend.take();
+            backend.submit(FaultyKernel.batch(3, 300, longer));
+            backend.submit(FaultyKernel.batch(4, 1000, "fine"));
+            backend.submit(FaultyKernel.batch(5, 1001, "fine"));
+            assertEquals(4, backend.take().batch());
+            assertEquals(5, backend.take().batch());
+        }
+    }
+
+    @Test
     void usageTellsWhatTheWorkersCost() throws Exception {
         try (Backend backend = open()) {
             backend.submit(FaultyKernel.batch(1, 1, "complains"));
