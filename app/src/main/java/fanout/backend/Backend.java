@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs batches. Every batch that was submitted comes back exactly once, with exactly one outcome for each of its chunks,
- * whatever dies meanwhile; in any order. Used by one thread, the coordinator's.
+ * whatever dies meanwhile; in any order. Only of a batch that takes longer than {@link Batch#enoughNanos} some chunks may come
+ * back as they were, not begun, and then others have come to their end. Used by one thread, the coordinator's.
  *
  * <p>What the chunks contributed comes apart from their outcomes, for workers keep partials over several batches: each is
  * handed over once, with the result of the last batch in it or by {@link #handOver}, or else is lost.

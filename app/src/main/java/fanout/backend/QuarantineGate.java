@@ -62,7 +62,7 @@ final class QuarantineGate implements Backend {
         if (!held.isEmpty()) {
             heldBack.put(batch.number(), held);
         }
-        backend.submit(new Batch(batch.number(), let, batch.apart(), batch.segment()));
+        backend.submit(new Batch(batch.number(), let, batch.apart(), batch.segment(), batch.enoughNanos()));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class QuarantineGate implements Backend {
         }
         List<Outcome> all = new ArrayList<>(result.outcomes());
         all.addAll(held);
-        return new BatchResult(result.batch(), all, result.handedOver(), result.elapsedNanos());
+        return new BatchResult(result.batch(), all, result.notBegun(), result.handedOver(), result.elapsedNanos());
     }
 
     @Override

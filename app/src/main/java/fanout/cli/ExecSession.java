@@ -23,7 +23,7 @@ import fanout.run.Coordinator;
 import fanout.run.CostModel;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.RunTotals;
 import fanout.run.Staging;
 import fanout.run.WorkKind;
@@ -213,8 +213,8 @@ final class ExecSession {
         totals.arrived(coming.isPresent() ? coming.get().bytes() : 0);
         totals.records(RecordCounts.allKept(records(totals.plan())), 0, 0);
         totals.rejects(List.of(), options.results());
-        totals.images(
-                new ImageCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
+        totals.items(
+                new ItemCounts(merge.done(), merge.outputs(), merge.reused(), failures.size(), merge.reusedSince()));
         if (merge.retries() > 0) {
             totals.notice(merge.retries() + " more tries were made of inputs that failed at first");
         }

@@ -11,7 +11,7 @@ import fanout.plan.FetchPlan;
 import fanout.report.DryRunText;
 import fanout.run.FetchRun;
 import fanout.run.InputFailure;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.RunTotals;
 import fanout.task.FetchJob;
 import fanout.task.FetchStatus;
@@ -88,7 +88,7 @@ final class FetchSession {
 
     private int end(RunTotals totals, FetchMerge merge, String problem) throws IOException {
         FetchMerge.Totals ended = merge.totals();
-        totals.images(new ImageCounts(ended.fetched(), 0, ended.unchanged(), ended.failed(), ended.unchangedSince()));
+        totals.items(new ItemCounts(ended.fetched(), 0, ended.unchanged(), ended.failed(), ended.unchangedSince()));
         merge.rows()
                 .filter(row -> row.status() == FetchStatus.FAILED)
                 .forEach(row -> totals.fail(new InputFailure(row.url(), row.url() + ": " + row.reason())));

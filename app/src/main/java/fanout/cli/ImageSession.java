@@ -19,7 +19,7 @@ import fanout.run.Coordinator;
 import fanout.run.CostModel;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.RunTotals;
 import fanout.run.Staging;
 import fanout.run.WorkKind;
@@ -153,7 +153,7 @@ final class ImageSession {
     }
 
     private int end(RunTotals totals, ImageMerge merge, String problem) throws IOException {
-        totals.images(new ImageCounts(
+        totals.items(new ItemCounts(
                 merge.written(), merge.outputs(), merge.skipped(), merge.rejected(), merge.upToDateSince()));
         merge.rows()
                 .filter(row -> row.status() == ImageStatus.FAILED)

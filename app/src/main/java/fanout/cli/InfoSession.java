@@ -9,7 +9,7 @@ import fanout.run.Coordinator;
 import fanout.run.CostModel;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.RunTotals;
 import fanout.run.StopSignal;
 import fanout.run.WorkKind;
@@ -57,7 +57,7 @@ final class InfoSession {
     }
 
     private static void count(ImageInfoMerge merge, RunTotals totals) {
-        totals.images(new ImageCounts(merge.read(), 0, 0, merge.rejected(), ""));
+        totals.items(new ItemCounts(merge.read(), 0, 0, merge.rejected(), ""));
     }
 
     private void work(Plan plan, ModeChoice mode, ImageInfoMerge merge, RunTotals totals)

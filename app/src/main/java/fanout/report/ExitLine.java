@@ -37,10 +37,10 @@ final class ExitLine {
         boolean called = summary.kind() == WorkKind.CALLS || summary.kind() == WorkKind.PIECES;
         if (summary.kind() == WorkKind.FETCHES && !summary.failures().isEmpty()) {
             lacking.add("with failed URLs (" + Manifest.FILE_NAME + " lists them)");
-        } else if (summary.images().failed() > 0 && called) {
+        } else if (summary.items().failed() > 0 && called) {
             String what = summary.kind() == WorkKind.CALLS ? "inputs" : "pieces";
             lacking.add("with failed " + what + " (" + results(summary) + " says of each what became of it)");
-        } else if (summary.images().failed() > 0) {
+        } else if (summary.items().failed() > 0) {
             String where =
                     summary.kind() == WorkKind.IMAGES ? Manifest.FILE_NAME + " lists them" : "their records say why";
             lacking.add("with failed images (" + where + ")");

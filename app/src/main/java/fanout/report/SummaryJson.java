@@ -5,7 +5,7 @@ import fanout.backend.BackendUsage;
 import fanout.merge.LocatedReject;
 import fanout.run.InputFailure;
 import fanout.run.RunSummary;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.WorkKind;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
@@ -102,13 +102,13 @@ public final class SummaryJson {
         rate("bytes_per_second", summary.bytes() - summary.reuse().bytes(), reads ? summary.elapsedNanos() : 0);
         switch (summary.kind()) {
             case RECORDS -> records(summary, summary.records());
-            case IMAGES -> images(summary, summary.images());
-            case FETCHES -> urls(summary, summary.images());
-            case IMAGE_HEADERS, IMAGE_HASHES -> imagesRead(summary, summary.images());
-            case CALLS -> calls(summary, summary.images());
+            case IMAGES -> images(summary, summary.items());
+            case FETCHES -> urls(summary, summary.items());
+            case IMAGE_HEADERS, IMAGE_HASHES -> imagesRead(summary, summary.items());
+            case CALLS -> calls(summary, summary.items());
             case PIECES -> {
                 json.name("records").number(summary.records().read());
-                calls(summary, summary.images());
+                calls(summary, summary.items());
             }
         }
         mode(summary);
@@ -135,7 +135,7 @@ public final class SummaryJson {
         }
     }
 
-    private void calls(RunSummary summary, ImageCounts calls) {
+    private void calls(RunSummary summary, ItemCounts calls) {
         json.name("inputs_done").number(calls.written());
         json.name("inputs_failed").number(calls.failed());
         json.name("inputs_up_to_date").number(calls.skipped());
@@ -143,7 +143,7 @@ public final class SummaryJson {
         rate("inputs_per_second", calls.all() - calls.skipped(), summary.elapsedNanos());
     }
 
-    private void images(RunSummary summary, ImageCounts images) {
+    private void images(RunSummary summary, ItemCounts images) {
         json.name("images_written").number(images.written());
         json.name("images_outputs").number(images.outputs());
         json.name("images_skipped").number(images.skipped());
@@ -151,14 +151,14 @@ public final class SummaryJson {
         rate("images_per_second", images.all() - images.skipped(), summary.elapsedNanos());
     }
 
-    private void urls(RunSummary summary, ImageCounts urls) {
+    private void urls(RunSummary summary, ItemCounts urls) {
         json.name("urls_fetched").number(urls.written());
         json.name("urls_unchanged").number(urls.skipped());
         json.name("urls_failed").number(urls.failed());
         rate("urls_per_second", urls.all(), summary.elapsedNanos());
     }
 
-    private void imagesRead(RunSummary summary, ImageCounts images) {
+    private void imagesRead(RunSummary summary, ItemCounts images) {
         json.name("images_read").number(images.written());
         json.name("images_failed").number(images.failed());
         rate("images_per_second", images.all(), summary.elapsedNanos());

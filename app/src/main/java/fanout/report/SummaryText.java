@@ -5,7 +5,7 @@ import fanout.merge.Reuse;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunSummary;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.WorkKind;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
@@ -30,9 +30,9 @@ public final class SummaryText {
 
     private String write(boolean colour) {
         if (nothingToDo()) {
-            lines.add("up to date: " + Units.count(summary.images().skipped(), thing(summary.kind()))
+            lines.add("up to date: " + Units.count(summary.items().skipped(), thing(summary.kind()))
                     + " unchanged since the run of "
-                    + summary.images().upToDateSince());
+                    + summary.items().upToDateSince());
         } else {
             if (summary.reuse().chunks() > 0) {
                 reused(summary.reuse());
@@ -65,7 +65,7 @@ public final class SummaryText {
                 || summary.kind() == WorkKind.CALLS
                 || summary.kind() == WorkKind.PIECES
                 || summary.kind() == WorkKind.FETCHES;
-        return many && summary.images().isUpToDate() && summary.stopped().isEmpty();
+        return many && summary.items().isUpToDate() && summary.stopped().isEmpty();
     }
 
     private String done() {
@@ -80,23 +80,23 @@ public final class SummaryText {
                         + Units.count(summary.records().read(), "record") + ", " + size
                         + Units.rate(summary.records().read(), nanos) + " records/s" + sifted(summary.records());
             case FETCHES ->
-                Units.count(summary.inputs(), "URL") + fetched(summary.images()) + ", " + size
-                        + Units.rate(summary.images().all(), nanos) + " URLs/s";
+                Units.count(summary.inputs(), "URL") + fetched(summary.items()) + ", " + size
+                        + Units.rate(summary.items().all(), nanos) + " URLs/s";
             case PIECES ->
                 Units.count(summary.inputs(), "file")
                         + (summary.records().read() == 0
                                 ? ""
                                 : ", " + Units.count(summary.records().read(), "record"))
-                        + ", " + Units.count(summary.images().all(), "piece") + ended(summary.kind(), summary.images())
+                        + ", " + Units.count(summary.items().all(), "piece") + ended(summary.kind(), summary.items())
                         + ", " + Units.bytes(summary.bytes()) + " in " + Units.seconds(nanos) + ": "
                         + Units.byteRate(summary.bytes(), nanos);
             case CALLS ->
-                Units.count(summary.inputs(), "input") + ended(summary.kind(), summary.images()) + " in "
+                Units.count(summary.inputs(), "input") + ended(summary.kind(), summary.items()) + " in "
                         + Units.seconds(nanos) + ": "
-                        + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " inputs/s";
+                        + Units.rate(summary.items().all() - summary.items().skipped(), nanos) + " inputs/s";
             case IMAGES, IMAGE_HEADERS, IMAGE_HASHES ->
-                Units.count(summary.inputs(), "image") + ended(summary.kind(), summary.images()) + ", " + size
-                        + Units.rate(summary.images().all() - summary.images().skipped(), nanos) + " images/s";
+                Units.count(summary.inputs(), "image") + ended(summary.kind(), summary.items()) + ", " + size
+                        + Units.rate(summary.items().all() - summary.items().skipped(), nanos) + " images/s";
         };
     }
 
@@ -123,7 +123,7 @@ public final class SummaryText {
         return filtered + (records.blank() == 0 ? "" : "; " + Units.count(records.blank(), "blank line"));
     }
 
-    private static String ended(WorkKind kind, ImageCounts images) {
+    private static String ended(WorkKind kind, ItemCounts images) {
         List<String> ways = new ArrayList<>();
         boolean written = kind == WorkKind.IMAGES;
         boolean severalEach = written && images.outputs() != images.written();
@@ -139,7 +139,7 @@ public final class SummaryText {
         return " (" + String.join(", ", ways) + ")";
     }
 
-    private static String fetched(ImageCounts urls) {
+    private static String fetched(ItemCounts urls) {
         String unchanged = urls.skipped() > 0 ? ", " + Units.count(urls.skipped()) + " unchanged" : "";
         String failed = urls.failed() > 0 ? ", " + Units.count(urls.failed()) + " failed" : "";
         return " (" + Units.count(urls.written()) + " fetched" + unchanged + failed + ")";
@@ -214,19 +214,17 @@ public final class SummaryText {
                                         : ", what was done of " + Units.bytes(summary.keptBytes())
                                                 + " is kept for the next run");
                     case FETCHES ->
-                        Units.count(summary.images().written()
-                                        + summary.images().skipped()) + " of "
+                        Units.count(summary.items().written() + summary.items().skipped()) + " of "
                                 + Units.count(summary.inputs(), "URL")
                                 + " done, what has come of others is kept";
                     case CALLS, PIECES ->
-                        Units.count(summary.images().written()
-                                        + summary.images().skipped()) + " of "
+                        Units.count(summary.items().written() + summary.items().skipped()) + " of "
                                 + Units.count(
                                         summary.kind() == WorkKind.PIECES ? summary.chunks() : summary.inputs(),
                                         thing(summary.kind()))
                                 + " done";
                     case IMAGES ->
-                        Units.count(summary.images().written()) + " of " + Units.count(summary.inputs())
+                        Units.count(summary.items().written()) + " of " + Units.count(summary.inputs())
                                 + " images written, none half-written";
                 };
         lines.add("stopped by " + summary.stopped() + ": " + kept + ". Run the same command again.");

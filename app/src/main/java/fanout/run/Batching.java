@@ -18,6 +18,7 @@ import fanout.task.TaskJob;
  */
 record Batching(long targetNanos, int mostChunks, long mostBytes, boolean careful) {
     private static final int MOST_CHUNKS = 4096;
+    private static final int TIMES_THE_TARGET = 4;
     /** What transport costs: to a process more than to a thread. */
     private static final long PROCESSES_NANOS = 250_000_000;
 
@@ -54,6 +55,11 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
         // not known.
         boolean process = spec instanceof BackendSpec.Processes;
         return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE, false);
+    }
+
+    /** After how much time at a batch the rest of it is given back: what takes so much longer is not what it was thought to be. */
+    long enoughNanos() {
+        return targetNanos == 0 ? Long.MAX_VALUE : TIMES_THE_TARGET * targetNanos;
     }
 
     /** The same, but that no chunk has to wait for another one of its batch, unless all of them are one call. */

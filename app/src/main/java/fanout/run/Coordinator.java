@@ -141,6 +141,7 @@ public final class Coordinator {
                     BatchResult result = backend.poll(LOOK_NANOS);
                     if (result != null) {
                         dispatcher.done(result);
+                        ahead.taken(-result.notBegun().size());
                         dispatcher.runAgain(merge.accept(result));
                     }
                     if (!merge.exhausted().isEmpty()) {

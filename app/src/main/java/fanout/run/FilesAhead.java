@@ -67,7 +67,7 @@ final class FilesAhead implements AutoCloseable, Runnable {
         };
     }
 
-    /** So many more chunks, in the order of the plan, are the workers'. */
+    /** So many more chunks, in the order of the plan, are the workers'; fewer where some were given back. */
     synchronized void taken(int more) {
         taken += more;
         notifyAll();

@@ -17,7 +17,7 @@ import java.util.List;
  * @param bytes of the inputs that were read, as they are on disk; of a fetch those that were received
  * @param plainBytes the same unpacked; 0 where that is not known, as after a run that ended early, and for images
  * @param records all zero for images
- * @param images how many pictures (of a fetch: URLs) were written, skipped or failed; all zero for CSV
+ * @param items how many pictures, calls or URLs were done, skipped or failed; all zero for CSV
  * @param groups how many rows the answer has; 0 for images
  * @param chunks how many came to an outcome
  * @param batches how many messages the chunks travelled in
@@ -45,7 +45,7 @@ public record RunSummary(
         long bytes,
         long plainBytes,
         RecordCounts records,
-        ImageCounts images,
+        ItemCounts items,
         long groups,
         int chunks,
         long batches,
@@ -68,15 +68,15 @@ public record RunSummary(
         String stopped,
         int exitCode) {
     /**
-     * How pictures ended, or URLs.
+     * How pictures, calls or URLs ended.
      *
-     * @param written of URLs those that were fetched
-     * @param skipped of URLs those that were unchanged
+     * @param written pictures; calls that were done, URLs that were fetched
+     * @param skipped because an earlier run did them; of URLs those that were unchanged
      * @param outputs files that were written; more than pictures where there are several sizes
      * @param upToDateSince when the last of the runs began that made what was skipped; empty where nothing was
      */
-    public record ImageCounts(long written, long outputs, long skipped, long failed, String upToDateSince) {
-        public static final ImageCounts NONE = new ImageCounts(0, 0, 0, 0, "");
+    public record ItemCounts(long written, long outputs, long skipped, long failed, String upToDateSince) {
+        public static final ItemCounts NONE = new ItemCounts(0, 0, 0, 0, "");
 
         public long all() {
             return written + skipped + failed;

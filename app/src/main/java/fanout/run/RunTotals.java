@@ -5,7 +5,7 @@ import fanout.merge.LocatedReject;
 import fanout.merge.Reuse;
 import fanout.plan.Plan;
 import fanout.plan.PlannedInput;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.task.RecordCounts;
 import fanout.wire.ProcessUsage;
 import fanout.worker.OwnUsage;
@@ -23,7 +23,7 @@ public final class RunTotals {
     private final ModeChoice mode;
     private final LatestProgress progress;
     private RecordCounts records = RecordCounts.NONE;
-    private ImageCounts images = ImageCounts.NONE;
+    private ItemCounts items = ItemCounts.NONE;
     private long groups;
     private long plainBytes;
     private long batches;
@@ -58,8 +58,8 @@ public final class RunTotals {
         plainBytes = newPlainBytes;
     }
 
-    public void images(ImageCounts newImages) {
-        images = newImages;
+    public void items(ItemCounts newItems) {
+        items = newItems;
     }
 
     public void effort(long newBatches, int newReruns, BackendUsage newUsage) {
@@ -139,7 +139,7 @@ public final class RunTotals {
                 usedBytes(),
                 plainBytes,
                 records,
-                images,
+                items,
                 groups,
                 plan.chunks().size(),
                 batches,

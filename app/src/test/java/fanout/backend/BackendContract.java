@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +126,41 @@ public interface BackendContract {
             backend.submit(FaultyKernel.batch(99, 990, "fine"));
             assertEquals(1, FaultyKernel.count(backend.take()));
         }
+    }
+
+    @Test
+    default void whatABatchGivesBackWasNotBegunAndEveryChunkCountsOnceInTheEnd() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Batch> batches = new ArrayList<>();
+        List<Chunk> all = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            String[] names = new String[1 + random.nextInt(8)];
+            Arrays.setAll(names, i -> List.of("kept", "kept", "fine", "broken").get(random.nextInt(i == 0 ? 3 : 4)));
+            Batch batch = FaultyKernel.batch(number, all.size(), names);
+            batches.add(FaultyKernel.givingBack(batch, random));
+            all.addAll(batch.chunks());
+        }
+        Accounts accounts = new Accounts();
+        Set<Integer> settled = new HashSet<>();
+        int rounds = 0;
+        try (Backend backend = open()) {
+            for (List<Batch> next = batches; !next.isEmpty(); rounds++) {
+                List<Chunk> rest = new ArrayList<>();
+                for (BatchResult result : runAll(backend, next).values()) {
+                    accounts.add(result);
+                    result.outcomes().forEach(outcome -> settled.add(outcome.chunk()));
+                    result.notBegun().forEach(chunk -> rest.add(all.get(chunk)));
+                }
+                accounts.add(backend.handOver());
+                accounts.forget().forEach(chunk -> rest.add(all.get(chunk)));
+                long number = (rounds + 1) * 1_000_000L;
+                next = FaultyKernel.batches(number, rest, random);
+            }
+        }
+        assertTrue(rounds > 1, "nothing was given back, seed " + seed);
+        assertEquals(all.size(), settled.size(), "seed " + seed);
+        assertEquals(all.size(), accounts.arrived() + accounts.failed(), "seed " + seed);
     }
 
     @Test

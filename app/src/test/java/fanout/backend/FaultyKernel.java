@@ -17,8 +17,10 @@ import fanout.task.CsvSource;
 import fanout.task.FileIdentity;
 import fanout.task.Partial;
 import fanout.task.RecordCounts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /** Counts chunks, and does to its process or thread what the name of a chunk's file says; keeps a partial that ends with "kept". */
 public final class FaultyKernel implements ChunkKernel {
@@ -32,6 +34,24 @@ public final class FaultyKernel implements ChunkKernel {
         Chunk[] chunks = new Chunk[names.length];
         Arrays.setAll(chunks, i -> chunk(firstChunk + i, names[i]));
         return new Batch(number, List.of(chunks), false);
+    }
+
+    /** The same batch, but that perhaps its first chunk, or what takes a moment, is enough. */
+    public static Batch givingBack(Batch batch, Random random) {
+        long enoughNanos = random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextInt(3) * 20_000L;
+        return new Batch(batch.number(), batch.chunks(), batch.apart(), batch.segment(), enoughNanos);
+    }
+
+    /** Batches of some chunks each that may give back what is too much. */
+    public static List<Batch> batches(long firstNumber, List<Chunk> chunks, Random random) {
+        List<Batch> batches = new ArrayList<>();
+        for (int from = 0; from < chunks.size(); ) {
+            int to = Math.min(chunks.size(), from + 1 + random.nextInt(8));
+            Batch batch = new Batch(firstNumber + batches.size(), chunks.subList(from, to), random.nextBoolean());
+            batches.add(givingBack(batch, random));
+            from = to;
+        }
+        return batches;
     }
 
     /** How many chunks are in the partials that came with a result. */

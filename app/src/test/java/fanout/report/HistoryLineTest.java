@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.run.Progress;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.WorkKind;
 import fanout.state.RunEntry;
 import fanout.state.RunId;
@@ -65,7 +65,7 @@ class HistoryLineTest {
                 BEGINNING,
                 130,
                 List.of(),
-                Summaries.images(new ImageCounts(1_204, 1_204, 3, 1, ""), "Ctrl-C", 130),
+                Summaries.images(new ItemCounts(1_204, 1_204, 3, 1, ""), "Ctrl-C", 130),
                 "",
                 "/thumbs/fanout-manifest.csv"));
         RunEntry running = entry(HistoryLine.running(BEGINNING, Optional.of(STARTED)));

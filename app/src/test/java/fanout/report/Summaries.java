@@ -8,7 +8,7 @@ import fanout.merge.Reuse;
 import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunSummary;
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import fanout.run.WorkKind;
 import fanout.task.RecordCounts;
 import fanout.task.Reject;
@@ -36,7 +36,7 @@ final class Summaries {
                 9_600_000,
                 9_600_000,
                 new RecordCounts(120_000, 120_000, 0, 0, 0),
-                ImageCounts.NONE,
+                ItemCounts.NONE,
                 27,
                 14,
                 14,
@@ -73,7 +73,7 @@ final class Summaries {
                 9_600_000,
                 30_000_000,
                 new RecordCounts(120_000, 119_000, 985, 12, 3),
-                ImageCounts.NONE,
+                ItemCounts.NONE,
                 27,
                 14,
                 6,
@@ -99,11 +99,11 @@ final class Summaries {
                 1);
     }
 
-    static RunSummary images(ImageCounts images, String stopped, int exitCode) {
+    static RunSummary images(ItemCounts images, String stopped, int exitCode) {
         return images(images, List.of(), stopped, exitCode);
     }
 
-    static RunSummary images(ImageCounts images, List<StageFigures> stages, String stopped, int exitCode) {
+    static RunSummary images(ItemCounts images, List<StageFigures> stages, String stopped, int exitCode) {
         List<InputFailure> failures = images.failed() == 0
                 ? List.of()
                 : List.of(new InputFailure("photos/b.jpg", "photos/b.jpg: truncated: ends at byte 40,960"));

@@ -3,7 +3,7 @@ package fanout.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class SummaryJsonTest {
 
     @Test
     void imagesHaveTheirOwnCounts() {
-        String json = SummaryJson.of(Summaries.images(new ImageCounts(1_204, 1_204, 0, 0, ""), "Ctrl-C", 130));
+        String json = SummaryJson.of(Summaries.images(new ItemCounts(1_204, 1_204, 0, 0, ""), "Ctrl-C", 130));
         assertTrue(
                 json.contains(
                         "\"images_written\":1204,\"images_outputs\":1204,\"images_skipped\":0,\"images_failed\":0,"
@@ -47,7 +47,7 @@ class SummaryJsonTest {
     @Test
     void stagesSayWhatTheyDidAndWhichOfThemIsNarrow() {
         String json = SummaryJson.of(Summaries.images(
-                new ImageCounts(200, 200, 0, 0, ""), List.of(Summaries.FETCH, Summaries.PROCESS), "", 0));
+                new ItemCounts(200, 200, 0, 0, ""), List.of(Summaries.FETCH, Summaries.PROCESS), "", 0));
         String expected = """
                 "stages":[\
                 {"stage":"fetch","limit":64,"waiting":0,"in_flight":0,"most_in_flight":8,"done":203,"unchanged":3,\

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fanout.run.RunSummary.ImageCounts;
+import fanout.run.RunSummary.ItemCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +50,7 @@ class SummaryTextTest {
                   photos/b.jpg: truncated: ends at byte 40,960
                 exit 1: finished, with failed images (fanout-manifest.csv lists them)
                 """;
-        assertEquals(
-                expected, SummaryText.of(Summaries.images(new ImageCounts(1_980, 1_980, 19, 1, ""), "", 1), false));
+        assertEquals(expected, SummaryText.of(Summaries.images(new ItemCounts(1_980, 1_980, 19, 1, ""), "", 1), false));
     }
 
     @Test
@@ -61,14 +60,14 @@ class SummaryTextTest {
                 fetch: 203 URLs (3 unchanged), 86.1 MB in 11.3 s: 18.0/s, at most 8 of 64 at a time; the narrow stage, 70 % of the time
                 process: 200 images in 11.5 s: 17.4/s, at most 2 of 2 at a time
                 """;
-        ImageCounts images = new ImageCounts(200, 200, 0, 0, "");
+        ItemCounts images = new ItemCounts(200, 200, 0, 0, "");
         String text =
                 SummaryText.of(Summaries.images(images, List.of(Summaries.FETCH, Summaries.PROCESS), "", 0), false);
         assertTrue(text.endsWith(expected), text);
         String alone = SummaryText.of(Summaries.images(images, List.of(Summaries.PROCESS), "", 0), false);
         assertFalse(alone.contains("process"), alone);
         String unchanged = SummaryText.of(
-                Summaries.images(new ImageCounts(0, 0, 200, 0, "x"), List.of(Summaries.FETCH), "", 0), false);
+                Summaries.images(new ItemCounts(0, 0, 200, 0, "x"), List.of(Summaries.FETCH), "", 0), false);
         assertTrue(unchanged.startsWith("up to date: "), unchanged);
         assertTrue(unchanged.contains("\nfetch: 203 URLs (3 unchanged)"), unchanged);
         assertFalse(unchanged.contains("narrow"), unchanged);
@@ -76,7 +75,7 @@ class SummaryTextTest {
 
     @Test
     void aRunThatWasStoppedSaysWhatIsDoneAndHowToGoOn() {
-        String text = SummaryText.of(Summaries.images(new ImageCounts(1_204, 1_204, 0, 0, ""), "Ctrl-C", 130), false);
+        String text = SummaryText.of(Summaries.images(new ItemCounts(1_204, 1_204, 0, 0, ""), "Ctrl-C", 130), false);
         String expected = """
                 stopped by Ctrl-C: 1,204 of 2,000 images written, none half-written. Run the same command again.
                 exit 130: stopped by Ctrl-C

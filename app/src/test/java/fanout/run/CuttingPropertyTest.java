@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.plan.Plan;
 import fanout.run.Aggregation.Told;
+import fanout.task.Batch;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
 import fanout.task.MemoryShare;
@@ -171,7 +172,16 @@ class CuttingPropertyTest {
 
     private ShuffledBackend backend(CsvAggregateJob job, int capacity) {
         BatchRunner runner = new BatchRunner(job, MemoryShare.UNLIMITED);
-        return new ShuffledBackend(runner::run, runner::handOver, random, capacity);
+        return new ShuffledBackend(
+                batch -> runner.run(random.nextInt(4) == 0 ? givenBackAtOnce(batch) : batch),
+                runner::handOver,
+                random,
+                capacity);
+    }
+
+    /** But for its first chunk. */
+    private static Batch givenBackAtOnce(Batch batch) {
+        return new Batch(batch.number(), batch.chunks(), batch.apart(), batch.segment(), 0);
     }
 
     private Path write(byte[] text) throws Exception {

@@ -15,6 +15,7 @@ import fanout.task.FileIdentity;
 import fanout.task.FilePart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -102,6 +103,73 @@ class DispatcherTest {
     }
 
     @Test
+    void whatIsGivenBackIsHandedOutNextInItsOrderAndAloneUntilThatIsNoTrouble() {
+        Dispatcher dispatcher = dispatcher(1000, 1000, new CostModel(100_000, 0));
+        Batch first = dispatcher.next(false);
+        Batch second = dispatcher.next(false);
+        dispatcher.done(FakeChunks.firstDone(first, 12, 96_000_000));
+        assertEquals(List.of(12), ids(dispatcher.next(false)));
+        dispatcher.done(FakeChunks.done(second, TARGET_NANOS)); // of the time before
+        Batch third = dispatcher.next(false);
+        assertEquals(List.of(13), ids(third));
+        dispatcher.done(FakeChunks.done(third, 100_000));
+        assertEquals(List.of(14, 15), ids(dispatcher.next(false)));
+    }
+
+    @Test
+    void afterBatchesThatAreAsLongAsTheyShouldBeTwiceAsManyTravelTogether() {
+        Dispatcher dispatcher = dispatcher(100_000, 1000, new CostModel(10_000, 0));
+        Batch first = dispatcher.next(false);
+        dispatcher.done(FakeChunks.firstDone(first, 1, 5_000_000_000L));
+        List<Integer> sizes = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Batch next = dispatcher.next(false);
+            sizes.add(next.chunks().size());
+            dispatcher.done(FakeChunks.done(next, next.chunks().size() * 10_000L));
+        }
+        assertEquals(List.of(1, 2, 4, 8, 16, 32), sizes);
+    }
+
+    @Test
+    void aLongChunkThatWasAloneIsNoReasonToSendMoreTogether() {
+        Dispatcher dispatcher = dispatcher(100_000, 1000, new CostModel(10_000, 0));
+        dispatcher.done(FakeChunks.firstDone(dispatcher.next(false), 1, 5_000_000_000L));
+        dispatcher.done(FakeChunks.done(dispatcher.next(false), 5_000_000_000L));
+        assertEquals(1, dispatcher.next(false).chunks().size());
+    }
+
+    @Test
+    void whatIsGivenBackWaitsAndCountsAsNotDone() {
+        Dispatcher dispatcher = dispatcher(100, 1000, new CostModel(1_000_000, 0));
+        List<Batch> batches = List.of(dispatcher.next(false), dispatcher.next(false), dispatcher.next(false));
+        for (int batch : List.of(1, 2, 0)) {
+            dispatcher.done(FakeChunks.firstDone(batches.get(batch), 1, 120_000_000));
+        }
+        assertEquals(new Progress(3000, 100_000, 3, 100, 97, 0, 0, 5), dispatcher.progress(100_000, 100, 0, 5));
+        List<Integer> rest = new ArrayList<>(IntStream.range(0, 100).boxed().toList());
+        batches.forEach(batch -> rest.remove(ids(batch).get(0)));
+        List<Integer> order = new ArrayList<>();
+        while (dispatcher.hasWaiting()) {
+            order.addAll(ids(dispatcher.next(false)));
+        }
+        assertEquals(rest, order);
+    }
+
+    @Test
+    void onlyWhatWasInABatchCanBeGivenBackAndNotAllOfIt() {
+        for (boolean others : List.of(true, false)) {
+            Dispatcher dispatcher = dispatcher(10, 1000, new CostModel(1_000_000, 0));
+            Batch first = dispatcher.next(false);
+            BatchResult right = FakeChunks.firstDone(first, 1, 120_000_000);
+            BatchResult wrong = others
+                    ? new BatchResult(0, right.outcomes(), List.of(9), List.of(), 1)
+                    : new BatchResult(0, List.of(), ids(first), List.of(), 1);
+            assertEquals(2, first.chunks().size());
+            assertThrows(IllegalStateException.class, () -> dispatcher.done(wrong));
+        }
+    }
+
+    @Test
     void aBatchThatComesBackTwiceIsAnError() {
         Dispatcher dispatcher = dispatcher(10, 1000, new CostModel(100_000, 0));
         BatchResult result = FakeChunks.done(dispatcher.next(false), 1000);
@@ -137,6 +205,10 @@ class DispatcherTest {
             sizes.add(dispatcher.next(false).chunks().size());
         }
         assertEquals(List.of(1, 2, 2, 2), sizes);
+    }
+
+    private static List<Integer> ids(Batch batch) {
+        return batch.chunks().stream().map(Chunk::id).toList();
     }
 
     private static Chunk piece(int id, String file, long start, long end) {

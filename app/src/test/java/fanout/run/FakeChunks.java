@@ -53,13 +53,27 @@ final class FakeChunks {
         return new BatchResult(batch.number(), outcomes, List.of(), elapsedNanos);
     }
 
-    /** Some chunks failed, at random. */
+    /** So many chunks done; the others were not begun. */
+    static BatchResult firstDone(Batch batch, int done, long elapsedNanos) {
+        List<Outcome> outcomes = done(batch, elapsedNanos).outcomes();
+        List<Integer> notBegun = new ArrayList<>();
+        for (Outcome outcome : outcomes.subList(done, outcomes.size())) {
+            notBegun.add(outcome.chunk());
+        }
+        return new BatchResult(batch.number(), outcomes.subList(0, done), notBegun, List.of(), elapsedNanos);
+    }
+
+    /** Some chunks failed, or were not begun, at random. */
     static BatchResult withFailures(Batch batch, Random random) {
         List<Outcome> outcomes = new ArrayList<>();
-        for (Outcome outcome : done(batch, 1 + random.nextInt(1_000_000)).outcomes()) {
+        int begun = random.nextBoolean()
+                ? batch.chunks().size()
+                : 1 + random.nextInt(batch.chunks().size());
+        BatchResult fine = firstDone(batch, begun, 1);
+        for (Outcome outcome : fine.outcomes()) {
             boolean fails = random.nextInt(5) == 0;
             outcomes.add(fails ? new Outcome.Failed(outcome.chunk(), FailureKind.UNREADABLE, "gone") : outcome);
         }
-        return new BatchResult(batch.number(), outcomes, List.of(), 1);
+        return new BatchResult(batch.number(), outcomes, fine.notBegun(), List.of(), 1 + random.nextInt(1_000_000));
     }
 }

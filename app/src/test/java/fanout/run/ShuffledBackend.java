@@ -72,7 +72,11 @@ final class ShuffledBackend implements Backend {
     @Override
     public BatchResult poll(long nanos) {
         assertFalse(inHand.isEmpty(), "asked for a result with nothing in hand");
-        return work.apply(inHand.remove(random.nextInt(inHand.size())));
+        BatchResult result = work.apply(inHand.remove(random.nextInt(inHand.size())));
+        for (int chunk : result.notBegun()) {
+            runs.merge(chunk, -1, Integer::sum);
+        }
+        return result;
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class ChunkCodec {
         out.writeLong(batch.number());
         out.writeBoolean(batch.apart());
         out.writeInt(batch.segment());
+        out.writeLong(batch.enoughNanos());
         // By identity, as the planner has it: linking the equals of a record would cost the first message 20 ms.
         IdentityHashMap<CsvSource, Integer> places = new IdentityHashMap<>();
         List<CsvSource> sources = new ArrayList<>();
@@ -44,8 +45,9 @@ public final class ChunkCodec {
         long number = in.readLong();
         boolean apart = in.readBoolean();
         int segment = in.readInt();
+        long enoughNanos = in.readLong();
         List<CsvSource> sources = Lists.read(in, ChunkCodec::readSource);
-        return new Batch(number, Lists.read(in, from -> readChunk(sources, from)), apart, segment);
+        return new Batch(number, Lists.read(in, from -> readChunk(sources, from)), apart, segment, enoughNanos);
     }
 
     private static void writeChunk(Chunk chunk, IdentityHashMap<CsvSource, Integer> sources, ByteWriter out) {

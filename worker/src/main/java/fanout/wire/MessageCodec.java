@@ -101,6 +101,7 @@ public final class MessageCodec {
         out.writeLong(result.batch());
         out.writeLong(result.elapsedNanos());
         Lists.write(result.outcomes(), ReportCodec::encode, out);
+        Lists.write(result.notBegun(), (Integer chunk, ByteWriter to) -> to.writeInt(chunk), out);
         Lists.write(result.handedOver(), PartialCodec::encode, out);
     }
 
@@ -109,8 +110,9 @@ public final class MessageCodec {
         long number = in.readLong();
         long elapsedNanos = in.readLong();
         List<Outcome> outcomes = Lists.read(in, ReportCodec::decode);
-        List<HandedOver> handedOver = handedOver(job, in);
-        return new Message.BatchDone(new BatchResult(number, outcomes, handedOver, elapsedNanos), usage);
+        List<Integer> notBegun = Lists.read(in, ByteReader::readInt);
+        BatchResult result = new BatchResult(number, outcomes, notBegun, handedOver(job, in), elapsedNanos);
+        return new Message.BatchDone(result, usage);
     }
 
     private static Message kept(Job job, ByteReader in) {

@@ -13,19 +13,17 @@ import fanout.task.MemoryShare;
 import fanout.task.Outcome;
 import fanout.task.WorkNote;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs batches for one worker, thread or process: every chunk of a batch gets one outcome, and the partial that is kept
- * holds what the Done ones contributed, nothing else. One owner at a time.
+ * Runs batches for one worker, thread or process: every chunk of a batch gets one outcome or is given back, and the
+ * partial that is kept holds what the Done ones contributed, nothing else. One owner at a time.
  *
  * <p>A partial is kept from batch to batch until the kernel finds it worth taking, or until it is asked for. Where a
  * chunk fails that was begun, what was kept is lost; it is never handed over then, which is how that is told.
@@ -78,21 +76,23 @@ public final class BatchRunner {
     }
 
     /**
-     * Runs all chunks; one that fails leaves no trace in the partial, the others are run again without it. Throws {@link
-     * CancellationException}, and is of no more use, once it was told to stop.
+     * Runs all chunks, but for those that it has not begun when it has been at it for long enough; one that fails leaves no
+     * trace in the partial, the others are run again without it. Throws {@link CancellationException}, and is of no more
+     * use, once it was told to stop.
      */
     public BatchResult run(Batch batch) {
         long started = System.nanoTime();
         List<HandedOver> handedOver = new ArrayList<>(isBreak(batch) ? handOver() : List.of());
         segment = batch.segment();
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
-        Set<Integer> failed = new HashSet<>();
+        List<Integer> notBegun = new ArrayList<>();
         if (kernel().takesBatches()) {
             runTogether(batch, outcomes);
         } else {
-            while (!runAll(batch, outcomes, failed)) {
+            while (!runAll(batch, started, outcomes, notBegun)) {
                 kernel = null;
                 forget();
+                outcomes.values().removeIf(Outcome.Done.class::isInstance);
             }
         }
         note.answer(batch.number());
@@ -100,7 +100,7 @@ public final class BatchRunner {
             handedOver.addAll(handOver());
         }
         return new BatchResult(
-                batch.number(), outcomes.values().stream().toList(), handedOver, System.nanoTime() - started);
+                batch.number(), List.copyOf(outcomes.values()), notBegun, handedOver, System.nanoTime() - started);
     }
 
     /** Lets go of the partial that is kept; none where nothing is. */
@@ -139,9 +139,13 @@ public final class BatchRunner {
     }
 
     /** False where a chunk failed and what was folded is void. */
-    private boolean runAll(Batch batch, Map<Integer, Outcome> outcomes, Set<Integer> failed) {
+    private boolean runAll(Batch batch, long started, Map<Integer, Outcome> outcomes, List<Integer> notBegun) {
         for (Chunk chunk : batch.chunks()) {
-            if (failed.contains(chunk.id())) {
+            if (outcomes.get(chunk.id()) instanceof Outcome.Failed) {
+                continue;
+            }
+            if (!outcomes.isEmpty() && System.nanoTime() - started >= batch.enoughNanos()) {
+                notBegun.add(chunk.id());
                 continue;
             }
             if (stopped.getAsBoolean()) {
@@ -154,7 +158,6 @@ public final class BatchRunner {
             Outcome outcome = runOne(chunk, batch.number());
             outcomes.put(chunk.id(), outcome);
             if (outcome instanceof Outcome.Failed) {
-                failed.add(chunk.id());
                 if (kernel == null || !(kernel.foldsNothing() || kernel.isAsBefore())) {
                     return false;
                 }

@@ -86,13 +86,15 @@ final class RandomMessages {
                         () -> sources.isEmpty() || random.nextBoolean() ? imageChunk() : csvChunk(sources))
                 .limit(1 + random.nextInt(20))
                 .toList();
-        return new Message.RunBatch(new Batch(number(), chunks, random.nextBoolean(), random.nextInt(9)));
+        return new Message.RunBatch(
+                new Batch(number(), chunks, random.nextBoolean(), random.nextInt(9), random.nextLong(Long.MAX_VALUE)));
     }
 
     Message batchDone(Job job) {
         ProcessUsage usage = new ProcessUsage(number(), number());
         return new Message.BatchDone(
-                new BatchResult(number(), some(5, this::outcome), handedOver(job), number()), usage);
+                new BatchResult(number(), some(5, this::outcome), some(5, random::nextInt), handedOver(job), number()),
+                usage);
     }
 
     Message kept(Job job) {

@@ -97,13 +97,59 @@ class BatchRunnerTest {
                 return new Partial.Nothing();
             }
         };
-        List<Chunk> chunks = new ArrayList<>();
-        for (int id = 0; id < 4; id++) {
-            chunks.add(new CallChunk(id, "input " + id, id + 1, 0, List.of(), "", 1));
-        }
-        BatchResult result = new BatchRunner(() -> kernel).run(new Batch(7, chunks, false));
+        BatchResult result = new BatchRunner(() -> kernel).run(new Batch(7, calls(4), false));
         assertEquals(List.of(0, 1, 2, 3), runs);
         assertEquals(4, result.outcomes().size());
+    }
+
+    @Test
+    void whatIsNotBegunWhenItTookLongEnoughIsGivenBackAndThePartialHoldsTheOthersAlone() throws IOException {
+        runner.run(new Batch(7, List.of(chunk(0, "k\na\n", 0)), false));
+        List<Chunk> chunks = List.of(chunk(1, "k\nb\n", 0), chunk(2, "k\nc\n", 0), chunk(3, "k\nd\n", 0));
+        BatchResult result = runner.run(new Batch(8, chunks, false, 0, 0));
+        assertEquals(List.of(1), result.outcomes().stream().map(Outcome::chunk).toList());
+        assertEquals(List.of(2, 3), result.notBegun());
+        runner.run(new Batch(9, chunks.subList(2, 3), false, 0, 0));
+        assertHandsOver(7, List.of(0, 1, 3), 3);
+    }
+
+    @Test
+    void aFailureAfterLongEnoughIsToldAndWhatItSpoiledIsGivenBack() {
+        List<Integer> runs = new ArrayList<>();
+        long enoughNanos = 1_000_000;
+        ChunkKernel kernel = new ChunkKernel() {
+            @Override
+            public ChunkReport run(Chunk chunk) throws ChunkFailure {
+                runs.add(chunk.id());
+                if (chunk.id() == 1) {
+                    for (long begun = System.nanoTime(); System.nanoTime() - begun < 2 * enoughNanos; ) {
+                        Thread.onSpinWait();
+                    }
+                    throw new ChunkFailure(FailureKind.UNREADABLE, "as a test has it");
+                }
+                return CallReport.unstarted(chunk.id(), "");
+            }
+
+            @Override
+            public Partial take() {
+                return new Partial.Nothing();
+            }
+        };
+        BatchRunner folding = new BatchRunner(() -> kernel);
+        BatchResult result = folding.run(new Batch(7, calls(4), false, 0, enoughNanos));
+        assertEquals(1, runs.get(runs.size() - 1), runs::toString);
+        assertEquals(List.of(1), result.outcomes().stream().map(Outcome::chunk).toList());
+        assertEquals(List.of(0, 2, 3), result.notBegun());
+        assertEquals(List.of(), result.handedOver());
+        assertEquals(List.of(), folding.handOver());
+    }
+
+    private static List<Chunk> calls(int count) {
+        List<Chunk> chunks = new ArrayList<>();
+        for (int id = 0; id < count; id++) {
+            chunks.add(new CallChunk(id, "input " + id, id + 1, 0, List.of(), "", 1));
+        }
+        return chunks;
     }
 
     private void assertHandsOver(long partial, List<Integer> chunks, int groups) {

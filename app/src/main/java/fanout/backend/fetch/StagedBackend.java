@@ -160,7 +160,7 @@ public final class StagedBackend implements Backend {
             advance();
             if (result != null) {
                 workInHand--;
-                chunksInWork -= result.outcomes().size();
+                chunksInWork -= result.outcomes().size() + result.notBegun().size();
                 result.outcomes().forEach(outcome -> worked.set(outcome.chunk()));
             }
             return result;
@@ -199,7 +199,8 @@ public final class StagedBackend implements Backend {
         Chunk chunk = batch.chunks().get(0);
         if (arrival instanceof Arrivals.Here come) {
             arrived.set(chunk.id());
-            Batch whole = new Batch(batch.number(), List.of(come.chunk()), batch.apart(), batch.segment());
+            Batch whole = new Batch(
+                    batch.number(), List.of(come.chunk()), batch.apart(), batch.segment(), batch.enoughNanos());
             here.add(new Body(whole, bytes));
             return;
         }

@@ -160,7 +160,7 @@ public final class ApartBackend implements Backend {
         if (apartInHand == 0) {
             retire();
         }
-        return new BatchResult(result.batch(), outcomes, partials, result.elapsedNanos());
+        return new BatchResult(result.batch(), outcomes, result.notBegun(), partials, result.elapsedNanos());
     }
 
     /** Processes that wait take memory; where a suspect has to be run once more, there are new ones. */

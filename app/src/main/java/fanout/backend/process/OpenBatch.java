@@ -2,18 +2,22 @@ package fanout.backend.process;
 
 import fanout.task.Batch;
 import fanout.task.BatchResult;
+import fanout.task.Chunk;
 import fanout.task.HandedOver;
 import fanout.task.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A batch in hand, and what its pieces have come to so far: they come back as one result. */
 final class OpenBatch {
     private final Batch batch;
     private final Map<Integer, Outcome> outcomes = new HashMap<>();
+    private final Set<Integer> notBegun = new HashSet<>();
     private final List<HandedOver> handedOver = new ArrayList<>();
     private long elapsedNanos;
 
@@ -30,6 +34,7 @@ final class OpenBatch {
         for (Outcome outcome : piece.outcomes()) {
             outcomes.put(outcome.chunk(), outcome);
         }
+        notBegun.addAll(piece.notBegun());
         handedOver.addAll(piece.handedOver());
         elapsedNanos += piece.elapsedNanos();
     }
@@ -40,14 +45,20 @@ final class OpenBatch {
     }
 
     boolean complete() {
-        return outcomes.size() == batch.chunks().size();
+        return outcomes.size() + notBegun.size() == batch.chunks().size();
     }
 
     /** The one result, once complete; outcomes in the order of the chunks. */
     BatchResult result() {
-        List<Outcome> inOrder = batch.chunks().stream()
-                .map(chunk -> Objects.requireNonNull(outcomes.get(chunk.id())))
-                .toList();
-        return new BatchResult(batch.number(), inOrder, handedOver, elapsedNanos);
+        List<Outcome> inOrder = new ArrayList<>();
+        List<Integer> givenBack = new ArrayList<>();
+        for (Chunk chunk : batch.chunks()) {
+            if (notBegun.contains(chunk.id())) {
+                givenBack.add(chunk.id());
+            } else {
+                inOrder.add(Objects.requireNonNull(outcomes.get(chunk.id())));
+            }
+        }
+        return new BatchResult(batch.number(), inOrder, givenBack, handedOver, elapsedNanos);
     }
 }

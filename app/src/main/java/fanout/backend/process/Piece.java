@@ -7,6 +7,7 @@ import fanout.task.CsvChunk;
 import fanout.task.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,21 @@ record Piece(
     /** @param apart as in {@link Batch}, whatever the batch that this is a piece of says of that */
     Batch message(boolean apart) {
         boolean own = apart || alone || owner.batch().apart();
-        return new Batch(number, chunks, own, owner.batch().segment());
+        long enoughNanos = alone ? Long.MAX_VALUE : owner.batch().enoughNanos(); // what is suspected stays in one piece
+        return new Batch(number, chunks, own, owner.batch().segment(), enoughNanos);
     }
 
-    /** Whether a result answers this piece: one outcome for each of its chunks, and no other. */
+    /**
+     * Whether a result answers this piece: each of its chunks, and no other, has one outcome or was not begun. At least
+     * one was: of a worker that begins nothing there would be no end.
+     */
     boolean isAnsweredBy(BatchResult result) {
         List<Integer> asked = chunks.stream().map(Chunk::id).sorted().toList();
-        List<Integer> answered =
-                result.outcomes().stream().map(Outcome::chunk).sorted().toList();
-        return result.batch() == number && asked.equals(answered);
+        List<Integer> answered = Stream.concat(
+                        result.outcomes().stream().map(Outcome::chunk), result.notBegun().stream())
+                .sorted()
+                .toList();
+        return result.batch() == number && !result.outcomes().isEmpty() && asked.equals(answered);
     }
 
     /** One of its chunks; none where it has no such chunk. */

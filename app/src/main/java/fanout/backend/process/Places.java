@@ -7,8 +7,13 @@ import java.util.stream.IntStream;
 
 /** The places for workers, and who gets which piece. Belongs to the coordinator's thread. */
 final class Places {
+    /** Beside a piece that takes so long the way of the next one, less than a millisecond, is nothing. */
+    private static final long LONG_NANOS = 500_000_000;
+
     private final List<Worker> workers;
     private final Fleet fleet;
+    /** What pieces take, the last ones more than those before. */
+    private long usualNanos;
 
     /** Starts a process for each place. */
     Places(int places, Fleet fleet) {
@@ -58,21 +63,30 @@ final class Places {
             Optional<Worker> idlest = workers.stream()
                     .filter(Worker::hasRoom)
                     .min(Comparator.comparingInt(worker -> worker.inFlight().size()));
-            if (idlest.isEmpty() || (!idlest.get().inFlight().isEmpty() && isAnyStarting())) {
+            if (idlest.isEmpty() || (!idlest.get().inFlight().isEmpty() && !mayBeSentAhead())) {
                 return;
             }
             idlest.get().run(pieces.remove(), apart);
         }
     }
 
-    /** Then nobody gets a second piece: it might wait for a long first one, and the other worker for ever. */
-    private boolean isAnyStarting() {
+    /** What a piece took. */
+    void measured(long nanos) {
+        long before = usualNanos == 0 ? nanos : usualNanos;
+        usualNanos = before - before / 8 + nanos / 8;
+    }
+
+    /** Whether anybody is to get a second piece: it might wait for a long first one, while another worker has none. */
+    private boolean mayBeSentAhead() {
+        if (usualNanos >= LONG_NANOS) {
+            return false;
+        }
         for (Worker worker : workers) {
             if (!worker.isReady()) {
-                return true;
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** Finds a worker for each piece that wants one for itself, best one that has just been started. */

@@ -281,6 +281,7 @@ public final class ProcessBackend implements Backend {
         worker.inFlight().removeFirst();
         worker.answered(done.result());
         watch.measured(done.result());
+        workers.measured(done.result().elapsedNanos());
         BatchResult settled = shortage.withoutShort(worker.number(), oldest, done.result());
         nothingIsKept |= settled.outcomes().size() < done.result().outcomes().size();
         pieces.answered(oldest, settled);

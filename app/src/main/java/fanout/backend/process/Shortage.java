@@ -31,7 +31,7 @@ final class Shortage {
                             ? tryAgain(worker, piece, chunk, (Outcome.Failed) outcome)
                             : List.of(outcome));
         }
-        return new BatchResult(result.batch(), outcomes, result.handedOver(), result.elapsedNanos());
+        return new BatchResult(result.batch(), outcomes, result.notBegun(), result.handedOver(), result.elapsedNanos());
     }
 
     private List<Outcome> tryAgain(int worker, Piece piece, Chunk chunk, Outcome.Failed failed) {

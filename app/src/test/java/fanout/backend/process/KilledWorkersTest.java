@@ -1,6 +1,7 @@
 package fanout.backend.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.backend.Accounts;
 import fanout.backend.Backend;
@@ -104,6 +105,50 @@ class KilledWorkersTest {
             done.countDown();
             killer.join();
         }
+        assertEquals(all.size(), accounts.arrived() + accounts.failed(), "seed " + seed + ": " + notices);
+    }
+
+    @RepeatedTest(3)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void whatIsGivenBackWhileWorkersAreKilledCountsOnceInTheEnd() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Batch> batches = new ArrayList<>();
+        List<Chunk> all = new ArrayList<>();
+        for (int number = 0; number < BATCHES; number++) {
+            String[] names = new String[1 + random.nextInt(10)];
+            Arrays.setAll(names, i -> random.nextInt(20) == 0 ? "slow" : "kept");
+            Batch batch = FaultyKernel.batch(number, all.size(), names);
+            batches.add(FaultyKernel.givingBack(batch, random));
+            all.addAll(batch.chunks());
+        }
+        List<String> notices = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread killer = new Thread(() -> killAtRandom(new Random(seed), done), "test-killer");
+        Accounts accounts = new Accounts();
+        long givenBack = 0;
+        try (Backend backend = new ProcessBackend(2, FaultyWorker.command(), notices::add)
+                .begin(FaultyKernel.JOB, MemoryShare.UNLIMITED)) {
+            backend.submit(FaultyKernel.batch(BATCHES, all.size(), "fine"));
+            backend.take();
+            killer.start();
+            List<Batch> next = batches;
+            for (int rounds = 1; !next.isEmpty(); rounds++) {
+                List<Chunk> rest = new ArrayList<>();
+                for (BatchResult result : BackendContract.runAll(backend, next).values()) {
+                    accounts.add(result);
+                    result.notBegun().forEach(chunk -> rest.add(all.get(chunk)));
+                }
+                givenBack += rest.size();
+                accounts.add(backend.handOver());
+                accounts.forget().forEach(chunk -> rest.add(all.get(chunk)));
+                next = FaultyKernel.batches(rounds * 1_000_000L, rest, random);
+            }
+            done.countDown();
+            killer.join();
+        }
+        assertTrue(givenBack > 0, "seed " + seed);
+        // What was hit too often by chance has failed.
         assertEquals(all.size(), accounts.arrived() + accounts.failed(), "seed " + seed + ": " + notices);
     }
 

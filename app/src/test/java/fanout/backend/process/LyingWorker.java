@@ -2,6 +2,7 @@ package fanout.backend.process;
 
 import fanout.aggregate.ByteWriter;
 import fanout.task.BatchResult;
+import fanout.task.Chunk;
 import fanout.wire.FrameStream;
 import fanout.wire.Message;
 import fanout.wire.MessageChannel;
@@ -84,6 +85,11 @@ public final class LyingWorker {
             case "no outcomes" ->
                 messages.send(new Message.BatchDone(
                         new BatchResult(run.batch().number(), List.of(), List.of(), 1), ProcessUsage.NONE));
+            case "begins nothing" -> {
+                List<Integer> all = run.batch().chunks().stream().map(Chunk::id).toList();
+                messages.send(new Message.BatchDone(
+                        new BatchResult(run.batch().number(), List.of(), all, List.of(), 1), ProcessUsage.NONE));
+            }
             case "hangs up" -> channel.close();
             default -> throw new IllegalArgumentException(lie);
         }

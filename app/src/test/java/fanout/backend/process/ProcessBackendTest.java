@@ -124,6 +124,7 @@ class ProcessBackendTest implements BackendContract {
                 "noise;         damaged frame: its header is not one",
                 "no message;    damaged message: no message has the tag 0",
                 "no outcomes;   it answered what it was not asked",
+                "begins nothing; it answered what it was not asked",
                 "hangs up;      exit status 1"
             },
             delimiter = ';')
@@ -169,6 +170,25 @@ class ProcessBackendTest implements BackendContract {
             assertTrue(end.getMessage().contains("died 21 times"), end::getMessage);
             assertTrue(end.getMessage().contains("the last (signal 9) before it was ready"), end::getMessage);
             assertEquals(20, backend.usage().restarts());
+        }
+    }
+
+    @Test
+    void wherePiecesAreLongNoneWaitsBehindOneForWhichAnotherWorkerIsThere() throws Exception {
+        String[] tiring = new String[30]; // 0.6 s
+        String[] longer = new String[500];
+        Arrays.fill(tiring, "slow");
+        Arrays.fill(longer, "slow");
+        try (Backend backend = open()) {
+            backend.submit(FaultyKernel.batch(1, 100, tiring));
+            backend.submit(FaultyKernel.batch(2, 200, tiring));
+            backend.take();
+            backend.take();
+            backend.submit(FaultyKernel.batch(3, 300, longer));
+            backend.submit(FaultyKernel.batch(4, 1000, "fine"));
+            backend.submit(FaultyKernel.batch(5, 1001, "fine"));
+            assertEquals(4, backend.take().batch());
+            assertEquals(5, backend.take().batch());
         }
     }
 
