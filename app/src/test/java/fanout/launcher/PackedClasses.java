@@ -28,6 +28,9 @@ public final class PackedClasses implements LauncherSessionListener {
     /** Also where {@link fanout.backend.WorkerArchive} learns that there is one for workers. */
     private static final String ARCHIVE = "fanout.archive";
 
+    /** Set by the build: a folder for this very JVM. */
+    private static final String PLACE = "fanout.packed";
+
     private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
     private static final long TRAINING_SECONDS = 120;
 
@@ -53,9 +56,7 @@ public final class PackedClasses implements LauncherSessionListener {
             return;
         }
         try {
-            String fork = System.getProperty("surefire.forkNumber", "1");
-            Path folder = Path.of("target", "packed", fork).toAbsolutePath();
-            prepare(folder);
+            prepare(Path.of(System.getProperty(PLACE, "target/packed/0")).toAbsolutePath());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
