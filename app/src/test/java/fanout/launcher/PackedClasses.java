@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -65,36 +67,50 @@ public final class PackedClasses implements LauncherSessionListener {
     }
 
     private static void prepare(Path folder) throws IOException, InterruptedException {
-        List<Path> elements = Stream.of(System.getProperty(CLASS_PATH).split(File.pathSeparator, -1))
-                .filter(element -> !element.isEmpty())
-                .map(Path::of)
-                .toList();
         List<String> packed = new ArrayList<>();
+        Map<Path, Path> jars = new LinkedHashMap<>();
         StringBuilder state = new StringBuilder(System.getProperty("java.vm.version"));
-        for (Path element : elements) {
-            boolean isFolder = Files.isDirectory(element);
-            packed.add(isFolder ? folder.resolve(packed.size() + ".jar").toString() : element.toString());
-            state.append('\n').append(element).append(isFolder ? newest(element) : "");
+        for (String element : System.getProperty(CLASS_PATH).split(File.pathSeparator, -1)) {
+            Path path = Path.of(element);
+            state.append('\n').append(element);
+            if (element.isEmpty() || !Files.isDirectory(path)) {
+                packed.add(element);
+                continue;
+            }
+            Path jar = folder.resolve(jars.size() + ".jar");
+            jars.put(path, jar);
+            packed.add(jar.toString());
+            state.append(newest(path));
         }
+        // Surefire ends it with an empty element, which would be the current folder.
+        packed.removeIf(String::isEmpty);
+        String classPath = String.join(File.pathSeparator, packed);
         Path archive = folder.resolve("archive");
-        Path kept = folder.resolve("packed");
-        if (!Files.exists(kept) || !Files.readString(kept).contentEquals(state)) {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(kept);
-            Files.deleteIfExists(archive);
-            for (int i = 0; i < elements.size(); i++) {
-                if (Files.isDirectory(elements.get(i))) {
-                    pack(elements.get(i), Path.of(packed.get(i)));
-                }
-            }
-            if (!isTrained(folder, archive, String.join(File.pathSeparator, packed))) {
-                System.err.println("slower for want of an archive: " + Files.readString(folder.resolve("said")));
-                return;
-            }
-            Files.writeString(kept, state);
+        if (isMade(folder, archive, classPath, jars, state.toString())) {
+            System.setProperty(CLASS_PATH, classPath);
+            System.setProperty(ARCHIVE, archive.toString());
         }
-        System.setProperty(CLASS_PATH, String.join(File.pathSeparator, packed));
-        System.setProperty(ARCHIVE, archive.toString());
+    }
+
+    /** Makes it, unless it was made of the very same. */
+    private static boolean isMade(Path folder, Path archive, String classPath, Map<Path, Path> jars, String state)
+            throws IOException, InterruptedException {
+        Path made = folder.resolve("made-of");
+        if (Files.exists(made) && Files.readString(made).equals(state)) {
+            return true;
+        }
+        Files.createDirectories(folder);
+        Files.deleteIfExists(made);
+        Files.deleteIfExists(archive);
+        for (Map.Entry<Path, Path> jar : jars.entrySet()) {
+            pack(jar.getKey(), jar.getValue());
+        }
+        if (!isTrained(folder, archive, classPath)) {
+            System.err.println("slower for want of an archive: " + Files.readString(folder.resolve("said")));
+            return false;
+        }
+        Files.writeString(made, state);
+        return true;
     }
 
     /** What changes when a class does. */
