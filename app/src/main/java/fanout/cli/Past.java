@@ -27,6 +27,12 @@ record Past(Path folder, List<RunEntry> runs, int damaged) {
         runs = List.copyOf(runs);
     }
 
+    /** The options of a command that looks into the past: its own, and where that is. */
+    static List<OptionGroup> options(OptionGroup own) {
+        return List.of(own.value("--state", "DIR", "Where the history is (default: ~/.local/state/fanout).")
+                .flag("--debug", "Show where in the program an error came from."));
+    }
+
     /** @param last how many runs, of the newest */
     static Past of(Typed typed, Console console, int last) throws IOException {
         StateFolder folder = StateFolder.of(typed.text("--state", ""), console.environment());

@@ -33,14 +33,12 @@ final class RunsCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
-        return List.of(new OptionGroup("What to list")
+        return Past.options(new OptionGroup("What to list")
                 .value("--last", "N", "How many runs (default: 20 in a table, else all).")
                 .value(
                         "--format",
                         "table|csv|json|ndjson",
-                        "How (default: table on a terminal, else csv). json and ndjson have all that is known.")
-                .value("--state", "DIR", "Where the history is (default: ~/.local/state/fanout).")
-                .flag("--debug", "Show where in the program an error came from."));
+                        "How (default: table on a terminal, else csv). json and ndjson have all that is known."));
     }
 
     @Override

@@ -36,9 +36,7 @@ final class RunsResultCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
-        return List.of(new OptionGroup("How")
-                .value("--state", "DIR", "Where the history is (default: ~/.local/state/fanout).")
-                .flag("--debug", "Show where in the program an error came from."));
+        return Past.options(new OptionGroup("How"));
     }
 
     @Override

@@ -35,10 +35,8 @@ final class RunsShowCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
-        return List.of(new OptionGroup("How")
-                .value("--format", "text|json", "For a person, or for a program (default: text).")
-                .value("--state", "DIR", "Where the history is (default: ~/.local/state/fanout).")
-                .flag("--debug", "Show where in the program an error came from."));
+        return Past.options(new OptionGroup("How")
+                .value("--format", "text|json", "For a person, or for a program (default: text)."));
     }
 
     @Override

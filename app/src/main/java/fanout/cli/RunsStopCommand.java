@@ -44,10 +44,7 @@ final class RunsStopCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
-        return List.of(new OptionGroup("How")
-                .flag("--now", "Do not let it finish what it is at.")
-                .value("--state", "DIR", "Where the history is (default: ~/.local/state/fanout).")
-                .flag("--debug", "Show where in the program an error came from."));
+        return Past.options(new OptionGroup("How").flag("--now", "Do not let it finish what it is at."));
     }
 
     @Override

@@ -33,10 +33,8 @@ final class RunsWaitCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
-        return List.of(new OptionGroup("How")
-                .value("--timeout", "TIME", "Wait no longer than that, such as 30s; then end with 75.")
-                .value("--state", "DIR", "Where the history is (default: ~/.local/state/fanout).")
-                .flag("--debug", "Show where in the program an error came from."));
+        return Past.options(new OptionGroup("How")
+                .value("--timeout", "TIME", "Wait no longer than that, such as 30s; then end with 75."));
     }
 
     @Override

@@ -2,9 +2,7 @@ package fanout.state;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of the store, one for each job, {@code jobs/FINGERPRINT.sqlite} and what stands beside it: who uses which, and
@@ -34,10 +31,11 @@ public final class JobFiles implements Closeable {
     private static final long SINGLE = 1L << 32;
 
     private final StateFolder state;
-    private @Nullable FileChannel locks;
+    private final PlaceLocks locks;
 
     public JobFiles(StateFolder state) {
         this.state = state;
+        this.locks = new PlaceLocks(state, LOCKS);
     }
 
     /** What was removed. */
@@ -86,7 +84,7 @@ public final class JobFiles implements Closeable {
     /** The same for another file of the job, by its ending. */
     public Path use(String fingerprint, String ending) throws IOException {
         Path file = state.make(FOLDER).resolve(fingerprint + ending);
-        hold(fingerprint);
+        locks.share(place(fingerprint));
         if (Files.exists(file)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } else {
@@ -95,22 +93,9 @@ public final class JobFiles implements Closeable {
         return file;
     }
 
-    private void hold(String fingerprint) throws IOException {
-        try {
-            FileLock untilClosed = locks().lock(place(fingerprint), 1, true);
-            assert untilClosed.isShared();
-        } catch (OverlappingFileLockException heldAlready) {
-            // By this process, which uses it.
-        }
-    }
-
     /** Whether this run, and until this is closed no other one, has the job to itself among those who ask for that. */
     public boolean have(String fingerprint) throws IOException {
-        try {
-            return locks().tryLock(SINGLE + place(fingerprint), 1, false) != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
-        }
+        return locks.tryAlone(SINGLE + place(fingerprint)) != null;
     }
 
     /** Removes a job that this process does not use any more; false where another one does. */
@@ -148,7 +133,7 @@ public final class JobFiles implements Closeable {
 
     /** How many bytes that were; -1 where the job is in use. */
     private long remove(String fingerprint) throws IOException {
-        try (FileLock lock = locks().tryLock(place(fingerprint), 1, false)) {
+        try (FileLock lock = locks.tryAlone(place(fingerprint))) {
             if (lock == null) {
                 return -1;
             }
@@ -160,18 +145,7 @@ public final class JobFiles implements Closeable {
                 }
             }
             return bytes;
-        } catch (OverlappingFileLockException usedByThisProcess) {
-            return -1;
         }
-    }
-
-    private FileChannel locks() throws IOException {
-        FileChannel open = locks;
-        if (open == null) {
-            open = StateFolder.open(state.make().resolve(LOCKS));
-            locks = open;
-        }
-        return open;
     }
 
     /** Two jobs of one place share a lock: then one is kept a little longer than it has to be. */
@@ -189,10 +163,6 @@ public final class JobFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        FileChannel open = locks;
-        locks = null;
-        if (open != null) {
-            open.close();
-        }
+        locks.close();
     }
 }

@@ -2,9 +2,7 @@ package fanout.state;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was fetched of URLs that are inputs, kept for later runs: {@code urls/HASH}, a folder for each. A run holds the folders of its
@@ -36,10 +33,11 @@ public final class UrlFiles implements Closeable {
 
     private final StateFolder state;
     private final Set<Integer> held = new HashSet<>();
-    private @Nullable FileChannel locks;
+    private final PlaceLocks locks;
 
     public UrlFiles(StateFolder state) {
         this.state = state;
+        this.locks = new PlaceLocks(state, LOCKS);
     }
 
     /** What was removed. */
@@ -63,11 +61,7 @@ public final class UrlFiles implements Closeable {
     public boolean hold(String name) throws IOException {
         int place = place(name);
         if (!held.contains(place)) {
-            try {
-                if (locks().tryLock(place, 1, false) == null) {
-                    return false;
-                }
-            } catch (OverlappingFileLockException ofThisProcess) {
+            if (locks.tryAlone(place) == null) {
                 return false;
             }
             held.add(place);
@@ -130,7 +124,7 @@ public final class UrlFiles implements Closeable {
         if (held.contains(place) || !Files.isDirectory(kept.folder())) {
             return false;
         }
-        try (FileLock lock = locks().tryLock(place, 1, false)) {
+        try (FileLock lock = locks.tryAlone(place)) {
             if (lock == null) {
                 return false;
             }
@@ -141,18 +135,7 @@ public final class UrlFiles implements Closeable {
             }
             Files.deleteIfExists(kept.folder());
             return true;
-        } catch (OverlappingFileLockException usedByThisProcess) {
-            return false;
         }
-    }
-
-    private FileChannel locks() throws IOException {
-        FileChannel open = locks;
-        if (open == null) {
-            open = StateFolder.open(state.make().resolve(LOCKS));
-            locks = open;
-        }
-        return open;
     }
 
     private static int place(String name) {
@@ -161,11 +144,7 @@ public final class UrlFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        FileChannel open = locks;
-        locks = null;
         held.clear();
-        if (open != null) {
-            open.close();
-        }
+        locks.close();
     }
 }

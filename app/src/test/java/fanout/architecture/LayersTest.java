@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,9 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Who may import what: {@link Rooms}, as ARCHITECTURE.md describes it. */
 class LayersTest {
     private static final String OURS = "fanout.";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("fanout");
+    private static final JavaClasses CLASSES = OwnClasses.ALL;
 
     @Test
     void everyPackageOfBothModulesIsSeenAndHasItsRules() {

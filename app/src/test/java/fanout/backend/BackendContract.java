@@ -213,7 +213,8 @@ public interface BackendContract {
         long before = System.nanoTime();
         backend.close();
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-        assertTrue(milliseconds < 900, "closing took " + milliseconds + " ms");
+        // To come to the end of what is in flight would take 40 s.
+        assertTrue(milliseconds < 10_000, "closing took " + milliseconds + " ms");
     }
 
     @Test
@@ -236,7 +237,7 @@ public interface BackendContract {
     default void nothingIsLeftBehind() throws Exception {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("fanout-")) {
-                thread.join(2000);
+                thread.join(20_000);
                 assertTrue(!thread.isAlive(), "left behind: " + thread);
             }
         }

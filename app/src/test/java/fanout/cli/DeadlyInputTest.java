@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +37,7 @@ class DeadlyInputTest {
     private Path inputs = Path.of("");
     private Path state = Path.of("");
     private String printed = "";
+    private KillableCommand command;
 
     @BeforeAll
     static void compile() throws Exception {
@@ -48,6 +47,7 @@ class DeadlyInputTest {
     /** Every run is expected to last for hours, so that each is noted as under way from its beginning on. */
     @BeforeEach
     void expectEverythingToLast() throws Exception {
+        command = new KillableCommand(folder, classPath);
         inputs = Files.createDirectories(folder.resolve("inputs"));
         state = Files.createDirectories(folder.resolve("state/fanout"));
         expect();
@@ -122,7 +122,7 @@ class DeadlyInputTest {
         awaitNoteOf("stuck.csv", stopped);
         stopped.destroy();
         assertTrue(stopped.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(143, stopped.exitValue(), this::output);
+        assertEquals(143, stopped.exitValue(), command::printed);
         assertEquals(ExitCode.DONE, run(count("threads")), printed);
         assertTrue(printed.contains("count\n2\n"), printed);
         assertSuspected("stuck.csv");
@@ -178,39 +178,20 @@ class DeadlyInputTest {
 
     private int run(String... words) throws Exception {
         Process process = start(words);
-        assertTrue(process.waitFor(100, TimeUnit.SECONDS), this::output);
-        printed = output();
+        assertTrue(process.waitFor(100, TimeUnit.SECONDS), command::printed);
+        printed = command.printed();
         return process.exitValue();
     }
 
     private Process start(String... words) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                Fanout.class.getName()));
-        line.addAll(List.of(words));
-        line.add("--workers=2");
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("printed").toFile())
-                .start();
-    }
-
-    private String output() {
-        try {
-            return Files.readString(folder.resolve("printed"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return command.start(
+                Stream.concat(Stream.of(words), Stream.of("--workers=2")).toArray(String[]::new));
     }
 
     private void awaitNoteOf(String name, Process run) throws Exception {
         Path running = state.resolve("running");
         while (!isNoted(running, name)) {
-            assertFalse(run.waitFor(10, TimeUnit.MILLISECONDS), this::output);
+            assertFalse(run.waitFor(10, TimeUnit.MILLISECONDS), command::printed);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,6 +39,13 @@ class ExecKilledTest {
 
     @TempDir
     private Path folder;
+
+    private KillableCommand command;
+
+    @BeforeEach
+    void begin() {
+        command = new KillableCommand(folder);
+    }
 
     /** Only what was in flight when a run was killed may be called again. */
     @ParameterizedTest
@@ -71,14 +78,14 @@ class ExecKilledTest {
             "{}"
         };
         for (int kill = 0; kill < KILLS; kill++) {
-            Process run = start(words);
+            Process run = command.start(words);
             int until = calls(log) + 1 + random.nextInt(INPUTS / (KILLS + 2));
             awaitCalls(log, until, run);
             run.destroyForcibly().waitFor();
         }
-        Process last = start(words);
+        Process last = command.start(words);
         assertTrue(last.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "seed " + seed);
-        assertEquals(0, last.exitValue(), () -> printed() + " seed " + seed);
+        assertEquals(0, last.exitValue(), () -> command.printed() + " seed " + seed);
         assertEquals(expected.toString(), Files.readString(out), "seed " + seed);
         Map<String, Integer> times = new HashMap<>();
         Files.readAllLines(log).forEach(line -> times.merge(line, 1, Integer::sum));
@@ -94,7 +101,7 @@ class ExecKilledTest {
     void noCallOutlivesItsRun(String mode) throws Exception {
         Path list = Files.writeString(folder.resolve("list"), "1\n2\n");
         Path pids = folder.resolve("pids");
-        Process run = start(
+        Process run = command.start(
                 "exec",
                 "--mode",
                 mode,
@@ -138,16 +145,16 @@ class ExecKilledTest {
             "sh",
             "{}"
         };
-        Process run = start(words);
+        Process run = command.start(words);
         awaitCalls(log, 2, run);
         run.destroy();
         assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS));
-        assertEquals(143, run.exitValue(), this::printed);
+        assertEquals(143, run.exitValue(), command::printed);
         assertFalse(Files.exists(out));
         Files.delete(slow);
-        Process next = start(words);
+        Process next = command.start(words);
         assertTrue(next.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS));
-        assertEquals(0, next.exitValue(), this::printed);
+        assertEquals(0, next.exitValue(), command::printed);
         assertEquals("out 1\nout 2\nout 3\n", Files.readString(out));
         assertEquals(List.of("1", "2", "2", "3"), Files.readAllLines(log));
     }
@@ -181,32 +188,7 @@ class ExecKilledTest {
             if (run.waitFor(5, TimeUnit.MILLISECONDS)) {
                 return;
             }
-            assertTrue(Instant.now().isBefore(end), () -> "only so many calls: " + printed());
+            assertTrue(Instant.now().isBefore(end), () -> "only so many calls: " + command.printed());
         }
-    }
-
-    private String printed() {
-        try {
-            return Files.readString(folder.resolve("printed"));
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    private Process start(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Fanout.class.getName()),
-                        Stream.of(words))
-                .toList());
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("printed").toFile())
-                .start();
     }
 }

@@ -38,7 +38,7 @@ class ExecLimitsTest {
     @CsvSource({"sequential, 1", "threads, 1", "threads, 3", "processes, 1", "processes, 3"})
     void onceSoManyHaveFailedNothingMoreIsBegun(String mode, int workers) throws IOException {
         Path lines = lines("1\n" + "2\n".repeat(30));
-        String script = "echo $1 >> " + calls + "; [ $1 = 2 ] || exit 1; sleep 0.2";
+        String script = "echo $1 >> " + calls + "; [ $1 = 2 ] || exit 1; sleep 1";
         String[] words = {"--lines", lines.toString(), "--halt", "1", "--", "sh", "-c", script, "sh", "{}"};
         List<String> all = new ArrayList<>(List.of("--mode", mode, "--workers", Integer.toString(workers)));
         all.addAll(List.of(words));

@@ -137,7 +137,7 @@ class ExecPipeTest {
 
     @Test
     void recordsOfStandardInputAreReadInManyCallsToo() throws Exception {
-        byte[] text = nasty(700);
+        byte[] text = nasty(300);
         Files.write(folder.resolve("f.csv"), text);
         String words = " exec --pipe --chunk-size 1K --workers 1 --tag -o out - -- sh -c 'sleep 0.4; cat' < f.csv";
         StartedCommand.Ended ended = new StartedCommand(folder).shell("fanout" + words);

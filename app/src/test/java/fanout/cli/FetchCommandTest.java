@@ -65,14 +65,7 @@ class FetchCommandTest {
 
     @Test
     void whatIsUnchangedIsNotFetchedAgainAndWhatWasTouchedIs() throws IOException {
-        server.on("/a", (request, time, wire) -> {
-            if (request.header("if-none-match").equals("\"1\"")) {
-                wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
-            } else {
-                wire.ok("ETag: \"1\"\r\n", BODY);
-            }
-        });
-        assertEquals(0, fetch.fetch(server.url("/a")));
+        assertEquals(0, fetch.fetch(server.serve("/a", BODY)));
         String since = fetch.rows().get(0).get("run");
         assertEquals(0, fetch.fetch(server.url("/a")));
         assertEquals("unchanged", fetch.rows().get(0).get("status"));

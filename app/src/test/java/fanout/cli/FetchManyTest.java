@@ -77,7 +77,7 @@ class FetchManyTest {
                 wire.ok("", body);
             });
         }
-        int code = fetch.with("--timeout", "400ms", "--retries", "2", "--per-host", "32")
+        int code = fetch.with("--timeout", "1500ms", "--retries", "2", "--per-host", "32")
                 .fetch(urls.toArray(String[]::new));
         assertEquals(1, code, "seed " + seed);
         List<Map<String, String>> rows = fetch.rows();

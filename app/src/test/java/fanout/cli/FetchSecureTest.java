@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 class FetchSecureTest {
     private static final byte[] BODY = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
 
+    /** For the name by which the servers here are asked. */
+    private static OwnCertificate certificate;
+
     @TempDir
     private Path folder;
 
     private FetchFolder fetch;
+
+    @BeforeAll
+    static void certify(@TempDir Path servers) throws Exception {
+        certificate = new OwnCertificate(servers, "ip:127.0.0.1");
+    }
 
     @BeforeEach
     void start() {
@@ -32,7 +41,6 @@ class FetchSecureTest {
 
     @Test
     void aServerThatNobodyVouchesForIsAskedNothingAndTheReasonSaysWhatToDo() throws Exception {
-        OwnCertificate certificate = new OwnCertificate(folder, "ip:127.0.0.1");
         try (OddServer server = new OddServer(certificate.context())) {
             server.on("/a", (request, time, wire) -> wire.ok("", BODY));
             assertEquals(1, fetch.fetch(server.url("/a")), fetch.said());
@@ -47,7 +55,6 @@ class FetchSecureTest {
 
     @Test
     void aCertificateThatIsGivenIsTrustedAndLargeBodiesComeWhole() throws Exception {
-        OwnCertificate certificate = new OwnCertificate(folder, "ip:127.0.0.1");
         byte[] large = new byte[1_500_000];
         new Random(5).nextBytes(large);
         try (OddServer server = new OddServer(certificate.context())) {
@@ -64,11 +71,10 @@ class FetchSecureTest {
 
     @Test
     void aCertificateForAnotherNameIsRefusedAlsoWhereItIsTrusted() throws Exception {
-        OwnCertificate certificate = new OwnCertificate(folder, "dns:elsewhere.example");
-        try (OddServer server = new OddServer(certificate.context())) {
+        OwnCertificate another = new OwnCertificate(folder, "dns:elsewhere.example");
+        try (OddServer server = new OddServer(another.context())) {
             server.on("/a", (request, time, wire) -> wire.ok("", BODY));
-            int code =
-                    fetch.with("--ca-certificate", certificate.pem().toString()).fetch(server.url("/a"));
+            int code = fetch.with("--ca-certificate", another.pem().toString()).fetch(server.url("/a"));
             assertEquals(1, code, fetch.said());
             String reason = fetch.rows().get(0).get("reason");
             assertTrue(reason.startsWith("TLS: the server's certificate is for another name: "), reason);
@@ -78,7 +84,6 @@ class FetchSecureTest {
 
     @Test
     void headersAndUserInfoStayWithTheServerThatTheyAreForWhereverItRedirects() throws Exception {
-        OwnCertificate certificate = new OwnCertificate(folder, "ip:127.0.0.1");
         fetch.with("--ca-certificate", certificate.pem().toString(), "--header", "X-Key: open");
         try (OddServer plain = new OddServer();
                 OddServer secure = new OddServer(certificate.context())) {

@@ -12,29 +12,43 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code images resize} does the second time. */
+/** What {@code images resize} does the second time, to pictures that were not put there just now. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImagesAgainTest {
-    @TempDir
-    private Path folder;
+    /** More than there are tests: a new folder for each of them, and all settle at the same time. */
+    private static final int TESTS = 20;
 
+    private final Deque<PictureFolders> settled = new ArrayDeque<>();
     private PictureFolders folders;
 
+    @BeforeAll
+    void putPictures(@TempDir Path all) throws IOException, InterruptedException {
+        for (int test = 0; test < TESTS; test++) {
+            folders = new PictureFolders(Files.createDirectory(all.resolve("test" + test)));
+            settled.add(folders);
+        }
+        folders.settle();
+    }
+
     @BeforeEach
-    void putPictures() throws IOException {
-        folders = new PictureFolders(folder);
+    void takeOthers() {
+        folders = settled.remove();
     }
 
     @Test
     void whatIsUpToDateIsNotDoneAgain() throws IOException {
-        folders.settle();
         assertEquals(ExitCode.DONE, folders.resize("--size=30x30,12x12"), folders::said);
         assertEquals(ExitCode.DONE, folders.resize("--size=30x30,12x12"), folders::said);
         assertTrue(folders.said().startsWith("up to date: 3 images unchanged since the run of 20"), folders.said());
@@ -44,8 +58,7 @@ class ImagesAgainTest {
     }
 
     @Test
-    void whateverChangedIsDoneAgainAndNothingElse() throws IOException {
-        folders.settle();
+    void whateverChangedIsDoneAgainAndNothingElse() throws IOException, InterruptedException {
         assertWritten(3);
         assertWritten(0);
         // The same size and time, and only the system knows that it is another file.
@@ -83,7 +96,7 @@ class ImagesAgainTest {
 
     /** As of a camera whose clock is wrong: what counts is the time that the system sets. */
     @Test
-    void aPictureOfTheFutureIsUpToDateToo() throws IOException {
+    void aPictureOfTheFutureIsUpToDateToo() throws IOException, InterruptedException {
         FileTime future = FileTime.from(Instant.now().plusSeconds(1_000_000));
         Files.setLastModifiedTime(folders.photos.resolve("a.png"), future);
         folders.settle();
@@ -93,8 +106,7 @@ class ImagesAgainTest {
 
     @Test
     void theFolderOfOutputsIsNotSearchedByWhateverNameItIsReached() throws IOException {
-        Path link = Files.createSymbolicLink(folder.resolve("link"), folders.photos);
-        folders.settle();
+        Path link = Files.createSymbolicLink(folders.photos.resolveSibling("link"), folders.photos);
         for (int round = 0; round < 3; round++) {
             int exitCode = folders.run(
                     link, "--size=30x30", "-o", folders.photos.resolve("out").toString());
@@ -113,7 +125,6 @@ class ImagesAgainTest {
 
     @Test
     void whatAKilledRunHadDoneIsNotDoneAgain() throws IOException {
-        folders.settle();
         assertWritten(3);
         List<String> lines = Files.readAllLines(folders.out.resolve(Manifest.FILE_NAME));
         Files.delete(folders.out.resolve(Manifest.FILE_NAME));
@@ -127,7 +138,6 @@ class ImagesAgainTest {
 
     @Test
     void whatAKilledRunLeftIsClearedAwayAlsoWhereAllIsUpToDate() throws IOException {
-        folders.settle();
         assertWritten(3);
         Path leftOver = folders.out.resolve("deep/.c.png.fanout-1f-2a.tmp");
         Files.write(leftOver, new byte[] {1});
@@ -137,7 +147,6 @@ class ImagesAgainTest {
 
     @Test
     void whatOtherRunsPutIntoTheFolderStaysInTheManifest() throws IOException {
-        folders.settle();
         assertEquals(ExitCode.DONE, folders.run(folders.photos.resolve("a.png"), "--size=30x30"), folders::said);
         assertEquals(ExitCode.DONE, folders.run(folders.photos.resolve("b.jpg"), "--size=30x30"), folders::said);
         assertEquals(1, folders.lines("a.png,a.png,written"));
@@ -150,7 +159,6 @@ class ImagesAgainTest {
     /** Thumbnails and previews of the same pictures, by two commands that somebody's cron runs in turn. */
     @Test
     void twoJobsInOneFolderDoNotMakeEachOtherWorkAgain() throws IOException {
-        folders.settle();
         for (String wanted : List.of("3 written", "up to date: 3")) {
             for (String size : List.of("30x30", "12x12")) {
                 String name = "--name={dir}/{name}-{width}.{ext}";
@@ -163,7 +171,6 @@ class ImagesAgainTest {
 
     @Test
     void aDryRunSaysWhatIsUpToDate() throws IOException {
-        folders.settle();
         assertWritten(3);
         PictureFolders.stripes(folders.photos.resolve("d.png"));
         assertEquals(ExitCode.DONE, folders.resize("--size=30x30", "--dry-run"), folders::said);
@@ -173,7 +180,6 @@ class ImagesAgainTest {
 
     @Test
     void outputsAreCheckedInFullWhereThatIsAsked() throws IOException {
-        folders.settle();
         assertWritten(3);
         assertWritten(3, "--verify=full");
         assertEquals(3, folders.lines(",full,"));
@@ -182,7 +188,7 @@ class ImagesAgainTest {
     }
 
     @Test
-    void whatIsThereOfATruncatedJpegIsUsedWhereThatIsAsked() throws IOException {
+    void whatIsThereOfATruncatedJpegIsUsedWhereThatIsAsked() throws IOException, InterruptedException {
         BufferedImage large = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 240_000; i++) {
             large.setRGB(i % 600, i / 600, i * 0x10307);

@@ -8,7 +8,6 @@ import fanout.output.OutputLock;
 import fanout.output.OutputLocks;
 import fanout.output.Overlap;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +26,13 @@ class KilledRunTest {
     @TempDir
     private Path folder;
 
+    private KillableCommand command;
+
+    @BeforeEach
+    void begin() {
+        command = new KillableCommand(folder);
+    }
+
     @Test
     void aRunThatIsUnderWayIsListedAndWhenItIsKilledThatIsSaid() throws Exception {
         TypedCommand fanout = new TypedCommand(folder);
@@ -35,7 +42,7 @@ class KilledRunTest {
         Files.writeString(state.resolve("measured.properties"), "RECORDS.nanos_per_byte=1e12\nRECORDS.measured=now\n");
         Path pipe = folder.resolve("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        Process run = start("csv", "aggregate", input.toString(), "--output", pipe.toString());
+        Process run = command.start("csv", "aggregate", input.toString(), "--output", pipe.toString());
         try {
             awaitNote(state.resolve("running"), run);
             assertEquals(List.of("running"), outcomes(fanout));
@@ -59,15 +66,15 @@ class KilledRunTest {
         Path input = Files.writeString(folder.resolve("in.csv"), "a,b\nx,1\n");
         Path output = folder.resolve("out.csv");
         try (OutputLock held = new OutputLocks().file(output, Overlap.FAIL, line -> {})) {
-            Process run =
-                    start("csv", "aggregate", input.toString(), "--output", output.toString(), "--overlap", "wait");
+            Process run = command.start(
+                    "csv", "aggregate", input.toString(), "--output", output.toString(), "--overlap", "wait");
             try {
                 Instant end = Instant.now().plus(LIMIT);
-                while (Instant.now().isBefore(end) && !printed().contains("waiting for it to end")) {
-                    assertFalse(run.waitFor(20, TimeUnit.MILLISECONDS), this::printed);
+                while (Instant.now().isBefore(end) && !command.printed().contains("waiting for it to end")) {
+                    assertFalse(run.waitFor(20, TimeUnit.MILLISECONDS), command::printed);
                 }
                 run.destroy();
-                assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), () -> held + " " + printed());
+                assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), () -> held + " " + command.printed());
             } finally {
                 run.destroyForcibly().waitFor();
             }
@@ -77,31 +84,6 @@ class KilledRunTest {
         assertEquals(List.of("interrupted"), outcomes(fanout));
         fanout.run(List.of("runs", "show", "last"));
         assertTrue(fanout.out().contains("interrupted, exit 143: stopped by SIGTERM before any work"), fanout.out());
-    }
-
-    private String printed() {
-        try {
-            return Files.readString(folder.resolve("printed"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Process start(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Fanout.class.getName()),
-                        Stream.of(words))
-                .toList());
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("printed").toFile())
-                .start();
     }
 
     /** Until the run says of itself that it is under way. */
@@ -117,7 +99,7 @@ class KilledRunTest {
                 }
             }
         }
-        throw new AssertionError("no note of it: " + printed());
+        throw new AssertionError("no note of it: " + command.printed());
     }
 
     private static List<String> outcomes(TypedCommand fanout) {

@@ -75,11 +75,11 @@ final class PictureFolders {
     }
 
     /** As if they had not been put there just now. What a test cannot set is when attributes changed, so it waits. */
-    void settle() throws IOException {
+    void settle() throws IOException, InterruptedException {
         Path newest = Files.writeString(folder.resolve("clock"), "");
         long end = Files.getLastModifiedTime(newest).toMillis() + 2_050;
         while (System.currentTimeMillis() < end) {
-            Thread.onSpinWait();
+            Thread.sleep(10);
         }
     }
 

@@ -44,17 +44,6 @@ class StagedPicturesTest {
         server.close();
     }
 
-    private String serve(String path, byte[] body) {
-        server.on(path, (request, time, wire) -> {
-            if (request.header("if-none-match").equals("\"1\"")) {
-                wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
-            } else {
-                wire.ok("ETag: \"1\"\r\n", body);
-            }
-        });
-        return server.url(path);
-    }
-
     private int run(String... words) {
         return typed.run(List.of(words));
     }
@@ -77,7 +66,7 @@ class StagedPicturesTest {
         for (Path photo : photos()) {
             fromFiles.add(photo.toString());
             String name = photo.getFileName().toString().replace(" ", "%20");
-            fromUrls.add(serve("/" + name, Files.readAllBytes(photo)));
+            fromUrls.add(server.serve("/" + name, Files.readAllBytes(photo)));
         }
         for (List<String> words : List.of(fromFiles, fromUrls)) {
             words.addAll(List.of("--size", "64x64", "--mode", mode));
@@ -113,7 +102,7 @@ class StagedPicturesTest {
             "images",
             "resize",
             server.url("/y/a.jpg"),
-            serve("/x/a.jpg", photo),
+            server.serve("/x/a.jpg", photo),
             "-o",
             out.toString(),
             "--size",
@@ -137,9 +126,10 @@ class StagedPicturesTest {
     @Test
     void whereNamesDependOnWhatPicturesAreAllOfThemAreFetchedFirst() throws IOException {
         byte[] jpeg = Files.readAllBytes(photos().get(0));
-        String one = serve("/one/a.jpg", jpeg);
-        String two = serve("/two/a.png", Files.readAllBytes(Path.of("../sample-data/photos/graphics/opaque.png")));
-        String same = serve("/three/a.jpg", jpeg);
+        String one = server.serve("/one/a.jpg", jpeg);
+        String two =
+                server.serve("/two/a.png", Files.readAllBytes(Path.of("../sample-data/photos/graphics/opaque.png")));
+        String same = server.serve("/three/a.jpg", jpeg);
         String out = folder.resolve("out").toString();
         assertEquals(
                 0,
@@ -158,7 +148,7 @@ class StagedPicturesTest {
     @Test
     void pruningWhatWasFetchedMakesNoPictureAgain() throws IOException {
         Path photo = photos().get(0);
-        String url = serve("/a.jpg", Files.readAllBytes(photo));
+        String url = server.serve("/a.jpg", Files.readAllBytes(photo));
         String out = folder.resolve("out").toString();
         String[] words = {"images", "resize", url, "-o", out, "--size", "64x64"};
         assertEquals(0, run(words), typed.said());

@@ -42,19 +42,8 @@ class StagedUrlsTest {
         server.close();
     }
 
-    private String serve(String path, byte[] body) {
-        server.on(path, (request, time, wire) -> {
-            if (request.header("if-none-match").equals("\"1\"")) {
-                wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
-            } else {
-                wire.ok("ETag: \"1\"\r\n", body);
-            }
-        });
-        return server.url(path);
-    }
-
     private String serve(String path, String text) {
-        return serve(path, text.getBytes(StandardCharsets.UTF_8));
+        return server.serve(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private int run(String... words) {

@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.launcher.PackedClasses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,12 +30,12 @@ final class StartedCommand {
     StartedCommand(Path folder) throws IOException {
         this.folder = folder;
         this.launcher = Files.createDirectories(folder.resolve(".bin")).resolve("fanout");
-        Files.writeString(
-                launcher, """
+        Files.writeString(launcher, """
                 #!/bin/sh
                 exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Djava.awt.headless=true \\
-                    -cp '%s' fanout.cli.Fanout "$@"
-                """.formatted(Path.of(System.getProperty("java.home"), "bin", "java"), classPath()));
+                    %s -cp '%s' fanout.cli.Fanout "$@"
+                """.formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"), PackedClasses.flagsForShell(), classPath()));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -199,7 +199,7 @@ class TaskCommandTest {
         Path input = Files.writeString(folder.resolve("input.txt"), "a");
         // Young files are not trusted to be unchanged.
         while (System.currentTimeMillis() - Files.getLastModifiedTime(input).toMillis() < 2500) {
-            Thread.onSpinWait();
+            Thread.sleep(10);
         }
         List<String> words = words("--workers", "1");
         words.add(input.toString());

@@ -40,20 +40,8 @@ class UrlInputsCommandTest {
         server.close();
     }
 
-    /** Answers with the body, or says that it is as it was. */
-    private String serve(String path, byte[] body) {
-        server.on(path, (request, time, wire) -> {
-            if (request.header("if-none-match").equals("\"1\"")) {
-                wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
-            } else {
-                wire.ok("ETag: \"1\"\r\n", body);
-            }
-        });
-        return server.url(path);
-    }
-
     private String csv(String path, String text) {
-        return serve(path, text.getBytes(StandardCharsets.UTF_8));
+        return server.serve(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private int run(String... words) {
@@ -139,7 +127,7 @@ class UrlInputsCommandTest {
                     .findFirst()
                     .orElseThrow();
         }
-        String url = serve("/p/a.jpg?size=large", Files.readAllBytes(photo));
+        String url = server.serve("/p/a.jpg?size=large", Files.readAllBytes(photo));
         String missing = server.url("/none.jpg");
         String out = folder.resolve("out").toString();
         words.addAll(List.of(url, missing, "-o", out, "--size", "64x64"));

@@ -1,5 +1,6 @@
 package fanout.documentation;
 
+import fanout.launcher.PackedClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,12 @@ public final class Shell {
         Files.writeString(launcher, """
                 #!/bin/sh
                 exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.awt.headless=true \\
-                    -Dfanout.store.after.millis=1000000 \\
+                    -Dfanout.store.after.millis=1000000 %s \\
                     -cp '%s' fanout.cli.Fanout "$@"
                 """.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        PackedClasses.flagsForShell(),
+                        System.getProperty("java.class.path")));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -1,5 +1,6 @@
 package fanout.faults;
 
+import fanout.launcher.PackedClasses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ record Product(@org.jspecify.annotations.Nullable Path launcher, Path classes) {
         if (launcher == null) {
             line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+            line.addAll(PackedClasses.flags());
             line.addAll(all);
             line.addAll(List.of("-cp", System.getProperty("java.class.path"), "fanout.cli.Fanout"));
         } else {

@@ -83,7 +83,7 @@ final class Situations implements FaultRow {
         // It holds the lock until somebody reads its summary.
         Running holder = scene.start(holding);
         while (holder.isAlive() && !Files.exists(scene.out().resolve("answer.csv"))) {
-            Thread.onSpinWait();
+            Thread.sleep(5);
         }
         Running waiting = scene.start(words);
         stop(waiting, List.of("TERM"), 143);

@@ -119,6 +119,18 @@ public final class OddServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers with a body that has a tag, or says to whoever has that that it is as it was; the URL. */
+    public String serve(String path, byte[] body) {
+        on(path, (request, time, wire) -> {
+            if (request.header("if-none-match").equals("\"1\"")) {
+                wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
+            } else {
+                wire.ok("ETag: \"1\"\r\n", body);
+            }
+        });
+        return url(path);
+    }
+
     public String url(String path) {
         return scheme + "://127.0.0.1:" + socket.getLocalPort() + path;
     }

@@ -91,15 +91,8 @@ class UrlInputsTest {
 
     @Test
     void whatIsUnchangedStaysTheVeryFileWhetherTheServerKnowsOrSendsItAgain() throws Exception {
-        server.on("/known", (request, time, wire) -> {
-            if (request.header("if-none-match").equals("\"1\"")) {
-                wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
-            } else {
-                wire.ok("ETag: \"1\"\r\n", BODY);
-            }
-        });
         server.on("/unknown", (request, time, wire) -> wire.ok("", BODY));
-        String known = server.url("/known");
+        String known = server.serve("/known", BODY);
         String unknown = server.url("/unknown");
         UrlInputs.Here first = fetch(known, unknown);
         FileIdentity before = FileIdentity.of(first.files().get(known).path());

@@ -217,7 +217,7 @@ class CallerTest {
         Path pids = folder.resolve("pids");
         String script = "for how in setsid ''; do ($how sh -c 'echo $$ >> " + pids
                 + "; exec sleep 600' &) ; done; sh -c 'echo $$ >> " + pids + "; exec sleep 600'";
-        Caller.Ended ended = caller(Duration.ofSeconds(1).toNanos())
+        Caller.Ended ended = caller(Duration.ofSeconds(3).toNanos())
                 .call(List.of("sh", "-c", script), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.TIMED_OUT, ended.status());
         List<String> started = Files.readAllLines(pids);
@@ -256,7 +256,7 @@ class CallerTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void whatOneTookIsLookedAtWhileItRuns() {
-        Caller.Ended ended = call("i=0; while [ $i -lt 300000 ]; do i=$((i + 1)); done; sleep 0.3");
+        Caller.Ended ended = call("i=0; while [ $i -lt 300000 ]; do i=$((i + 1)); done; sleep 1");
         assertTrue(ended.effort().cpuNanos() > 0, "processor time");
         assertTrue(ended.effort().peakBytes() > 100_000, "memory");
     }

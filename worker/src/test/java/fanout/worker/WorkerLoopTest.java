@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 20, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WorkerLoopTest {
     private static final ImageResizeJob JOB =
             new ImageResizeJob(32, 32, ImageFit.INSIDE, ImageFormat.SAME, 80, false, 0, 1000);

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DoomedCoordinatorTest {
+    /** Many times what it takes, for what else runs on the machine may take all processors for a while. */
+    private static final long LIMIT_SECONDS = 20;
+
     @TempDir
     private Path temporary = Path.of("");
 
@@ -29,7 +32,7 @@ class DoomedCoordinatorTest {
         Process coordinator = start();
         List<ProcessHandle> workers = workers(coordinator);
         coordinator.destroyForcibly();
-        assertAllEndWithinTwoSeconds(workers);
+        assertAllEnd(workers);
         assertEquals(0, entries());
     }
 
@@ -39,8 +42,8 @@ class DoomedCoordinatorTest {
         List<ProcessHandle> workers = workers(coordinator);
         assertEquals(1, entries());
         coordinator.destroy();
-        assertAllEndWithinTwoSeconds(workers);
-        assertTrue(coordinator.waitFor(2, TimeUnit.SECONDS));
+        assertAllEnd(workers);
+        assertTrue(coordinator.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         assertEquals(0, entries());
     }
 
@@ -48,8 +51,8 @@ class DoomedCoordinatorTest {
     void aCoordinatorThatExitsWithoutClosingLeavesNothingEither() throws Exception {
         Process coordinator = start("and exit");
         List<ProcessHandle> workers = workers(coordinator);
-        assertAllEndWithinTwoSeconds(workers);
-        assertTrue(coordinator.waitFor(2, TimeUnit.SECONDS));
+        assertAllEnd(workers);
+        assertTrue(coordinator.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         assertEquals(0, entries());
     }
 
@@ -77,8 +80,8 @@ class DoomedCoordinatorTest {
         return workers;
     }
 
-    private static void assertAllEndWithinTwoSeconds(List<ProcessHandle> workers) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    private static void assertAllEnd(List<ProcessHandle> workers) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         for (ProcessHandle worker : workers) {
             while (runs(worker)) {
                 assertTrue(System.nanoTime() < deadline, () -> "still there: " + worker.pid() + " " + worker.info());

@@ -50,7 +50,7 @@ public final class LyingWorker {
                 LyingWorker.class.getName(),
                 64 << 20,
                 List.of("-XX:TieredStopAtLevel=1", "-Dlie=" + lie),
-                TimeUnit.MILLISECONDS.toNanos(700));
+                lie.equals("mute") ? TimeUnit.MILLISECONDS.toNanos(700) : TimeUnit.SECONDS.toNanos(30));
     }
 
     private static void answer(String lie, SocketChannel channel, Message.RunBatch run, MessageChannel messages)
