@@ -65,7 +65,8 @@ final class Scene {
         Path summary = folder.resolve(words.contains("--overlap") ? runs + ".json" : "summary.json");
         Files.deleteIfExists(summary);
         List<String> all = new ArrayList<>(words);
-        if (!words.contains("--summary") && !words.contains("compare")) {
+        boolean hasSummary = !List.of("compare", "runs").contains(words.get(0));
+        if (hasSummary && !words.contains("--summary")) {
             all.addAll(List.of("--summary", "json:" + summary));
         }
         Product.Places places = new Product.Places(temporary(), state(), cache);
