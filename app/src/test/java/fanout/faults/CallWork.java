@@ -17,7 +17,7 @@ final class CallWork {
     static final long CALL_MILLIS = 60;
 
     private static final String SCRIPT =
-            "setsid tail -f %1$s/idle & sleep 0.05; [ -z \"$2\" ] || exec > \"$2\"; echo out $1;"
+            "exec 2> /dev/null; setsid tail -f %1$s/idle & sleep 0.05; [ -z \"$2\" ] || exec > \"$2\"; echo out $1;"
                     + " echo $1 >> %1$s/calls; kill $!; wait $! || true";
 
     private final Scene scene;

@@ -56,7 +56,7 @@ final class Crashes implements FaultRow {
 
     private static void play(Scene scene, Case one, int place) throws IOException, InterruptedException {
         FaultyInputs inputs = FaultyInputs.among(NEIGHBOURS, Set.of(place), number -> one.fault());
-        Ran ran = inputs.run(scene, "--timeout", "2s", "--worker-heap", "64m", "--worker-heap-max", "128m");
+        Ran ran = inputs.run(scene, "--timeout", "2s", "--worker-heap", "64m");
         String text = one.fault() + "#" + place;
         inputs.check(scene, ran, one.reason().isEmpty() ? Set.of() : Set.of(text));
         boolean isSaid = ran.said().lines().anyMatch(line -> line.contains(text) && line.contains(one.reason()));

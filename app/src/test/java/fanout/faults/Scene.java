@@ -67,7 +67,8 @@ final class Scene {
         List<String> all = new ArrayList<>(words);
         boolean hasSummary = !List.of("compare", "runs").contains(words.get(0));
         if (hasSummary && !words.contains("--summary")) {
-            all.addAll(List.of("--summary", "json:" + summary));
+            int end = all.contains("--") ? all.indexOf("--") : all.size();
+            all.addAll(end, List.of("--summary", "json:" + summary));
         }
         Product.Places places = new Product.Places(temporary(), state(), cache);
         ProcessBuilder builder = new ProcessBuilder()
