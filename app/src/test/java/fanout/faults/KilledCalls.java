@@ -30,7 +30,7 @@ final class KilledCalls implements FaultRow {
 
     @Override
     public int times(boolean full) {
-        return full ? 40 : 3;
+        return full ? 20 : 2;
     }
 
     @Override

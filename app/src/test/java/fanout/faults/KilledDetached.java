@@ -22,7 +22,7 @@ final class KilledDetached implements FaultRow {
 
     @Override
     public int times(boolean full) {
-        return full ? 20 : 2;
+        return full ? 20 : 1;
     }
 
     @Override

@@ -31,7 +31,7 @@ final class KilledFetch implements FaultRow {
 
     @Override
     public int times(boolean full) {
-        return full ? 40 : 2;
+        return full ? 20 : 1;
     }
 
     @Override

@@ -81,6 +81,15 @@ final class Scene {
         return new Running(builder.start(), printed, said, summary);
     }
 
+    /** As the first of a process group, which has its number. */
+    Running startInGroup(List<String> words) throws IOException {
+        return start(words, List.of(), builder -> {
+            List<String> line = new ArrayList<>(List.of("setsid"));
+            line.addAll(builder.command());
+            builder.command(line);
+        });
+    }
+
     /** In a terminal of its own, which is closed when what is given here is killed. */
     Running startInTerminal(List<String> words) throws IOException {
         return start(words, List.of(), builder -> {

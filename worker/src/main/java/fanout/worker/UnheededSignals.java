@@ -8,7 +8,7 @@ import sun.misc.SignalHandler;
  * coordinator's to say, so it hears them and does nothing. It does not ignore them, because what is ignored stays so in every
  * program that is started from here, and a command that ends its own children by TERM would wait for them for ever.
  *
- * <p>How the compiler sees these classes is said in {@code src/stubs}.
+ * <p>The compiler sees outlines of the classes used, from {@code worker/src/stubs}, which say why.
  */
 final class UnheededSignals implements SignalHandler {
     private static final String[] NAMES = {"INT", "TERM", "HUP"};
