@@ -60,7 +60,7 @@ final class KilledFetch implements FaultRow {
             check(scene, server);
             // A body that was on its way when the run was killed is sent again, and what the journal had not heard of.
             int sent = server.whole();
-            int most = server.right().size() + KILLS * 2 * CONNECTIONS;
+            int most = server.right().size() + KILLS * 4 * CONNECTIONS;
             FaultFound.unless(
                     sent <= most,
                     sent + " bodies were sent, for " + server.right().size());
