@@ -7,7 +7,7 @@ import sun.misc.SignalHandler;
  * The signals that ask a program to end: INT (Ctrl-C), TERM and HUP. One that the process was started to ignore, as HUP
  * under {@code nohup}, stays ignored.
  *
- * <p>The compiler sees outlines of the classes used, from {@code src/stubs}: of the real ones it warns, and by
+ * <p>The compiler sees outlines of the classes used, from {@code worker/src/stubs}: of the real ones it warns, and by
  * reflection the same would cost every start 8 ms; as it is it costs 0.2.
  */
 final class SystemSignals implements SignalHandler {

@@ -124,6 +124,27 @@ class ExecKilledTest {
         assertEquals(List.of(), left, "processes that were left");
     }
 
+    /** What a process ignores is ignored by all that it starts: a worker that ignored TERM would have commands wait for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "processes"})
+    void aCommandCanEndWhatItStarted(String mode) throws Exception {
+        Path list = Files.writeString(folder.resolve("list"), "1\n");
+        Process run = start(
+                "exec",
+                "--mode",
+                mode,
+                "--lines",
+                list.toString(),
+                "--",
+                "sh",
+                "-c",
+                "for signal in TERM HUP; do setsid sleep 600 & sleep 0.1; kill -$signal $!; wait $!; echo ended $?; done",
+                "sh",
+                "{}");
+        assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), this::printed);
+        assertTrue(printed().contains("ended 143\nended 129\n"), printed());
+    }
+
     @Test
     void aRunThatIsToldToStopEndsItsCallsAndGoesOnTheNextTime() throws Exception {
         Path list = Files.writeString(folder.resolve("list"), "1\n2\n3\n");

@@ -31,8 +31,7 @@ public final class Faults {
             page.row(row, tally, (System.nanoTime() - started) / 1e9);
             sound &= tally.failures().isEmpty();
             // After each of them: whoever ends this early has those that were played.
-            Files.createDirectories(options.page().getParent());
-            Files.writeString(options.page(), page.text());
+            page.write();
         }
         System.out.println(page.text());
         say("written to " + options.page());

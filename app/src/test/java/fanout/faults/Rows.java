@@ -22,7 +22,13 @@ final class Rows {
                 new Outputs(),
                 new ChangingInputs(),
                 new Twins(),
-                new Histories()));
+                new Histories(),
+                new Crashes(),
+                new Poison(),
+                new Hogs(),
+                new KilledCalls(),
+                new KilledDetached(),
+                new KilledFetch()));
         if (soak > 0) {
             rows.add(new Soak(soak));
         }

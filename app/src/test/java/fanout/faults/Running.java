@@ -13,7 +13,7 @@ final class Running {
     /** Many times what any of these runs takes: who is not done by then hangs. */
     private static final long DEADLINE_SECONDS = 60;
 
-    private static final String WORKER = "fanout.worker.WorkerMain";
+    static final String WORKER = "fanout.worker.WorkerMain";
 
     private final Process process;
     private final Path printed;

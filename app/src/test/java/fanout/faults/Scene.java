@@ -65,8 +65,10 @@ final class Scene {
         Path summary = folder.resolve(words.contains("--overlap") ? runs + ".json" : "summary.json");
         Files.deleteIfExists(summary);
         List<String> all = new ArrayList<>(words);
-        if (!words.contains("--summary") && !words.contains("compare")) {
-            all.addAll(List.of("--summary", "json:" + summary));
+        boolean hasSummary = !List.of("compare", "runs").contains(words.get(0));
+        if (hasSummary && !words.contains("--summary")) {
+            int end = all.contains("--") ? all.indexOf("--") : all.size();
+            all.addAll(end, List.of("--summary", "json:" + summary));
         }
         Product.Places places = new Product.Places(temporary(), state(), cache);
         ProcessBuilder builder = new ProcessBuilder()
@@ -77,6 +79,15 @@ final class Scene {
         builder.command(product.line(builder.environment(), all, flags, places));
         more.accept(builder);
         return new Running(builder.start(), printed, said, summary);
+    }
+
+    /** As the first of a process group, which has its number. */
+    Running startInGroup(List<String> words) throws IOException {
+        return start(words, List.of(), builder -> {
+            List<String> line = new ArrayList<>(List.of("setsid"));
+            line.addAll(builder.command());
+            builder.command(line);
+        });
     }
 
     /** In a terminal of its own, which is closed when what is given here is killed. */

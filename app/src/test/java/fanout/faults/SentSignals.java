@@ -19,7 +19,7 @@ final class SentSignals implements FaultRow {
 
     @Override
     public String title() {
-        return "INT, INT twice, TERM, TERM twice, HUP at random moments";
+        return "INT, INT twice, TERM, TERM twice, HUP at random moments, in turns to the coordinator and, as from a terminal, to all";
     }
 
     @Override
@@ -39,21 +39,22 @@ final class SentSignals implements FaultRow {
             List<String> signals = WAYS.get(time % WAYS.size());
             Work work = time / 3 % 2 == 0 ? stage.csv(40_000, "32K") : stage.images(24);
             long moment = (long) (random.nextDouble() * 1.1 * work.millis(mode));
+            boolean all = time % 2 == 0;
             tally.attempt(
-                    work.name() + ", " + mode + ", " + signals + " after " + moment + " ms",
-                    () -> play(stage.scene(), work, mode, signals, moment));
+                    work.name() + ", " + mode + ", " + signals + (all ? " to all" : "") + " after " + moment + " ms",
+                    () -> play(stage.scene(), work, mode, signals, all, moment));
         }
     }
 
-    private static void play(Scene scene, Work work, String mode, List<String> signals, long moment)
+    private static void play(Scene scene, Work work, String mode, List<String> signals, boolean all, long moment)
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(work.words(scene, mode));
         words.addAll(List.of("--progress", "always"));
-        Running running = scene.start(words);
+        Running running = all ? scene.startInGroup(words) : scene.start(words);
         boolean sent = running.runsFor(moment);
         long started = System.nanoTime();
         for (String signal : signals) {
-            Signals.send(signal, running.pid());
+            Signals.send(signal, all ? -running.pid() : running.pid());
         }
         Ran ran = running.end();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);

@@ -6,7 +6,7 @@ import java.io.IOException;
 final class Signals {
     private Signals() {}
 
-    /** Sends it; nothing happens where the process is gone. */
+    /** Sends it; nothing happens where the process is gone. A negative number is that of a process group, as for kill(1). */
     static void send(String name, long pid) throws IOException, InterruptedException {
         new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid)
                 .redirectErrorStream(true)

@@ -20,11 +20,10 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
     private static final long YOUNG_BYTES = 6 << 20;
 
     /**
-     * Signals that a terminal or a service manager sends to all processes of a group. What becomes of the workers is the
-     * coordinator's to say, so they do not listen; {@code exec} makes the shell become Java, under the same process id. And
-     * there may be many crashes, each of which would leave all of its memory in a file.
+     * There may be many crashes, each of which would leave all of its memory in a file. {@code exec} makes the shell become
+     * Java, under the same process id.
      */
-    private static final String DEAF_AND_WITHOUT_CORE = "trap '' INT HUP TERM; ulimit -c 0; exec \"$@\"";
+    private static final String WITHOUT_CORE = "ulimit -c 0; exec \"$@\"";
 
     /** When code is compiled: as the launcher, which says why, has it for threads. */
     private static final List<String> WHEN_TO_COMPILE = List.of(
@@ -64,7 +63,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
 
     /** The command line of a worker that is to connect to a socket. */
     List<String> line(Path socket) {
-        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_AND_WITHOUT_CORE, "fanout-worker"));
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", WITHOUT_CORE, "fanout-worker"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // One thread collects garbage in each: the workers share the processors as it is.
         line.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
