@@ -129,7 +129,7 @@ class ExecKilledTest {
     @ValueSource(strings = {"threads", "processes"})
     void aCommandCanEndWhatItStarted(String mode) throws Exception {
         Path list = Files.writeString(folder.resolve("list"), "1\n");
-        Process run = start(
+        Process run = command.start(
                 "exec",
                 "--mode",
                 mode,
@@ -141,8 +141,8 @@ class ExecKilledTest {
                 "for signal in TERM HUP; do setsid sleep 600 & sleep 0.1; kill -$signal $!; wait $!; echo ended $?; done",
                 "sh",
                 "{}");
-        assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), this::printed);
-        assertTrue(printed().contains("ended 143\nended 129\n"), printed());
+        assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), command::printed);
+        assertTrue(command.printed().contains("ended 143\nended 129\n"), command.printed());
     }
 
     @Test
