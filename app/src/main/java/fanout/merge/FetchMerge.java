@@ -106,6 +106,12 @@ public final class FetchMerge implements Merge {
         return List.of();
     }
 
+    /** While servers take their time, what has come is recorded. */
+    @Override
+    public void quiet() {
+        record(System.nanoTime());
+    }
+
     /** Of a run that is killed, what is not recorded is fetched again: a moment's worth. */
     private void record(long now) {
         recordedNanos = now;

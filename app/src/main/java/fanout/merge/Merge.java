@@ -39,6 +39,9 @@ public interface Merge {
         return false;
     }
 
+    /** Nothing has come for a moment: time for what was put off. */
+    default void quiet() {}
+
     /** Records or pictures that were not taken, so far. */
     long rejected();
 }

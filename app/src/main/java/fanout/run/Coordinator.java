@@ -143,6 +143,8 @@ public final class Coordinator {
                         dispatcher.done(result);
                         ahead.taken(-result.notBegun().size());
                         dispatcher.runAgain(merge.accept(result));
+                    } else {
+                        merge.quiet();
                     }
                     if (!merge.exhausted().isEmpty()) {
                         work.giveUp(merge.exhausted());
