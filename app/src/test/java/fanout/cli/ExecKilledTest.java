@@ -138,11 +138,12 @@ class ExecKilledTest {
                 "--",
                 "sh",
                 "-c",
-                "for signal in TERM HUP; do setsid sleep 600 & sleep 0.1; kill -$signal $!; wait $!; echo ended $?; done",
+                "setsid sleep 600 & sleep 0.1; kill $!; wait $!; echo ended $?", // HUP is ignored where nohup started
+                // the tests
                 "sh",
                 "{}");
         assertTrue(run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), command::printed);
-        assertTrue(command.printed().contains("ended 143\nended 129\n"), command.printed());
+        assertTrue(command.printed().contains("ended 143\n"), command.printed());
     }
 
     @Test
