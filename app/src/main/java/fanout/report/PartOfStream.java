@@ -1,15 +1,18 @@
 package fanout.report;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The first so many bytes of a stream; closes it when it is closed. */
-final class PartOfStream extends FilterInputStream {
+/**
+ * The first so many bytes of a stream; closes it when it is closed. No {@code FilterInputStream}, which would hand skipping on
+ * to the stream without counting it.
+ */
+final class PartOfStream extends InputStream {
+    private final InputStream in;
     private long left;
 
     PartOfStream(InputStream in, long length) {
-        super(in);
+        this.in = in;
         this.left = length;
     }
 
@@ -24,11 +27,23 @@ final class PartOfStream extends FilterInputStream {
         if (left == 0) {
             return -1;
         }
-        int read = super.read(into, start, (int) Math.min(length, left));
+        int read = in.read(into, start, (int) Math.min(length, left));
         if (read < 0) {
             throw new IOException("a temporary file became shorter");
         }
         left -= read;
         return read;
+    }
+
+    @Override
+    public long skip(long length) throws IOException {
+        long skipped = length <= 0 ? 0 : in.skip(Math.min(length, left));
+        left -= skipped;
+        return skipped;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -60,6 +60,20 @@ class CallLinesTest {
     }
 
     @Test
+    void ofLongStandardErrorInAFileOfItsOwnTheEndIsGiven() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "b".repeat(100_000) + "the end");
+        write(report("").withTexts(CallText.NONE, CallText.own(text.toString(), 100_007)));
+        assertTrue(written().contains("\"stderr_tail\":\"" + "b".repeat(4089) + "the end\""), written());
+    }
+
+    @Test
+    void ofStandardErrorThatStandsAmongOthersNothingOfTheOthersIsGiven() throws IOException {
+        Path texts = Files.writeString(folder.resolve("texts"), "before" + "b".repeat(5000) + "x".repeat(5000));
+        write(report("").withTexts(CallText.NONE, CallText.in(texts.toString(), 6, 5000)));
+        assertTrue(written().contains("\"stderr_bytes\":5000,\"stderr_tail\":\"" + "b".repeat(4096) + "\""), written());
+    }
+
+    @Test
     void ofACallOfManyInputsEachIsToldWithItsNumber() throws IOException {
         CallReport call = report("text\n");
         CallChunk second = (CallChunk) plan.chunks().get(1);
