@@ -3,6 +3,7 @@ package fanout.merge;
 import fanout.task.CallText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ final class FirstLine {
             int next = -1;
             while (left > 0 && next != '\n') {
                 next = in.read();
+                if (next < 0) {
+                    throw new EOFException(text.file() + " became shorter");
+                }
                 line.write(next);
                 left--;
             }

@@ -100,7 +100,9 @@ class UrlsKilledTest {
         Files.readAllLines(log).forEach(line -> times.merge(line, 1, Integer::sum));
         assertEquals(URLS, times.size(), "seed " + seed);
         int again = times.values().stream().mapToInt(count -> count - 1).sum();
-        assertTrue(again <= KILLS * WORKERS, again + " calls were made again, seed " + seed);
+        // Each worker is at one call, and has perhaps ended one that the coordinator, busy with bodies, has not heard
+        // of.
+        assertTrue(again <= KILLS * 2 * WORKERS, again + " calls were made again, seed " + seed);
     }
 
     @Test
