@@ -116,7 +116,7 @@ class BatchRunnerTest {
     @Test
     void aFailureAfterLongEnoughIsToldAndWhatItSpoiledIsGivenBack() {
         List<Integer> runs = new ArrayList<>();
-        long enoughNanos = 1_000_000;
+        long enoughNanos = 300_000_000;
         ChunkKernel kernel = new ChunkKernel() {
             @Override
             public ChunkReport run(Chunk chunk) throws ChunkFailure {
