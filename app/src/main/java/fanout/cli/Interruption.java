@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.run.StopSignal;
+import fanout.worker.SystemSignals;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

@@ -127,7 +127,8 @@ final class Rooms {
                 "report",
                 "task",
                 "csv",
-                "csv.expression");
+                "csv.expression",
+                "worker.SystemSignals");
     }
 
     /** One library, one package. */

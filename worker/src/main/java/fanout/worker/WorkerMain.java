@@ -38,7 +38,7 @@ public final class WorkerMain {
     /** As {@link #main}, with kernels of another making. Does not return: the process ends. */
     @SuppressWarnings("CatchingUnchecked") // the last line of a process: what nobody expected is printed
     public static void run(String[] arguments, BiFunction<Job, MemoryShare, ChunkKernel> kernels) {
-        UnheededSignals.hear();
+        SystemSignals.hear((name, number) -> {});
         System.setOut(System.err);
         if (arguments.length != 2) {
             System.err.println("fanout worker: started by fanout itself, with the path of a socket and a process id");
