@@ -12,7 +12,8 @@ final class EightDigits {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = '0' * ONES;
-    private static final long POINTS = '.' * ONES;
+    /** The one bit that a point has beyond those of a digit, both after exclusive or with {@link #ZEROS}. */
+    private static final long POINT_BITS = 0x10 * ONES;
     /** Added to a byte, it reaches the highest bit from 10 on. */
     private static final long ABOVE_NINE = 0x76 * ONES;
 
@@ -30,25 +31,26 @@ final class EightDigits {
         if (length < 1 || length > 8 || start + 8 > bytes.length) {
             return NONE;
         }
-        int spare = 64 - 8 * length;
         long raw = ByteWords.word(bytes, start);
         // Without a branch, for in many a column every other number has a sign.
         int minus = ((((int) raw & 0xFF) ^ '-') - 1) >>> 31;
         // The last character goes to the highest byte, zeros fill up below, one more in the place of a sign.
-        long sign = (long) (-minus & ('-' ^ '0')) << spare;
-        long word = ((raw << spare) ^ sign) | (ZEROS >>> 1 >>> (63 - spare));
-        long other = word ^ POINTS;
-        long points = (other - ONES) & ~other & HIGHS;
+        long digits = (raw ^ ZEROS ^ (-minus & ('-' ^ '0'))) << (-length << 3);
         int digitCount = length - minus;
         int scale = 0;
+        long points = digits & POINT_BITS;
         if (points != 0) {
-            int at = Long.numberOfTrailingZeros(points) & ~7;
-            long below = (1L << at) - 1;
-            scale = 7 - (at >>> 3);
-            word = (word & ~(below << 8 | 0xFF)) | ((word & below) << 8) | '0';
+            long point = points & -points;
+            long rest = digits ^ ((point << 1) - (point >>> 3));
+            if ((rest & (point - (point >>> 4))) != 0) {
+                return NONE;
+            }
+            // What stands before the point moves up by one byte.
+            long before = rest & (point - 1);
+            digits = rest - before + (before << 8);
+            scale = Long.numberOfLeadingZeros(point) >>> 3;
             digitCount--;
         }
-        long digits = word ^ ZEROS;
         if ((((digits + ABOVE_NINE) | digits) & HIGHS) != 0 || digitCount < 1) {
             return NONE;
         }

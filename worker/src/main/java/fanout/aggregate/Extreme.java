@@ -187,12 +187,6 @@ final class Extreme implements Aggregate {
         return (ByteWords.prefix(bytes, start, end) & ~0xFFL) | Math.min(end - start, Long.BYTES);
     }
 
-    /** As above, of one to eight bytes that stand in a word, the first one lowest; what is behind them does not matter. */
-    static long prefix(long word, int length) {
-        long first = Long.reverseBytes(word) & (-1L << (Long.SIZE - Byte.SIZE * length));
-        return (first & ~0xFFL) | length;
-    }
-
     private void addText(int group, byte[] source, int start, int end) {
         if ((prefix(source, start, end) ^ turned) <= prefixes[group]) {
             return;

@@ -63,9 +63,12 @@ final class Feed {
         byte[] kinds = column.kinds;
         long[] unscaled = column.unscaled;
         int[] scales = column.scales;
-        long[] prefixes = column.prefixes;
+        byte[] bytes = column.bytes;
+        int[] starts = column.starts;
+        int[] ends = column.ends;
         // Without extremes it does not matter whether a number has a text.
-        byte alsoPlain = low == null && high == null ? ValueColumn.COMPUTED : ValueColumn.NUMBER;
+        boolean extremes = low != null || high != null;
+        byte alsoPlain = extremes ? ValueColumn.NUMBER : ValueColumn.COMPUTED;
         int size = column.size();
         int odd = 0;
         for (int i = 0; i < size; i++) {
@@ -74,9 +77,12 @@ final class Feed {
             long number = unscaled[i];
             int scale = scales[i];
             boolean plain = (kind == ValueColumn.NUMBER || kind == alsoPlain)
-                    && (toSums == null || toSums.takes(group, number, scale))
-                    && (low == null || low.isBeyond(group, number, scale, prefixes[i]))
-                    && (high == null || high.isBeyond(group, number, scale, prefixes[i]));
+                    && (toSums == null || toSums.takes(group, number, scale));
+            if (plain && extremes) {
+                long prefix = Extreme.prefix(bytes, starts[i], ends[i]);
+                plain = (low == null || low.isBeyond(group, number, scale, prefix))
+                        && (high == null || high.isBeyond(group, number, scale, prefix));
+            }
             if (!plain) {
                 left[odd++] = i;
             } else if (toSums != null) {

@@ -20,8 +20,6 @@ public final class ValueColumn {
     final byte[] kinds;
     final long[] unscaled;
     final int[] scales;
-    /** Of each {@link #NUMBER} the {@link Extreme#prefix} of its text. */
-    final long[] prefixes;
     /** Where texts lie; of no meaning for other kinds. */
     byte[] bytes = {};
 
@@ -47,7 +45,6 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         others = new Value[most];
-        prefixes = new long[most];
     }
 
     public int size() {
@@ -92,7 +89,7 @@ public final class ValueColumn {
                 others += start == end || readLongNumber(i) ? 0 : 1;
                 continue;
             }
-            setNumber(i, read, ByteWords.word(source, start), end - start);
+            setNumber(i, read);
         }
         return others;
     }
@@ -171,7 +168,7 @@ public final class ValueColumn {
                     others += readLongNumber(i) ? 0 : 1;
                     continue;
                 }
-                setNumber(i, read, ByteWords.word(source, starts[i]), ends[i] - starts[i]);
+                setNumber(i, read);
             } else if (kind == OTHER && !other(i).readNumber()) {
                 others++;
             }
@@ -210,7 +207,6 @@ public final class ValueColumn {
             kinds[i] = kinds[from];
             unscaled[i] = unscaled[from];
             scales[i] = scales[from];
-            prefixes[i] = prefixes[from];
             ownStarts[i] = starts[from];
             ownEnds[i] = ends[from];
             if (kinds[i] == OTHER) {
@@ -253,11 +249,10 @@ public final class ValueColumn {
         kinds[record] = TEXT;
     }
 
-    private void setNumber(int record, long read, long word, int length) {
+    private void setNumber(int record, long read) {
         unscaled[record] = EightDigits.number(read);
         scales[record] = EightDigits.scale(read);
         kinds[record] = NUMBER;
-        prefixes[record] = Extreme.prefix(word, length);
     }
 
     private static boolean isSimple(Value number) {
@@ -274,7 +269,6 @@ public final class ValueColumn {
             kinds[record] = NUMBER;
             unscaled[record] = scratch.unscaled();
             scales[record] = scratch.scale();
-            prefixes[record] = Extreme.prefix(bytes, starts[record], ends[record]);
         } else {
             kinds[record] = OTHER;
             other(record).set(scratch);

@@ -21,13 +21,10 @@ final class RecordBatch {
     private final DoubledQuotes doubled;
     private final int recordBytes;
 
-    private final int[] recordStarts = new int[MOST_RECORDS];
-    private final int[] contentEnds = new int[MOST_RECORDS];
+    /** Where each record begins and, behind the last, where that ends. */
+    private final int[] recordStarts = new int[MOST_RECORDS + 1];
     /** Of each record its first place in the index. */
     private final int[] firstPlaces = new int[MOST_RECORDS];
-
-    /** Of each record where the next one begins. */
-    private final int[] nexts = new int[MOST_RECORDS];
 
     private final int[][] starts;
     private final int[][] ends;
@@ -36,6 +33,9 @@ final class RecordBatch {
     private final Value scratch = new Value();
 
     private byte[] bytes = {};
+    /** The index's. */
+    private int[] places = {};
+
     private int size;
     private boolean metOddRecord;
     private long offset;
@@ -95,12 +95,12 @@ final class RecordBatch {
     }
 
     int contentEnd(int record) {
-        return contentEnds[record];
+        return places[firstPlaces[record] + width - 1];
     }
 
     /** Where the next record begins. */
     int next(int record) {
-        return nexts[record];
+        return recordStarts[record + 1];
     }
 
     int lastStart() {
@@ -108,7 +108,7 @@ final class RecordBatch {
     }
 
     int end() {
-        return nexts[size - 1];
+        return recordStarts[size];
     }
 
     /** Whether the last {@link #take} ended at a record that it does not take. */
@@ -133,12 +133,13 @@ final class RecordBatch {
      */
     int take(RecordBuffer input, StructuralIndex index, int firstPlace, int from, long before) {
         bytes = input.bytes();
+        places = index.places();
         size = 0;
         metOddRecord = false;
         int lastStart = (int) Math.min(Integer.MAX_VALUE, before - input.offset(0));
         int place = frame(index, firstPlace, from, lastStart);
         for (int i = 0; i < columns.length && size > 0; i++) {
-            locate(columns[i], index.places(), starts[i], ends[i]);
+            locate(columns[i], starts[i], ends[i]);
         }
         if (index.hasQuotes() && size > 0) {
             stripQuotes(input);
@@ -164,7 +165,7 @@ final class RecordBatch {
 
     private int frame(StructuralIndex index, int firstPlace, int from, int lastStart) {
         byte[] source = bytes;
-        int[] places = index.places();
+        int[] stops = places;
         int count = index.count();
         int inner = width - 1;
         int place = firstPlace;
@@ -175,9 +176,9 @@ final class RecordBatch {
         while (((taken - MOST_RECORDS) & (start - lastStart) & (place + inner - count)) < 0) {
             int other = 0;
             for (int i = place; i < place + inner; i++) {
-                other |= source[places[i]] ^ delimiter;
+                other |= source[stops[i]] ^ delimiter;
             }
-            int end = places[place + inner];
+            int end = stops[place + inner];
             byte last = source[end];
             int next = end + 1;
             int following = place + width;
@@ -186,7 +187,7 @@ final class RecordBatch {
                     following += source[next] == '\n' ? 1 : 0;
                     next += source[next] == '\n' ? 1 : 0;
                 } else {
-                    int settled = withoutText(places, place, count);
+                    int settled = withoutText(place, count);
                     if (settled <= place) {
                         break;
                     }
@@ -199,13 +200,12 @@ final class RecordBatch {
                 break;
             }
             recordStarts[taken] = start;
-            contentEnds[taken] = end;
             firstPlaces[taken] = place;
-            nexts[taken] = next;
             taken++;
             start = next;
             place = following;
         }
+        recordStarts[taken] = start;
         size = taken;
         return place;
     }
@@ -214,7 +214,7 @@ final class RecordBatch {
      * Drops the places of text from a record's and moves the others up to its end. Gives the first of them; the same as
      * before where there is nothing to drop, or the record ends behind the index, or is not as wide as wanted.
      */
-    private int withoutText(int[] places, int first, int count) {
+    private int withoutText(int first, int count) {
         int delimiters = 0;
         int end = first;
         while (end < count && classes.isFieldPart(bytes[places[end]])) {
@@ -237,20 +237,21 @@ final class RecordBatch {
         return to;
     }
 
-    private void locate(int column, int[] places, int[] fieldStarts, int[] fieldEnds) {
+    private void locate(int column, int[] fieldStarts, int[] fieldEnds) {
         int records = size;
+        int[] stops = places;
         int[] first = firstPlaces;
         if (column == 0) {
             System.arraycopy(recordStarts, 0, fieldStarts, 0, records);
             for (int i = 0; i < records; i++) {
-                fieldEnds[i] = places[first[i]];
+                fieldEnds[i] = stops[first[i]];
             }
             return;
         }
         for (int i = 0; i < records; i++) {
             int place = first[i] + column;
-            fieldStarts[i] = places[place - 1] + 1;
-            fieldEnds[i] = places[place];
+            fieldStarts[i] = stops[place - 1] + 1;
+            fieldEnds[i] = stops[place];
         }
     }
 

@@ -31,7 +31,7 @@ final class StructuralIndex {
 
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
-    /** Added to ASCII, it reaches the highest bit from behind both newlines on: not for these and a few controls. */
+    /** Added to seven bits, it reaches the highest from behind both newlines on: not for these and a few controls. */
     private static final long FROM_BEHIND_NEWLINES = (0x80 - ('\r' + 1)) * ONES;
 
     private final byte delimiter;
@@ -129,22 +129,17 @@ final class StructuralIndex {
         for (; at < limit; at += BLOCK) {
             long found = 0;
             long noQuote = HIGHS;
-            long any = 0;
             for (int i = 0; i < BLOCK; i += Long.BYTES) {
-                // In ASCII a sum reaches the highest bit of its byte and no further: it stays 0 where the bytes are the
-                // same.
+                // Of seven bits a sum reaches the highest bit of its byte and no further: it stays 0 where the bytes
+                // are the
+                // same, unless they are the same but for the highest.
                 long word = (long) LONGS.get(bytes, at + i);
-                any |= word;
-                noQuote &= (word ^ quote8) + LOWS;
-                long noStop = ((word ^ delimiter8) + LOWS) & (word + FROM_BEHIND_NEWLINES);
+                long low = word & LOWS;
+                noQuote &= ((low ^ quote8) + LOWS) | word;
+                long noStop = (((low ^ delimiter8) + LOWS) & (low + FROM_BEHIND_NEWLINES)) | word;
                 found |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
             }
             boolean quoted = (~noQuote & high8) != 0;
-            if ((any & HIGHS) != 0) {
-                find(bytes, at);
-                found = stopBits;
-                quoted = quoteBits != 0;
-            }
             if (quoted) {
                 return at;
             }
@@ -160,9 +155,7 @@ final class StructuralIndex {
         long mayOpenFirst = mayOpenAt(bytes, start, from) ? 1 : 0;
         int at = from;
         while (at < limit) {
-            if (!findAscii(bytes, at)) {
-                find(bytes, at);
-            }
+            find(bytes, at);
             long quote = within(quoteBits, at, limit);
             long within = parity(quote) ^ quotesBefore;
             long opening = quote & within;
@@ -194,48 +187,26 @@ final class StructuralIndex {
         return (bits | -bits) >> (Long.SIZE - 1);
     }
 
-    /** Finds delimiters and newlines, exactly, and the quotes; false, and nothing is found, where there is more than ASCII. */
-    private boolean findAscii(byte[] bytes, int at) {
+    /** Finds delimiters and newlines, exactly, and the quotes. */
+    private void find(byte[] bytes, int at) {
         long delimiter8 = delimiters;
         long quote8 = quoteBytes;
         long stops = 0;
         long quotesFound = 0;
         long noNewline = HIGHS;
-        long any = 0;
         for (int i = 0; i < BLOCK; i += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at + i);
-            any |= word;
-            long notNewline = ((word ^ LINE_FEEDS) + LOWS) & ((word ^ RETURNS) + LOWS);
-            long noStop = notNewline & ((word ^ delimiter8) + LOWS);
+            long low = word & LOWS;
+            long notNewline = ((low ^ LINE_FEEDS) + LOWS) & ((low ^ RETURNS) + LOWS);
+            long noStop = (notNewline & ((low ^ delimiter8) + LOWS)) | word;
+            long noQuote = ((low ^ quote8) + LOWS) | word;
             noNewline &= notNewline;
             stops |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
-            quotesFound |= (((~((word ^ quote8) + LOWS) & HIGHS) * GATHER) >>> 56) << i;
+            quotesFound |= (((~noQuote & HIGHS) * GATHER) >>> 56) << i;
         }
         stopBits = stops;
         quoteBits = quotesFound;
         newlines = (~noNewline & HIGHS) != 0;
-        return (any & HIGHS) == 0;
-    }
-
-    /** The same for any bytes. */
-    private void find(byte[] bytes, int at) {
-        long stops = 0;
-        long quotesFound = 0;
-        for (int i = 0; i < BLOCK; i += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at + i);
-            long noStop = different(word, delimiters) & different(word, LINE_FEEDS) & different(word, RETURNS);
-            stops |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
-            quotesFound |= (((~different(word, quoteBytes) & quoteHighs) * GATHER) >>> 56) << i;
-        }
-        stopBits = stops;
-        quoteBits = quotesFound;
-        newlines = true;
-    }
-
-    /** The highest bit of every byte that is not the same in both. */
-    private static long different(long word, long other) {
-        long bits = word ^ other;
-        return ((bits & LOWS) + LOWS) | bits;
     }
 
     /** Whether a quote as a block's first byte opens a field, or is the second one of two. */
@@ -261,9 +232,11 @@ final class StructuralIndex {
             into[next + i] = at + Long.numberOfTrailingZeros(left);
             left &= left - 1;
         }
-        for (int i = 8; i < found; i++) {
-            into[next + i] = at + Long.numberOfTrailingZeros(left);
-            left &= left - 1;
+        for (int i = 8; i < found; i += 4) {
+            for (int j = i; j < i + 4; j++) {
+                into[next + j] = at + Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+            }
         }
         count = next + found;
     }
