@@ -10,27 +10,27 @@ import java.util.stream.Stream;
 
 /** One run of the program that is under way. */
 final class Running {
-    /** Many times what any of these runs takes: who is not done by then hangs. */
-    private static final long DEADLINE_SECONDS = 60;
-
     static final String WORKER = "fanout.worker.WorkerMain";
 
     private final Process process;
     private final Path printed;
     private final Path said;
     private final Path summary;
+    private final long deadlineSeconds;
     private final long startedNanos = System.nanoTime();
 
     /**
      * @param printed where standard output goes
      * @param said where standard error goes
      * @param summary the summary for programs, if it writes one
+     * @param deadlineSeconds many times what it takes: if it is not done by then it hangs
      */
-    Running(Process process, Path printed, Path said, Path summary) {
+    Running(Process process, Path printed, Path said, Path summary, long deadlineSeconds) {
         this.process = process;
         this.printed = printed;
         this.said = said;
         this.summary = summary;
+        this.deadlineSeconds = deadlineSeconds;
     }
 
     long pid() {
@@ -78,7 +78,7 @@ final class Running {
 
     /** Waits for its end. Where that does not come, all its stacks are in the failure. */
     Ran end() throws IOException, InterruptedException {
-        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(deadlineSeconds, TimeUnit.SECONDS)) {
             throw new FaultFound("hangs: " + stacks());
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);

@@ -16,12 +16,15 @@ final class Scene {
     private final Product product;
     private final Path folder;
     private final Path cache;
+    private final long deadlineSeconds;
     private int runs;
 
-    Scene(Product product, Path folder, Path cache) throws IOException {
+    /** @param deadlineSeconds many times what any of its runs takes */
+    Scene(Product product, Path folder, Path cache, long deadlineSeconds) throws IOException {
         this.product = product;
         this.folder = folder;
         this.cache = cache;
+        this.deadlineSeconds = deadlineSeconds;
         for (Path place : List.of(out(), temporary(), state())) {
             Files.createDirectories(place);
         }
@@ -78,7 +81,7 @@ final class Scene {
                 .redirectError(said.toFile());
         builder.command(product.line(builder.environment(), all, flags, places));
         more.accept(builder);
-        return new Running(builder.start(), printed, said, summary);
+        return new Running(builder.start(), printed, said, summary, deadlineSeconds);
     }
 
     /** As the first of a process group, which has its number. */

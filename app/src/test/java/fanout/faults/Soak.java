@@ -11,6 +11,8 @@ import java.util.Random;
 final class Soak implements FaultRow {
     private static final int FILES_IN_A_FOLDER = 1_000;
     private static final int MILLIS_BETWEEN_KILLS = 12_000;
+    /** As slow as none of them is. */
+    private static final int INPUTS_A_SECOND = 250;
 
     private final int inputs;
 
@@ -47,8 +49,9 @@ final class Soak implements FaultRow {
             }
         }
         CsvWork work = new CsvWork(input, "64K");
-        work.prepare(stage.scene(), List.of("sequential"));
-        Scene scene = stage.scene();
+        long deadlineSeconds = 60 + inputs / INPUTS_A_SECOND;
+        work.prepare(stage.scene(deadlineSeconds), List.of("sequential"));
+        Scene scene = stage.scene(deadlineSeconds);
         int[] killed = {0};
         tally.attempt("soak", () -> {
             Running running = scene.start(work.words(scene, "processes"));

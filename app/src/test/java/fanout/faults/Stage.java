@@ -11,6 +11,8 @@ import java.util.TreeMap;
 final class Stage {
     private static final List<String> MODES = List.of("sequential", "threads", "processes");
 
+    private static final long DEADLINE_SECONDS = 60;
+
     private final Product product;
     private final Path root;
     private final long seed;
@@ -29,9 +31,14 @@ final class Stage {
         return root;
     }
 
-    synchronized Scene scene() throws IOException {
+    Scene scene() throws IOException {
+        return scene(DEADLINE_SECONDS);
+    }
+
+    /** For runs that take longer than others. */
+    synchronized Scene scene(long deadlineSeconds) throws IOException {
         scenes++;
-        return new Scene(product, root.resolve("s" + scenes), root.resolve("cache"));
+        return new Scene(product, root.resolve("s" + scenes), root.resolve("cache"), deadlineSeconds);
     }
 
     /** An aggregation over that many records or a few more, in many chunks; made when it is first asked for. */

@@ -4,13 +4,30 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Texts to be read as CSV, at random: as RFC 4180 has them, and as nobody should write them. */
 final class RandomCsv {
     private static final List<String> NEWLINES = List.of("\n", "\r\n", "\r");
+    /** What differs from a comma, either quote, LF and CR in the highest bit alone. */
+    private static final List<String> TWINS = List.of("\u00ac", "\u00a2", "\u00a7", "\u008a", "\u008d");
     /** Latin 1, so that bytes that are no UTF-8 are among them. */
-    private static final List<String> PLAIN =
-            List.of("a", "bc", " ", "1.5", "\u00c3\u00a9", "\u00ff", "\0", "\t", ";", "'", "\\", "\u00ef\u00bb\u00bf");
+    private static final List<String> PLAIN = Stream.concat(
+                    TWINS.stream(),
+                    Stream.of(
+                            "a",
+                            "bc",
+                            " ",
+                            "1.5",
+                            "\u00c3\u00a9",
+                            "\u00ff",
+                            "\0",
+                            "\t",
+                            ";",
+                            "'",
+                            "\\",
+                            "\u00ef\u00bb\u00bf"))
+            .toList();
 
     private static final List<String> SPECIAL = List.of("\"", "\"\"", ",", "\n", "\r", "\r\n", ",\"", "\",", "\"\n");
 
