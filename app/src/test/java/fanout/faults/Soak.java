@@ -49,7 +49,7 @@ final class Soak implements FaultRow {
             }
         }
         CsvWork work = new CsvWork(input, "64K");
-        long deadlineSeconds = 60 + inputs / INPUTS_A_SECOND;
+        long deadlineSeconds = 60L + inputs / INPUTS_A_SECOND;
         work.prepare(stage.scene(deadlineSeconds), List.of("sequential"));
         Scene scene = stage.scene(deadlineSeconds);
         int[] killed = {0};
