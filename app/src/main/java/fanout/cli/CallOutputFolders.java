@@ -3,6 +3,7 @@ package fanout.cli;
 import fanout.exec.TemporaryOutput;
 import fanout.output.OutputException;
 import fanout.plan.Plan;
+import fanout.scratch.LivingProcess;
 import fanout.state.Reasons;
 import fanout.task.CallChunk;
 import fanout.task.Chunk;
@@ -58,9 +59,7 @@ final class CallOutputFolders {
         try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder, ".fanout-*")) {
             for (Path file : hidden) {
                 long process = TemporaryOutput.process(file.getFileName().toString());
-                if (process > 0
-                        && ((own && process == self)
-                                || ProcessHandle.of(process).isEmpty())) {
+                if (process > 0 && ((own && process == self) || !LivingProcess.isAlive(process))) {
                     TemporaryOutput.delete(file);
                 }
             }

@@ -1,5 +1,6 @@
 package fanout.output;
 
+import fanout.scratch.LivingProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -56,7 +57,7 @@ public final class HiddenName {
         int start = temporary.lastIndexOf(MARK) + MARK.length();
         try {
             long pid = Long.parseLong(temporary.substring(start, temporary.indexOf('-', start)));
-            return ProcessHandle.of(pid).isEmpty();
+            return !LivingProcess.isAlive(pid);
         } catch (NumberFormatException pictures) {
             return false;
         }

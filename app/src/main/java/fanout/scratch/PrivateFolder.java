@@ -123,7 +123,7 @@ public final class PrivateFolder implements AutoCloseable {
         try (DirectoryStream<Path> users = Files.newDirectoryStream(other, USED_BY + "*")) {
             for (Path user : users) {
                 long pid = Long.parseLong(user.getFileName().toString().substring(USED_BY.length()));
-                if (isAlive(pid)) {
+                if (LivingProcess.isAlive(pid)) {
                     return true;
                 }
             }
@@ -135,22 +135,12 @@ public final class PrivateFolder implements AutoCloseable {
         String[] parts = other.getFileName().toString().split("-", -1);
         try {
             long pid = Long.parseLong(parts[2]);
-            if (parts.length == 4 && !isAlive(pid)) {
+            if (parts.length == 4 && !LivingProcess.isAlive(pid)) {
                 delete(other);
             }
         } catch (IOException | RuntimeException stranger) {
             // Not a name of ours, or another user's.
         }
-    }
-
-    /**
-     * Where nobody buries the dead, as in a container whose first process does not, they keep their numbers for good; but not
-     * their command.
-     */
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .isPresent();
     }
 
     /** The lock goes last, so that what stays behind when this fails can still be recognised. */

@@ -1,5 +1,6 @@
 package fanout.store;
 
+import fanout.scratch.LivingProcess;
 import fanout.state.StateFolder;
 import java.io.File;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class SqliteLibrary {
             }
             String process = name.substring(beginning.length(), name.length() - ENDING.length());
             boolean isOurs = process.matches("\\d{1,18}");
-            if (isOurs && ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
+            if (isOurs && !LivingProcess.isAlive(Long.parseLong(process))) {
                 Files.deleteIfExists(folder.resolve(name));
             }
         }

@@ -38,7 +38,7 @@ final class Rooms {
         // app: the run
         room("scratch");
         room("input", "scratch");
-        room("output");
+        room("output", "scratch.LivingProcess");
         room("state");
         room("manifest", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
         room(
@@ -63,7 +63,14 @@ final class Rooms {
         room("backend.fetch", "backend", "fetch.Fetcher", "task");
         room("backend", "task", "backend.local", "backend.process");
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.KernelSource");
-        room("backend.process", "backend", "task", "wire", "worker.CodeHash", "worker.WorkerMain");
+        room(
+                "backend.process",
+                "backend",
+                "scratch.LivingProcess",
+                "task",
+                "wire",
+                "worker.CodeHash",
+                "worker.WorkerMain");
         room(
                 "merge",
                 "fetch.FinishedPart",
@@ -82,6 +89,7 @@ final class Rooms {
                 "backend.RunQuarantine",
                 "backend.WorkNotes",
                 "worker.CodeHash",
+                "scratch.LivingProcess",
                 "state",
                 "plan",
                 "merge",

@@ -1,5 +1,6 @@
 package fanout.backend.process;
 
+import fanout.scratch.LivingProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,9 +87,7 @@ final class SocketDirectory implements AutoCloseable {
     private static boolean isOfTheDead(String name) {
         String[] parts = name.substring(PREFIX.length()).split("-", -1);
         try {
-            return parts.length == 3
-                    && parts[1].equals(idSpace())
-                    && ProcessHandle.of(Long.parseLong(parts[0])).isEmpty();
+            return parts.length == 3 && parts[1].equals(idSpace()) && !LivingProcess.isAlive(Long.parseLong(parts[0]));
         } catch (NumberFormatException another) {
             return false;
         }
