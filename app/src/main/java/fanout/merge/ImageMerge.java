@@ -44,6 +44,9 @@ public final class ImageMerge implements Merge {
     private final ManifestRow.Origin origin;
     private final Consumer<List<ManifestRow>> journal;
     private final CompactRows pictures;
+    /** Inputs of which there is no picture to be tried. */
+    private final long unusable;
+
     private long outputs;
     private long inPart;
     private String unwritable = "";
@@ -61,6 +64,7 @@ public final class ImageMerge implements Merge {
         this.origin = origin;
         this.journal = journal;
         this.pictures = new CompactRows(this.plan);
+        this.unusable = this.plan.inputs().stream().filter(PlannedInput::failed).count();
     }
 
     /** The input of a chunk has come only now: it is known by its content, SHA-256 in hexadecimal. */
@@ -89,8 +93,7 @@ public final class ImageMerge implements Merge {
 
     @Override
     public long rejected() {
-        return pictures.count(ImageStatus.FAILED)
-                + plan.inputs().stream().filter(PlannedInput::failed).count();
+        return pictures.count(ImageStatus.FAILED) + unusable;
     }
 
     private ImageReport committed(Outcome outcome) {
