@@ -95,7 +95,8 @@ final class CallOutputs {
         try {
             Path path = Path.of(input).toAbsolutePath().normalize();
             checkInput(input, real(path));
-            if (isInFolder(path) && Files.isSymbolicLink(path)) {
+            // Asked first whether it is there, which costs no exception: many a text is no file.
+            if (isInFolder(path) && path.toFile().exists() && Files.isSymbolicLink(path)) {
                 checkInput(input, real.of(path));
             }
         } catch (InvalidPathException noPath) {
