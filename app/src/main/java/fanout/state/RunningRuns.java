@@ -218,17 +218,21 @@ public final class RunningRuns {
 
     private static String line(Path folder) throws IOException {
         try {
-            return Files.readString(folder.resolve(RunningRun.LINE));
+            return text(folder.resolve(RunningRun.LINE));
         } catch (NoSuchFileException none) {
             return "";
         }
     }
 
+    /** What is no UTF-8 any more is damaged like anything else that cannot be understood, and no error. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
     /** With the progress as the object's last member, where there is any and it is whole. */
     private static String withProgress(String line, Path folder) throws IOException {
         try {
-            String progress =
-                    Files.readString(folder.resolve(RunningRun.PROGRESS)).strip();
+            String progress = text(folder.resolve(RunningRun.PROGRESS)).strip();
             JsonReader.object(progress);
             return line.substring(0, line.length() - 1) + ",\"progress\":" + progress + "}";
         } catch (NoSuchFileException | IllegalArgumentException none) {

@@ -104,8 +104,9 @@ final class StoredPartial {
     }
 
     /**
-     * CRC32C of everything, so that a damaged database gives no wrong answer. The same in whatever order the chunks are:
-     * the database has one of its own, by when it first saw an input.
+     * CRC32C of everything, and of the paths of the inputs, so that a damaged database gives no wrong answer, not even where
+     * a chunk has come to be another input's. The same in whatever order the chunks are: the database has one of its own, by
+     * when it first saw an input.
      */
     int checksum() {
         CRC32C checksum = new CRC32C();
@@ -126,6 +127,7 @@ final class StoredPartial {
 
     private static byte[] fields(CsvChunk chunk, CsvReport report, byte[] rejects) {
         ByteWriter out = new ByteWriter();
+        out.writeText(StoredInput.absolute(chunk.path()));
         out.writeLong(chunk.start());
         out.writeLong(chunk.end());
         out.writeLong(report.firstRecord());

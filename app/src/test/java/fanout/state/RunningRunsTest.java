@@ -58,6 +58,8 @@ class RunningRunsTest {
             run.progress("{\"done\":".getBytes(StandardCharsets.UTF_8));
             assertEquals("running", runs.all(lock).get(0).outcome());
             assertFalse(runs.all(lock).get(0).has("progress"));
+            run.progress(new byte[] {'{', (byte) 0xFF, '}'});
+            assertFalse(runs.all(lock).get(0).has("progress"));
         }
         assertEquals(List.of(), outcomes());
     }
@@ -152,6 +154,16 @@ class RunningRunsTest {
         assertEquals(0, settle());
         assertFalse(Files.exists(empty));
         assertFalse(Files.exists(half));
+    }
+
+    @Test
+    void aLineOfAKilledRunThatIsNoTextAnyMoreIsClearedAwayToo() throws IOException {
+        Path damaged = Files.createDirectories(folder.path().resolve("running/20261121-021500-525abc"));
+        Files.writeString(damaged.resolve("lock"), "");
+        Files.write(damaged.resolve("run.json"), new byte[] {'{', (byte) 0xFF, (byte) 0xC0, '}'});
+        assertEquals(List.of(), outcomes());
+        assertEquals(0, settle());
+        assertFalse(Files.exists(damaged));
     }
 
     @Test

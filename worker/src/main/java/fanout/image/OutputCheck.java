@@ -5,7 +5,6 @@ import fanout.task.ImageFormat;
 import fanout.task.PartialPictures;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +89,14 @@ final class OutputCheck {
         }
     }
 
-    /** By the JDK's decoders, which have nothing in common with ours; WebP they do not know. */
+    /**
+     * By the JDK's decoders, which have nothing in common with ours; WebP they do not know. They are given an input of ours:
+     * of a stream ImageIO makes a temporary file, which stays where the process is killed.
+     */
     private static @Nullable BufferedImage decoded(byte[] encoded) throws IOException, PictureException {
         PictureFormat format = PictureFormat.of(encoded);
         if (format != PictureFormat.WEBP) {
-            return ImageIO.read(new ByteArrayInputStream(encoded));
+            return ImageIO.read(new ByteArrayImageInput(encoded));
         }
         PictureHeader header = PictureHeader.of(format, encoded);
         return new Decoder()

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,21 @@ class OutputCheckTest {
         BufferedImage shifted = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         Pixels.draw(Pictures.quarters(40, 30), shifted, 12, 0);
         assertThrows(PictureException.class, () -> check(shifted, original));
+    }
+
+    @Test
+    void lookingAtAPictureNeedsNoTemporaryFile() throws Exception {
+        byte[] written = Pictures.encoded(Pictures.quarters(40, 30), "png");
+        Path file = Files.write(folder.resolve("a.png"), written);
+        OutputCheck.Original original = original(Pictures.quarters(400, 300), 40, 30);
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        ImageIO.setCacheDirectory(gone.toFile());
+        try {
+            Files.delete(gone);
+            OutputCheck.full(file, written, original, 80, 0);
+        } finally {
+            ImageIO.setCacheDirectory(null);
+        }
     }
 
     @Test
