@@ -42,7 +42,8 @@ final class EightDigits {
         if (points != 0) {
             long point = points & -points;
             long rest = digits ^ ((point << 1) - (point >>> 3));
-            if ((rest & (point - (point >>> 4))) != 0) {
+            // All eight bits of its byte: what is left of a high one would be added to the byte that moves there.
+            if ((rest & ((point << 4) - (point >>> 4))) != 0) {
                 return NONE;
             }
             // What stands before the point moves up by one byte.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,21 @@ class EightDigitsTest {
         }
     }
 
+    /** Two bytes that are wrong must not make up for each other, as those of "\u00f6n" in Latin 1 may. */
+    @Test
+    void everyPairOfBytesIsReadAsByteByByte() {
+        for (int pair = 0; pair < 1 << 16; pair++) {
+            for (String around : List.of("", "7", ".", "4321")) {
+                byte[] bytes = (around + "??" + around + "         ").getBytes(StandardCharsets.US_ASCII);
+                bytes[around.length()] = (byte) (pair >>> 8);
+                bytes[around.length() + 1] = (byte) pair;
+                int end = Math.min(8, 2 * around.length() + 2);
+                assertEquals(
+                        byteByByte(bytes, end), EightDigits.read(bytes, 0, end), Integer.toHexString(pair) + around);
+            }
+        }
+    }
+
     @Test
     void randomDecimalsAreReadAsTheyAre() {
         long seed = System.nanoTime();
@@ -70,6 +86,17 @@ class EightDigitsTest {
             assertEquals(expected.unscaledValue().longValueExact(), EightDigits.number(read), where);
             assertEquals(expected.scale(), EightDigits.scale(read), where);
         }
+    }
+
+    private static long byteByByte(byte[] bytes, int end) {
+        int at = bytes[0] == '-' ? 1 : 0;
+        String text = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
+        if (!text.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
+            return EightDigits.NONE;
+        }
+        BigDecimal number = new BigDecimal(text);
+        long unscaled = number.unscaledValue().longValueExact();
+        return (at == 0 ? unscaled : -unscaled) << 3 | number.scale();
     }
 
     /** With bytes around it that must not matter. */
