@@ -5,6 +5,7 @@ import fanout.run.ModeChoice;
 import fanout.run.Progress;
 import fanout.run.RunObserver;
 import fanout.run.WorkKind;
+import fanout.task.TaskJob;
 
 /**
  * Hands everything on to another observer, and sees to it that a run that lasts is noted as under way: as soon as it is known
@@ -20,10 +21,13 @@ final class WatchedRun implements RunObserver {
         this.next = next;
     }
 
-    /** A run of one chunk makes no progress until it is over; so what is predicted counts, too. */
+    /**
+     * A run of one chunk makes no progress until it is over; so what is predicted counts, too. A task of the user's own may do
+     * anything to this process, and do it soon.
+     */
     @Override
     public void started(Plan plan, ModeChoice mode) {
-        if (mode.expectedNanos() > RunRecorder.LONG_NANOS) {
+        if (mode.expectedNanos() > RunRecorder.LONG_NANOS || plan.job() instanceof TaskJob) {
             recorder.lasts();
         } else {
             recorder.mayLast();

@@ -1,5 +1,6 @@
 package fanout.store;
 
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
 import fanout.task.CsvChunk;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chunk that a thread is at, in a file that is mapped into memory: what was noted last survives the process, however
- * that ends. By path and place, for the next run numbers its chunks anew. Four longs in the byte order of the machine
+ * that ends. By path, or text, and place, for the next run numbers its chunks anew. Four longs in the byte order of the machine
  * (whether there is one, its start, its end, exclusive, and how long its path is), and then the path in UTF-8.
  *
  * <p>Plain stores are enough, for the reasons that {@link fanout.wire.NoteFile} gives. One owner.
@@ -41,9 +42,14 @@ final class InputNote {
      */
     record Place(String path, long start, long end) {
         static Place of(Chunk chunk) {
-            return chunk instanceof CsvChunk csv
-                    ? new Place(csv.path(), csv.start(), csv.end())
-                    : new Place(chunk.path(), 0, Long.MAX_VALUE);
+            if (chunk instanceof CsvChunk csv) {
+                return new Place(csv.path(), csv.start(), csv.end());
+            }
+            if (chunk instanceof CallChunk call && call.part().isThere()) {
+                return new Place(
+                        call.part().path(), call.part().start(), call.part().end());
+            }
+            return new Place(chunk.path(), 0, Long.MAX_VALUE);
         }
 
         boolean overlaps(Place other) {
@@ -80,14 +86,15 @@ final class InputNote {
 
     void begin(Chunk chunk) {
         rest();
-        byte[] path = chunk.path().getBytes(StandardCharsets.UTF_8);
+        Place place = Place.of(chunk);
+        byte[] path = place.path().getBytes(StandardCharsets.UTF_8);
         if (path.length > BYTES - PATH) {
             return;
         }
         file.put(PATH, path);
         file.putLong(LENGTH, path.length);
-        file.putLong(START, chunk instanceof CsvChunk csv ? csv.start() : 0);
-        file.putLong(END, chunk instanceof CsvChunk csv ? csv.end() : Long.MAX_VALUE);
+        file.putLong(START, place.start());
+        file.putLong(END, place.end());
         file.putLong(AT_WORK, 1);
     }
 

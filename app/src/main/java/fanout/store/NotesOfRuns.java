@@ -4,8 +4,7 @@ import fanout.backend.WorkNotes;
 import fanout.state.RunningRun;
 import fanout.store.InputNote.Place;
 import fanout.task.Chunk;
-import fanout.task.CsvChunk;
-import fanout.task.ImageChunk;
+import fanout.task.ExecJob;
 import fanout.task.Job;
 import fanout.task.WorkNote;
 import java.io.File;
@@ -89,6 +88,9 @@ public final class NotesOfRuns implements WorkNotes {
 
     @Override
     public List<Suspect> begin(Job job, List<Chunk> chunks) {
+        if (job instanceof ExecJob) {
+            return List.of(); // a command cannot take this process along
+        }
         synchronized (this) {
             of = job;
         }
@@ -99,7 +101,7 @@ public final class NotesOfRuns implements WorkNotes {
         }
         List<Suspect> suspects = new ArrayList<>();
         for (Chunk chunk : chunks) {
-            Left found = chunk instanceof CsvChunk || chunk instanceof ImageChunk ? about(chunk, all) : null;
+            Left found = about(chunk, all);
             if (found != null) {
                 suspects.add(new Suspect(chunk, found.run()));
             }

@@ -11,15 +11,22 @@ import fanout.state.RunningRun;
 import fanout.state.RunningRuns;
 import fanout.state.StateFolder;
 import fanout.state.StateLock;
+import fanout.task.CallChunk;
 import fanout.task.Chunk;
 import fanout.task.Compression;
 import fanout.task.CsvChunk;
+import fanout.task.CsvDialect;
 import fanout.task.CsvSource;
+import fanout.task.ExecJob;
 import fanout.task.FileIdentity;
+import fanout.task.FilePart;
 import fanout.task.ImageChunk;
 import fanout.task.ImageInfoJob;
 import fanout.task.ImageLimits;
 import fanout.task.Job;
+import fanout.task.RowFormat;
+import fanout.task.TaskCode;
+import fanout.task.TaskJob;
 import fanout.task.WorkNote;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +42,15 @@ import org.junit.jupiter.api.io.TempDir;
 class NotesOfRunsTest {
     private static final Job PICTURES = new ImageInfoJob(false, new ImageLimits(1000, 1000));
     private static final Job RECORDS = CsvJobs.count();
+    private static final Job COMMAND = new ExecJob(List.of("cat"), false, List.of(), 0, true);
+    private static final Job TASK = new TaskJob(
+            new TaskCode(List.of("/tasks.jar"), "1"),
+            "sum",
+            false,
+            List.of(),
+            List.of("k"),
+            List.of(),
+            new RowFormat(CsvDialect.RFC_4180, List.of(), 1000));
     private static final RunId RUN = RunId.of(Instant.parse("2026-11-21T02:15:00Z"));
     private static final List<Chunk> ALL = List.of(picture(0, "a.jpg"), picture(1, "ü b.jpg"), picture(2, "c.jpg"));
 
@@ -94,6 +110,24 @@ class NotesOfRunsTest {
         assertEquals(List.of(), later().begin(RECORDS, otherwiseCut));
     }
 
+    /** Of a task that goes through streams of records; a command cannot take the run along. */
+    @Test
+    void ofAFileThatIsTakenInPiecesThePieceIsSuspected() {
+        for (Job job : List.of(TASK, COMMAND)) {
+            NotesOfRuns before = new NotesOfRuns(List::of);
+            before.begin(job, List.of());
+            before.keepIn(run);
+            before.next().begin(1, piece(7, 500, 900));
+        }
+        List<Chunk> pieces = List.of(piece(0, 0, 500), piece(1, 500, 700), piece(2, 700, 900), piece(3, 900, 1000));
+        assertEquals(
+                List.of(1, 2),
+                later().begin(TASK, pieces).stream()
+                        .map(suspect -> suspect.chunk().id())
+                        .toList());
+        assertEquals(List.of(), later().begin(COMMAND, pieces));
+    }
+
     @Test
     void anInputThatIsNotToBeReadNowIsSuspectedWhenItIs() {
         notes.keepIn(run);
@@ -142,6 +176,11 @@ class NotesOfRunsTest {
 
     private static Chunk picture(int id, String path) {
         return new ImageChunk(id, path, path, 1, List.of("out"));
+    }
+
+    private static Chunk piece(int id, long start, long end) {
+        FilePart part = new FilePart("a.csv", FileIdentity.UNKNOWN, Compression.NONE, "k\n", start, end, 0, -1, false);
+        return new CallChunk(id, "a.csv from byte " + start, id + 1, end - start, List.of(), "", 1, part);
     }
 
     private static CsvChunk records(int id, long start, long end) {

@@ -130,9 +130,8 @@ final class StructuralIndex {
             long found = 0;
             long noQuote = HIGHS;
             for (int i = 0; i < BLOCK; i += Long.BYTES) {
-                // Of seven bits a sum reaches the highest bit of its byte and no further: it stays 0 where the bytes
-                // are the
-                // same, unless they are the same but for the highest.
+                // A sum of seven bits reaches the highest one of its byte and no further: it stays 0 where they are the
+                // same. Bytes that differ in the highest bit alone are told apart by that.
                 long word = (long) LONGS.get(bytes, at + i);
                 long low = word & LOWS;
                 noQuote &= ((low ^ quote8) + LOWS) | word;
