@@ -24,7 +24,7 @@ final class SentSignals implements FaultRow {
 
     @Override
     public int times(boolean full) {
-        return full ? 45 : 5;
+        return full ? 55 : 5;
     }
 
     @Override
