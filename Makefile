@@ -21,7 +21,7 @@ MAVEN = $$(command -v mvn || echo ./mvnw) -B -ntp -Dstyle.color=never
 FANOUT = app/target/fanout/bin/fanout
 BUILT = app/target/.dist
 # Folders as well as files: a file that went away changes its folder.
-SOURCES = pom.xml app/pom.xml worker/pom.xml LICENSE $(wildcard README.md CHANGELOG.md docs/*.md) $(shell find app/src/main worker/src/main)
+SOURCES = pom.xml app/pom.xml worker/pom.xml LICENSE $(wildcard README.md CHANGELOG.md docs/*.md) $(shell find app/src/main worker/src/main worker/src/build)
 JAVA = $${JAVA_HOME:+"$$JAVA_HOME/bin/"}java
 
 # make faults: see CONTRIBUTING.md.

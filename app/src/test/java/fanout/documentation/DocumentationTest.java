@@ -18,8 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /** What README, ARCHITECTURE, CONTRIBUTING and docs name exists. */
 class DocumentationTest {
-    private static final List<String> SOURCES =
-            List.of("worker/src/main/java", "app/src/main/java", "worker/src/test/java", "app/src/test/java");
+    private static final List<String> SOURCES = List.of(
+            "worker/src/main/java",
+            "app/src/main/java",
+            "worker/src/test/java",
+            "app/src/test/java",
+            "worker/src/build/java");
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]*)+");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-]+\\.(md|java|sh)");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z][A-Za-z0-9]*");
@@ -37,6 +41,18 @@ class DocumentationTest {
         assertNothingIsMissing(
                 page -> page.links().stream(),
                 (page, link) -> Files.exists(Page.ROOT.resolve(page.name()).resolveSibling(link)));
+    }
+
+    @Test
+    void everyPageOfDocsIsPutIntoTheArchive() throws IOException {
+        String build = Files.readString(Page.ROOT.resolve("app/pom.xml"));
+        Set<String> leftOut = new TreeSet<>();
+        try (Stream<Path> docs = Files.list(Page.ROOT.resolve("docs"))) {
+            docs.map(page -> "docs/" + page.getFileName())
+                    .filter(page -> !build.contains("includes=\"" + page + "\""))
+                    .forEach(leftOut::add);
+        }
+        assertEquals(Set.of(), leftOut);
     }
 
     @Test
