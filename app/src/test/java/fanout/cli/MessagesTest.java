@@ -57,6 +57,41 @@ class MessagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sum(replace(v, \"kg\", ''))", "sum(length(\"kg\"))"})
+    void aTextInDoubleQuotesIsTakenForOneInAnyExpression(String aggregate) throws IOException {
+        write("in.csv", "country,v\nDE,1\n");
+        assertEquals(ExitCode.USAGE, run("--agg", aggregate));
+        assertSaid(" (it has country, v). A text stands in single quotes: 'kg'\n");
+        assertEquals(ExitCode.USAGE, run("--derive", "w=v || \"kg\"", "--by", "w"));
+        assertSaid(" (it has country, v). A text stands in single quotes: 'kg'\n");
+        for (String column : List.of("sum(kg)", "sum(\"kg\")", "sum(`kg`)")) {
+            assertEquals(ExitCode.USAGE, run("--agg", column));
+            assertSaid(" (it has country, v)\n");
+        }
+    }
+
+    @Test
+    void aHeaderThatWasNotCutIsSeenToHaveAnotherDelimiter() throws IOException {
+        write("in.csv", "Datum;Kunde\n1;a\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde"));
+        assertSaid(" (it has Datum;Kunde). If \";\" separates the fields, say --delimiter ';'\n");
+        write("in.csv", "Datum\tKunde\n1\ta\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde"));
+        assertSaid(". If a tab separates the fields, say --delimiter tab\n");
+        write("in.csv", "Datum,Kunde\n1,a\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde", "--delimiter", ";"));
+        assertSaid(". If \",\" separates the fields, say --delimiter ','\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", ","})
+    void theLineThatTellsExcelTheDelimiterIsNoHeader(String delimiter) throws IOException {
+        write("in.csv", "sep=;\r\nDatum;Kunde\r\n1;a\r\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde", "--delimiter", delimiter));
+        assertSaid("). The line \"sep=\" is for Excel alone: take it out (tail -n +2)\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\\xFF", ",\\x80"})
     void aCodeThatIsNoCharacterByItselfIsNoDelimiter(String delimiter) throws IOException {
         write("in.csv", "k,v\na,1\n");
