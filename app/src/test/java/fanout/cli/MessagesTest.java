@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a person is told who made a mistake, or whose files have one. */
 class MessagesTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
@@ -100,6 +101,17 @@ class MessagesTest {
     }
 
     @Test
+    void helpOfACommandIsAskedForInTwoWays() {
+        assertEquals(ExitCode.DONE, run(List.of("csv", "aggregate", "--help")));
+        String help = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(help.startsWith("fanout csv aggregate: "), help);
+        assertEquals(ExitCode.DONE, run(List.of("help", "csv", "aggregate")));
+        assertEquals(help, printed.toString(StandardCharsets.UTF_8));
+        assertEquals(ExitCode.USAGE, run(List.of("help", "csv", "agregate")));
+        assertSaid("there is no command \"csv agregate\". Did you mean \"fanout csv aggregate\"?\n");
+    }
+
+    @Test
     void aPipeInAFolderIsNotLeftOutForItsName() throws Exception {
         write("in.csv", "k,v\na,1\n");
         assumeTrue(new ProcessBuilder("mkfifo", folder.resolve("pipe.csv").toString())
@@ -115,13 +127,18 @@ class MessagesTest {
     }
 
     private int run(String input, List<String> options) {
-        said.reset();
         List<String> words = new ArrayList<>(List.of("csv", "aggregate", input));
         words.addAll(options);
+        return run(words);
+    }
+
+    private int run(List<String> words) {
+        said.reset();
+        printed.reset();
         PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
         Console console = new Console(
                 new ByteArrayInputStream(new byte[0]),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
                 err,
                 Terminal.NONE,
                 Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),
