@@ -7,6 +7,7 @@ import fanout.state.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -152,7 +153,21 @@ final class CommandLineRunner {
         return e.getMessage() + " (fanout " + command.name() + " --help)";
     }
 
+    /** What {@code help csv aggregate} asks for. */
+    private int help(String[] words) {
+        Optional<Commands.Entry> entry = Commands.find(words);
+        if (entry.isEmpty()) {
+            return noCommand(words);
+        }
+        console.out().print(HelpText.of(entry.get().make(), false));
+        console.out().flush();
+        return ExitCode.DONE;
+    }
+
     private int noCommand(String[] words) {
+        if (words.length > 1 && words[0].equals("help")) {
+            return help(Arrays.copyOfRange(words, 1, words.length));
+        }
         boolean asksForHelp =
                 words.length == 0 || List.of("--help", "-h", "help").contains(words[0]);
         if (asksForHelp) {

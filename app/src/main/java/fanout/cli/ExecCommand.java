@@ -210,17 +210,28 @@ final class ExecCommand implements Command {
     private static Path program(ExecJob job, Console console) throws CliException {
         String word = job.shell() ? "/bin/sh" : job.command().get(0);
         if (word.contains("{")) {
+            if (job.command().size() == 1 && isScript(word, console)) {
+                throw new CliException(ExitCode.USAGE, missing(word));
+            }
             return Path.of("");
         }
         return Programs.find(word, console.environment())
                 .orElseThrow(() -> new CliException(ExitCode.USAGE, missing(word)));
     }
 
+    /** Whether a whole command line was quoted as if it were one word, as in {@code 'wc -l {}'}. */
+    private static boolean isScript(String word, Console console) {
+        int blank = word.indexOf(' ');
+        return blank > 0
+                && Programs.find(word.substring(0, blank), console.environment())
+                        .isPresent();
+    }
+
     private static String missing(String program) {
         boolean there = program.contains("/") && program.indexOf('\0') < 0 && Files.isRegularFile(Path.of(program));
         return there
                 ? program + " may not be executed: chmod +x makes it a program, or put its interpreter before it"
-                : "there is no program " + program;
+                : "there is no program " + program + (program.contains(" ") ? ": a script needs --shell" : "");
     }
 
     private static Asked ask(

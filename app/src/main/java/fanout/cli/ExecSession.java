@@ -107,7 +107,8 @@ final class ExecSession {
                 texts.header(task.header());
             }
             boolean piped = plan.job() instanceof ExecJob exec && exec.piped();
-            CallSink written = piped ? new OneHeader(texts, options.oneHeader()) : texts;
+            OneHeader header = new OneHeader(texts, options.oneHeader());
+            CallSink written = piped ? header : texts;
             try (InputOrder order = new InputOrder(written, folder)) {
                 CallSink told = CallSink.both(this::note, results);
                 CallSink shown = CallSink.both(told, options.inOrder() ? order : written);
@@ -121,6 +122,7 @@ final class ExecSession {
                 }
                 String problem = work(plan, journal.begin(plan), mode, merge, folder, totals);
                 order.handOnRest();
+                header.notice().ifPresent(totals::notice);
                 if (problem.isEmpty()) {
                     journal.end().forEach(totals::notice);
                     output.commit();

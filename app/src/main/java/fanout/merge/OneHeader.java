@@ -5,6 +5,7 @@ import fanout.task.CallText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Lets the header of a result through once, where each call writes one: a command that copies its first record writes the
@@ -18,6 +19,10 @@ public final class OneHeader implements CallSink {
     private final boolean firstLines;
     private boolean passes = true;
     private byte[] written = NONE;
+    private byte[] firstLine = NONE;
+    private boolean alike = true;
+    private boolean more;
+    private int calls;
 
     /** @param firstLines whether the first line of each call is a header, whatever it is */
     public OneHeader(CallSink next, boolean firstLines) {
@@ -29,6 +34,9 @@ public final class OneHeader implements CallSink {
     public void take(CallResult result) throws IOException {
         CallText stdout = result.report().stdout();
         byte[] header = passes && stdout.length() > 0 ? header(result, stdout) : NONE;
+        if (!passes && stdout.length() > 0) {
+            compare(stdout);
+        }
         if (header.length == 0) {
             next.take(result);
             return;
@@ -40,6 +48,28 @@ public final class OneHeader implements CallSink {
         }
         CallReport report = result.report();
         next.take(result.with(report.withTexts(FirstLine.without(stdout, header.length), report.stderr())));
+    }
+
+    /** What speaks for it that calls wrote headers of their own, which now stand in the middle of the result. */
+    public Optional<String> notice() {
+        return alike && more && calls > 1
+                ? Optional.of("all " + calls
+                        + " calls wrote the same first line: if it is a header, --one-header writes it once")
+                : Optional.empty();
+    }
+
+    private void compare(CallText stdout) throws IOException {
+        if (!alike) {
+            return;
+        }
+        byte[] line = FirstLine.of(stdout);
+        if (calls == 0) {
+            firstLine = line;
+        }
+        calls++;
+        alike = Arrays.equals(firstLine, line);
+        // Where no call wrote anything else, it is an answer, such as a count.
+        more |= stdout.length() > line.length;
     }
 
     /** What the text begins with that may be left out; none where nothing may. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Plans an aggregation: reads every header, sees that the columns that are used exist, and cuts large files on a fixed
@@ -191,15 +192,21 @@ public final class CsvPlanner {
         }
     }
 
-    /** Where texts are compared, one without its quotes is taken for a column. */
-    private boolean isInCondition(String column) {
-        return !job.where().isEmpty() && Expression.parse(job.where()).columns().contains(column);
+    /** In an expression a text without its quotes, or in double ones, is taken for a column. */
+    private boolean mayBeText(String column) {
+        Stream<String> computed = Stream.concat(
+                job.derivations().stream().map(Derivation::expression),
+                job.aggregates().stream().map(AggregateCall::argument));
+        return Stream.concat(Stream.of(job.where()), computed)
+                .filter(text -> !List.of("", column, '"' + column + '"', '`' + column + '`')
+                        .contains(text))
+                .anyMatch(text -> Expression.parse(text).columns().contains(column));
     }
 
     private void checkColumns() {
         for (String column : used) {
             if (!allColumns.contains(column)) {
-                throw ColumnException.missing(column, headerOf, List.copyOf(allColumns), isInCondition(column));
+                throw ColumnException.missing(column, headerOf, List.copyOf(allColumns), mayBeText(column));
             }
         }
         Set<String> derived = new HashSet<>();

@@ -38,6 +38,8 @@ public final class Experience {
     private static final double GUESSED_PIECE_NANOS_PER_BYTE = 10;
     private static final String TEMPORARY = ".measured.tmp";
     private static final long WORTH_KEEPING_NANOS = 50_000_000;
+    /** How many times as much, or as little, one run may make of what was known. */
+    private static final double FURTHEST = 4;
 
     private final StateFolder folder;
     private final Path file;
@@ -158,10 +160,15 @@ public final class Experience {
         return text.chars().allMatch(next -> next > ' ' && next < 127 && "\\=:#!".indexOf(next) < 0);
     }
 
-    /** Half way, as ratios go, from what was known: one odd run does not spoil it, and the next ones mend it. */
+    /**
+     * Half way, as ratios go, from what was known, and not further than a few times of it: one odd run, such as that of a
+     * single chunk while many workers start, does not spoil it, and the next ones mend it.
+     */
     private void keep(String key, double measured, double before, boolean first) {
         boolean blend = !first && before > 0 && measured > 0;
-        known.setProperty(key, Double.toString(blend ? Math.sqrt(before * measured) : measured));
+        double step = blend ? Math.sqrt(measured / before) : 1;
+        double bounded = Math.max(1 / FURTHEST, Math.min(FURTHEST, step));
+        known.setProperty(key, Double.toString(blend ? before * bounded : measured));
     }
 
     private double number(String key, double otherwise) {

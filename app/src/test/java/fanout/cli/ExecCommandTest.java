@@ -291,6 +291,13 @@ class ExecCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"wc -l {}", "wc -l"})
+    void aCommandLineInOneWordIsNoProgram(String word) throws IOException {
+        assertEquals(ExitCode.USAGE, exec(inputs.toString(), "--", word));
+        assertEquals("fanout: there is no program " + word + ": a script needs --shell\n", fanout.said());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"threads", "processes"})
     void manyInputsGoIntoACallWhereTheCommandTakesThem(String mode) throws IOException {
         StringBuilder many = new StringBuilder();

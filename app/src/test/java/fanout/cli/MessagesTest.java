@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a person is told who made a mistake, or whose files have one. */
 class MessagesTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
@@ -57,11 +58,57 @@ class MessagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sum(replace(v, \"kg\", ''))", "sum(length(\"kg\"))"})
+    void aTextInDoubleQuotesIsTakenForOneInAnyExpression(String aggregate) throws IOException {
+        write("in.csv", "country,v\nDE,1\n");
+        assertEquals(ExitCode.USAGE, run("--agg", aggregate));
+        assertSaid(" (it has country, v). A text stands in single quotes: 'kg'\n");
+        assertEquals(ExitCode.USAGE, run("--derive", "w=v || \"kg\"", "--by", "w"));
+        assertSaid(" (it has country, v). A text stands in single quotes: 'kg'\n");
+        for (String column : List.of("sum(kg)", "sum(\"kg\")", "sum(`kg`)")) {
+            assertEquals(ExitCode.USAGE, run("--agg", column));
+            assertSaid(" (it has country, v)\n");
+        }
+    }
+
+    @Test
+    void aHeaderThatWasNotCutIsSeenToHaveAnotherDelimiter() throws IOException {
+        write("in.csv", "Datum;Kunde\n1;a\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde"));
+        assertSaid(" (it has Datum;Kunde). If \";\" separates the fields, say --delimiter ';'\n");
+        write("in.csv", "Datum\tKunde\n1\ta\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde"));
+        assertSaid(". If a tab separates the fields, say --delimiter tab\n");
+        write("in.csv", "Datum,Kunde\n1,a\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde", "--delimiter", ";"));
+        assertSaid(". If \",\" separates the fields, say --delimiter ','\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", ","})
+    void theLineThatTellsExcelTheDelimiterIsNoHeader(String delimiter) throws IOException {
+        write("in.csv", "sep=;\r\nDatum;Kunde\r\n1;a\r\n");
+        assertEquals(ExitCode.USAGE, run("--by", "Kunde", "--delimiter", delimiter));
+        assertSaid("). The line \"sep=\" is for Excel alone: take it out (tail -n +2)\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\\xFF", ",\\x80"})
     void aCodeThatIsNoCharacterByItselfIsNoDelimiter(String delimiter) throws IOException {
         write("in.csv", "k,v\na,1\n");
         assertEquals(ExitCode.USAGE, run("--delimiter", delimiter));
         assertSaid("fanout: --delimiter: \"" + delimiter + "\" is not a code for one character: those end at \\x7F.");
+    }
+
+    @Test
+    void helpOfACommandIsAskedForInTwoWays() {
+        assertEquals(ExitCode.DONE, run(List.of("csv", "aggregate", "--help")));
+        String help = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(help.startsWith("fanout csv aggregate: "), help);
+        assertEquals(ExitCode.DONE, run(List.of("help", "csv", "aggregate")));
+        assertEquals(help, printed.toString(StandardCharsets.UTF_8));
+        assertEquals(ExitCode.USAGE, run(List.of("help", "csv", "agregate")));
+        assertSaid("there is no command \"csv agregate\". Did you mean \"fanout csv aggregate\"?\n");
     }
 
     @Test
@@ -80,13 +127,18 @@ class MessagesTest {
     }
 
     private int run(String input, List<String> options) {
-        said.reset();
         List<String> words = new ArrayList<>(List.of("csv", "aggregate", input));
         words.addAll(options);
+        return run(words);
+    }
+
+    private int run(List<String> words) {
+        said.reset();
+        printed.reset();
         PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
         Console console = new Console(
                 new ByteArrayInputStream(new byte[0]),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
                 err,
                 Terminal.NONE,
                 Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,37 @@ class OneHeaderTest {
         take("a,c\n", "a,c\n3,4\n");
         take("a,c\n", "a,c\n5,6\n");
         assertEquals("a,b\n1,2\na,c\n3,4\n5,6\n", written.toString());
+    }
+
+    @Test
+    void headersThatCommandsMakeThemselvesAreNoticed() throws IOException {
+        take("a,b\n", "a,b,c\n1,2,3\n");
+        assertEquals(Optional.empty(), sink.notice());
+        take("a,b\n", "");
+        take("a,b\n", "a,b,c\n");
+        assertEquals(
+                Optional.of("all 2 calls wrote the same first line: if it is a header, --one-header writes it once"),
+                sink.notice());
+        take("a,b\n", "4,5,6\n");
+        assertEquals(Optional.empty(), sink.notice());
+    }
+
+    @Test
+    void countsThatAreAlikeAreNoHeaders() throws IOException {
+        take("a,b\n", "7\n");
+        take("a,b\n", "7\n");
+        assertEquals(Optional.empty(), sink.notice());
+    }
+
+    @Test
+    void aHeaderThatIsWrittenOnceIsNotNoticed() throws IOException {
+        take("a,b\n", "a,b\n1,2\n");
+        take("a,b\n", "a,b\n3,4\n");
+        assertEquals(Optional.empty(), sink.notice());
+        sink = new OneHeader(this::write, true);
+        take("a,b\n", "a,b,c\n1,2,3\n");
+        take("a,b\n", "a,b,c\n4,5,6\n");
+        assertEquals(Optional.empty(), sink.notice());
     }
 
     @Test

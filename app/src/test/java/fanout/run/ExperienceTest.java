@@ -32,6 +32,19 @@ class ExperienceTest {
     }
 
     @Test
+    void oneOddRunDoesNotSpoilWhatIsKnown() {
+        new Experience(new StateFolder(folder)).keep(WorkKind.RECORDS, new CostModel(20_000, 6), LONG_ENOUGH, 0);
+        new Experience(new StateFolder(folder)).keep(WorkKind.RECORDS, new CostModel(4e11, 6e-3), LONG_ENOUGH, 0);
+        CostModel odd = new Experience(new StateFolder(folder)).costs(WorkKind.RECORDS);
+        assertEquals(80_000, odd.nanosPerItem(), 1);
+        assertEquals(1.5, odd.nanosPerByte(), 1e-6);
+        new Experience(new StateFolder(folder)).keep(WorkKind.RECORDS, new CostModel(20_000, 6), LONG_ENOUGH, 0);
+        CostModel mended = new Experience(new StateFolder(folder)).costs(WorkKind.RECORDS);
+        assertEquals(40_000, mended.nanosPerItem(), 1);
+        assertEquals(3, mended.nanosPerByte(), 1e-6);
+    }
+
+    @Test
     void whatOneKindOfWorkMeasuredStaysWhenAnotherIsKept() throws Exception {
         new Experience(new StateFolder(folder)).keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 0);
         new Experience(new StateFolder(folder)).keep(WorkKind.IMAGES, new CostModel(4_000_000, 30), LONG_ENOUGH, 0);

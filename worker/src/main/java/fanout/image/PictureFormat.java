@@ -40,7 +40,11 @@ enum PictureFormat {
                 return format;
             }
         }
-        throw new PictureException("not a JPEG, PNG, GIF, TIFF, WebP or BMP (it begins with " + shown(head) + ")");
+        String other = UnreadFormat.of(head)
+                .map(name -> " but " + name + ": convert it first")
+                .orElse("");
+        throw new PictureException(
+                "not a JPEG, PNG, GIF, TIFF, WebP or BMP" + other + " (it begins with " + shown(head) + ")");
     }
 
     /** What a picture of this format becomes. */
@@ -51,7 +55,7 @@ enum PictureFormat {
         };
     }
 
-    private static boolean fits(Bytes head, String magic) {
+    static boolean fits(Bytes head, String magic) {
         if (!head.has(0, magic.length())) {
             return false;
         }

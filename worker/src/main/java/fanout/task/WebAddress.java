@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebAddress(URI uri, Secret userInfo) {
     private static final int MOST_PORT = 65_535;
+    private static final String WITHOUT_SCHEME = "no http:// or https:// before it";
 
     /** Throws {@link IllegalArgumentException}, saying what is wrong and nothing that is secret. */
     public static WebAddress of(String text) {
@@ -21,7 +22,7 @@ public record WebAddress(URI uri, Secret userInfo) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException(
-                    scheme.isEmpty() ? "no http:// or https:// before it" : "the scheme " + scheme + " is not http(s)");
+                    scheme.isEmpty() ? WITHOUT_SCHEME : "the scheme " + scheme + " is not http(s)");
         }
         if (uri.getHost() == null || uri.getHost().isEmpty()) {
             throw new IllegalArgumentException(
@@ -57,6 +58,9 @@ public record WebAddress(URI uri, Secret userInfo) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
+            if (!text.contains("://")) {
+                throw new IllegalArgumentException(WITHOUT_SCHEME);
+            }
             int at = e.getIndex();
             boolean shown = at >= 0 && at < text.length() && hidden(text).equals(text);
             String sign = shown ? ": \"" + sign(text, at) + "\" at character " + (at + 1) : "";

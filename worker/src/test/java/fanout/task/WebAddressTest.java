@@ -38,6 +38,13 @@ class WebAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:8080/a.csv", "example.org/a.csv", "joe@example.org:80/a.csv"})
+    void whatHasNoSchemeIsToldSo(String text) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> WebAddress.of(text));
+        assertEquals("no http:// or https:// before it", e.getMessage());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "https://medium.com/@joe/x, https://medium.com/@joe/x",
         "no url, no url",

@@ -7,6 +7,7 @@ import java.util.Objects;
 public final class ColumnException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 5;
+    private static final char[] DELIMITERS = {';', '\t', '|', ','};
 
     private final String column;
 
@@ -28,10 +29,29 @@ public final class ColumnException extends IllegalArgumentException {
      */
     public static ColumnException missing(String column, String file, List<String> columns, boolean mayBeText) {
         String suggestion = suggestion(column, columns);
-        String quotes = mayBeText && suggestion.isEmpty() ? ". A text stands in single quotes: '" + column + "'" : "";
+        String hint = suggestion.isEmpty() ? otherDelimiter(columns) : suggestion;
+        String quotes = mayBeText && hint.isEmpty() ? ". A text stands in single quotes: '" + column + "'" : "";
         return new ColumnException(
                 column,
-                "no column \"" + column + "\" in " + file + " (it has " + listed(columns) + ")" + suggestion + quotes);
+                "no column \"" + column + "\" in " + file + " (it has " + listed(columns) + ")" + hint + quotes);
+    }
+
+    /** What a header looks like that was cut at another sign than its own; empty for others. */
+    private static String otherDelimiter(List<String> columns) {
+        if (!columns.isEmpty() && columns.get(0).startsWith("sep=")) {
+            return ". The line \"sep=\" is for Excel alone: take it out (tail -n +2)";
+        }
+        if (columns.size() != 1) {
+            return "";
+        }
+        for (char sign : DELIMITERS) {
+            if (columns.get(0).indexOf(sign) >= 0) {
+                return sign == '\t'
+                        ? ". If a tab separates the fields, say --delimiter tab"
+                        : ". If \"" + sign + "\" separates the fields, say --delimiter '" + sign + "'";
+            }
+        }
+        return "";
     }
 
     static ColumnException repeated(String column) {
