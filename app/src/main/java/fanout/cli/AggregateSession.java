@@ -149,7 +149,7 @@ final class AggregateSession {
             finish(store, totals);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
-        target.write(result, stop);
+        target.write(result, stop).ifPresent(totals::notice);
         finish(store, totals);
         totals.records(counts, result.size(), answer.merge().plainBytes());
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();

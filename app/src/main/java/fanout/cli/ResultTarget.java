@@ -34,15 +34,26 @@ record ResultTarget(String file, ResultFormat format, boolean toTerminal) {
         return Path.of(file.isEmpty() ? "/dev/stdout" : file);
     }
 
-    /** Writes an answer. A request to stop ends it, up to the moment in which it gets its name. */
-    void write(ResultRows rows, StopSignal stop) throws IOException {
+    /**
+     * Writes an answer. A request to stop ends it, up to the moment in which it gets its name.
+     *
+     * @return what has to be said of it
+     */
+    Optional<String> write(ResultRows rows, StopSignal stop) throws IOException {
         try (AtomicOutput output = AtomicOutput.open(path())) {
             BufferedOutputStream out = new BufferedOutputStream(output.stream(), 64 << 10);
-            format.writer().write(rows, out);
+            long replaced = format.writer().write(rows, out);
             out.flush();
             stop.check();
             output.commit();
+            return replaced == 0 ? Optional.empty() : Optional.of(notice(replaced));
         }
+    }
+
+    private static String notice(long replaced) {
+        return (replaced == 1 ? "1 text is" : replaced + " texts are")
+                + " not UTF-8 and shown with U+FFFD, so that different ones may look alike: --charset (such as"
+                + " windows-1252) says what the input is written in, --format csv keeps the bytes";
     }
 
     /** For a person: {@code table to the terminal}. */

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 /** A record of column names, then one record per row. NULL is an empty field. */
 final class CsvResultWriter implements ResultWriter {
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException {
+    public long write(ResultRows result, OutputStream out) throws IOException {
         CsvOutput names = new CsvOutput(out);
         for (String column : result.columns()) {
             names.text(column);
@@ -18,6 +18,7 @@ final class CsvResultWriter implements ResultWriter {
         names.flush();
         new RowTexts(result, CsvResultWriter::rows).write(out, 0);
         out.flush();
+        return 0;
     }
 
     private static RowTexts.RowWriter rows(ByteWriter text) {

@@ -4,6 +4,7 @@ import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes JSON (RFC 8259) without blanks. Numbers are written exactly as they are; what is no UTF-8 becomes U+FFFD, for
@@ -14,10 +15,16 @@ final class JsonOutput {
 
     private final ByteWriter out;
     private final NumberBytes numbers = new NumberBytes();
+    private long replaced;
     private boolean commaFirst;
 
     JsonOutput(ByteWriter out) {
         this.out = out;
+    }
+
+    /** How many texts were no UTF-8. */
+    long replaced() {
+        return replaced;
     }
 
     JsonOutput beginObject() {
@@ -58,6 +65,7 @@ final class JsonOutput {
         } else {
             byte[] valid =
                     new String(bytes, start, end - start, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            replaced += Arrays.equals(valid, 0, valid.length, bytes, start, end) ? 0 : 1;
             for (byte next : valid) {
                 character(next);
             }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /** Writes the rows of an answer, whatever the format: blocks of them on several threads, and what they gave in order. */
@@ -17,6 +18,7 @@ final class RowTexts {
 
     private final ResultRows result;
     private final Function<ByteWriter, RowWriter> format;
+    private final LongAdder replaced = new LongAdder();
     /** Used over and over: the texts are large. */
     private final Queue<ByteWriter> idle = new ConcurrentLinkedQueue<>();
 
@@ -25,6 +27,11 @@ final class RowTexts {
     interface RowWriter {
         /** The values are those of all columns, and live until it returns. */
         void write(Value[] row) throws IOException;
+
+        /** How many texts of these rows were no UTF-8, where the format cannot have them as they are. */
+        default long replaced() {
+            return 0;
+        }
     }
 
     /** @param format gives one that writes there; asked for on every thread, for every block */
@@ -51,6 +58,11 @@ final class RowTexts {
         return begun[0];
     }
 
+    /** Of all that was written, as {@link ResultWriter#write} has it. */
+    long replaced() {
+        return replaced.sum();
+    }
+
     private ByteWriter text(RowBlock block) {
         ByteWriter used = idle.poll();
         ByteWriter text = used == null ? new ByteWriter(FIRST_BYTES) : used;
@@ -64,6 +76,7 @@ final class RowTexts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        replaced.add(writer.replaced());
         return text;
     }
 }

@@ -17,7 +17,7 @@ final class TableResultWriter implements ResultWriter {
     private static final int GAP = 3;
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException {
+    public long write(ResultRows result, OutputStream out) throws IOException {
         Columns columns = measured(result);
         ByteWriter head = new ByteWriter();
         Line names = new Line(head, columns);
@@ -26,18 +26,10 @@ final class TableResultWriter implements ResultWriter {
         }
         names.end();
         out.write(head.array(), 0, head.size());
-        new RowTexts(result, text -> rows(columns, text)).write(out, 0);
+        RowTexts rows = new RowTexts(result, text -> new Line(text, columns));
+        rows.write(out, 0);
         out.flush();
-    }
-
-    private static RowTexts.RowWriter rows(Columns columns, ByteWriter text) {
-        Line line = new Line(text, columns);
-        return row -> {
-            for (Value value : row) {
-                line.cell(value);
-            }
-            line.end();
-        };
+        return rows.replaced();
     }
 
     private static Columns measured(ResultRows result) throws IOException {
@@ -74,8 +66,11 @@ final class TableResultWriter implements ResultWriter {
     }
 
     private static String shown(Value text) {
-        return PrintableText.of(
-                new String(text.bytes(), text.start(), text.end() - text.start(), StandardCharsets.UTF_8));
+        return PrintableText.of(decoded(text));
+    }
+
+    private static String decoded(Value text) {
+        return new String(text.bytes(), text.start(), text.end() - text.start(), StandardCharsets.UTF_8);
     }
 
     /** Whether the value's bytes are printable ASCII, one cell each. */
@@ -104,11 +99,12 @@ final class TableResultWriter implements ResultWriter {
     }
 
     /** Cells from left to right. */
-    private static final class Line {
+    private static final class Line implements RowTexts.RowWriter {
         private final ByteWriter out;
         private final Columns columns;
         private final NumberBytes numbers = new NumberBytes();
         private final ByteWriter scratch = new ByteWriter();
+        private long replaced;
         private int column;
         /** Blanks owed; at the end of a line they are not paid. */
         private int blanks;
@@ -118,9 +114,25 @@ final class TableResultWriter implements ResultWriter {
             this.columns = columns;
         }
 
-        void cell(Value value) {
+        @Override
+        public void write(Value[] row) {
+            for (Value value : row) {
+                cell(value);
+            }
+            end();
+        }
+
+        @Override
+        public long replaced() {
+            return replaced;
+        }
+
+        private void cell(Value value) {
             if (!isPlain(value)) {
-                cell(shown(value));
+                String text = decoded(value);
+                byte[] again = text.getBytes(StandardCharsets.UTF_8);
+                replaced += Arrays.equals(again, 0, again.length, value.bytes(), value.start(), value.end()) ? 0 : 1;
+                cell(PrintableText.of(text));
                 return;
             }
             scratch.clear();

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -44,6 +45,19 @@ class MessagesTest {
         assertSaid(" byte 4: 1 field where there should be 2\n");
         assertEquals(ExitCode.REJECTED, run());
         assertSaid(" byte 4: 1 field where the header has 2\n");
+    }
+
+    @Test
+    void whereTheFormatCannotHaveATextAsItIsThatIsSaid() throws IOException {
+        Files.write(folder.resolve("in.csv"), "k,v\nM\u00fc,1\nM\u00e4,2\n".getBytes(StandardCharsets.ISO_8859_1));
+        String json = folder.resolve("out.json").toString();
+        assertEquals(ExitCode.DONE, run("--by", "k", "-o", json));
+        assertSaid("note: 2 texts are not UTF-8 and shown with U+FFFD");
+        assertEquals(ExitCode.DONE, run("--by", "k", "-o", json, "--charset", "windows-1252"));
+        assertFalse(said.toString(StandardCharsets.UTF_8).contains("U+FFFD"));
+        assertEquals(
+                ExitCode.DONE, run("--by", "k", "-o", folder.resolve("out.csv").toString()));
+        assertFalse(said.toString(StandardCharsets.UTF_8).contains("U+FFFD"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import fanout.aggregate.Value;
 import fanout.merge.AggregateResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,6 +55,11 @@ final class Answers {
 
     String text(ResultFormat format) throws IOException {
         return written(format).toString(StandardCharsets.UTF_8);
+    }
+
+    /** How many texts the format cannot have as they are. */
+    long replaced(ResultFormat format) throws IOException {
+        return format.writer().write(result(), OutputStream.nullOutputStream());
     }
 
     private ByteArrayOutputStream written(ResultFormat format) throws IOException {

@@ -10,6 +10,7 @@ import fanout.aggregate.AggregateFunction;
 import fanout.aggregate.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -107,6 +108,17 @@ class ResultWriterTest {
         assertEquals("k,count\n\"a\u00ff\u00c3,\0z\",1\n", answers.bytes(ResultFormat.CSV));
         assertEquals("{\"k\":\"a\ufffd\ufffd,\\u0000z\",\"count\":1}\n", answers.text(ResultFormat.NDJSON));
         assertEquals("k           count\na\ufffd\ufffd,\\x00z       1\n", answers.text(ResultFormat.TABLE));
+    }
+
+    @Test
+    void textsThatAreNoUtf8AreCountedWhereTheyCannotBeKept() throws IOException {
+        Answers answers = new Answers(List.of("k", "max(x)"), AggregateFunction.MAX)
+                .add(List.of(new byte[] {'M', (byte) 0xfc}), new Value().setText(new byte[] {(byte) 0xe4}, 0, 1))
+                .add(List.of("M\u00fc \ufffd".getBytes(StandardCharsets.UTF_8)), text("plain"));
+        assertEquals(0, answers.replaced(ResultFormat.CSV));
+        for (ResultFormat format : List.of(ResultFormat.JSON, ResultFormat.NDJSON, ResultFormat.TABLE)) {
+            assertEquals(2, answers.replaced(format), format.typed());
+        }
     }
 
     @Test
