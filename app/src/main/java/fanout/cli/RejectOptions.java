@@ -62,7 +62,7 @@ record RejectOptions(RecordPolicy onBadRecord, BadValuePolicy onBadValue, String
             // In decimals, as just so many percent are not too many.
             BigDecimal percent = new BigDecimal(most.substring(0, most.length() - 1));
             BigDecimal allowed =
-                    percent.multiply(BigDecimal.valueOf(counts.read())).movePointLeft(2);
+                    percent.multiply(BigDecimal.valueOf(counts.records())).movePointLeft(2);
             return BigDecimal.valueOf(counts.rejected()).compareTo(allowed) > 0;
         }
         return counts.rejected() > Long.parseLong(most);
