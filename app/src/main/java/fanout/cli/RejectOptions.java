@@ -2,6 +2,7 @@ package fanout.cli;
 
 import fanout.task.BadValuePolicy;
 import fanout.task.RecordCounts;
+import java.math.BigDecimal;
 
 /**
  * What happens to records that cannot be taken.
@@ -58,8 +59,11 @@ record RejectOptions(RecordPolicy onBadRecord, BadValuePolicy onBadValue, String
 
     private boolean isTooMany(RecordCounts counts) {
         if (most.endsWith("%")) {
-            double percent = Double.parseDouble(most.substring(0, most.length() - 1));
-            return counts.rejected() * 100.0 > percent * counts.read();
+            // In decimals, as just so many percent are not too many.
+            BigDecimal percent = new BigDecimal(most.substring(0, most.length() - 1));
+            BigDecimal allowed =
+                    percent.multiply(BigDecimal.valueOf(counts.records())).movePointLeft(2);
+            return BigDecimal.valueOf(counts.rejected()).compareTo(allowed) > 0;
         }
         return counts.rejected() > Long.parseLong(most);
     }

@@ -151,7 +151,7 @@ public final class SummaryText {
             return;
         }
         lines.add(Units.count(rejected, "record") + " rejected, "
-                + Units.percent(rejected, summary.records().read())
+                + Units.percent(rejected, summary.records().records())
                 + (summary.firstRejects().isEmpty() ? "" : ":"));
         for (LocatedReject located : summary.firstRejects()) {
             lines.add("  " + shown(located));

@@ -104,6 +104,26 @@ class CommandLineTest {
     }
 
     @Test
+    void rejectsAreAPartOfTheRecordsAndNotOfTheBlankLines() throws IOException {
+        Path input = write("in.csv", "k,v\n\n\na,1\n\n\r\n\nb,x\n\n");
+        Path answer = folder.resolve("answer.csv");
+        List<String> words = List.of(
+                "csv",
+                "aggregate",
+                input.toString(),
+                "--agg",
+                "sum(v)",
+                "-o",
+                answer.toString(),
+                "--max-rejects",
+                "49.9%");
+        assertEquals(ExitCode.REJECTED, run(words));
+        assertTrue(said().contains("no answer was written: --max-rejects 49.9%"), said());
+        assertTrue(said().contains("1 record rejected, 50 %"), said());
+        assertTrue(Files.notExists(answer));
+    }
+
+    @Test
     void aBadDerivedValueCountsAsEmptyIfAskedTo() throws IOException {
         Path input = write("in.csv", "k,v\nb,\nc,abc\nd,2\n");
         Path answer = folder.resolve("answer.csv");

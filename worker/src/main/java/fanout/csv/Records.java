@@ -40,7 +40,7 @@ interface Records {
     /** A field's text, without its quotes; a view, NULL where it is empty. */
     void read(int field, Value into);
 
-    /** The record's bytes without its newline: whole, or up to the limit where it is longer. A copy. */
+    /** The record's bytes without its newline: whole, or half as many as the limit where it is longer. A copy. */
     byte[] raw();
 
     /** The checksum of all bytes from the start of the first record to the end of the last. */

@@ -18,6 +18,11 @@ public record RecordCounts(long read, long kept, long filtered, long rejected, l
                 blank + other.blank);
     }
 
+    /** How many records were read: a blank line is none. */
+    public long records() {
+        return read - blank;
+    }
+
     /** Whether every record read is accounted for. */
     public boolean balances() {
         return read == kept + filtered + rejected + blank;

@@ -8,7 +8,7 @@ package fanout.task;
  * @param offset of its first byte in the file, in plain bytes
  * @param bytes its length, with its newline
  * @param column the column whose value was at fault, or {@code expression}; empty where it was the record as a whole
- * @param raw the record's bytes without its newline, whole up to the limit on records
+ * @param raw the record's bytes without its newline; of one over the limit on records half as many as that
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes go to a file and nowhere else; nobody compares rejects
 public record Reject(long record, long line, long offset, long bytes, String column, String reason, byte[] raw) {

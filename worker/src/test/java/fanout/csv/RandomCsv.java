@@ -42,14 +42,17 @@ final class RandomCsv {
     byte[] wellFormed() {
         int records = random.nextInt(12);
         for (int record = 0; record < records; record++) {
-            int fields = random.nextInt(4);
-            for (int field = 0; field < fields; field++) {
-                write(field == 0 ? "" : ",");
-                field(fields);
-            }
+            writeRecord(random.nextInt(4));
             boolean last = record == records - 1;
             write(last && random.nextBoolean() ? "" : NEWLINES.get(random.nextInt(3)));
         }
+        return out.toByteArray();
+    }
+
+    /** A record of so many fields, with its newline. */
+    byte[] record(int fields) {
+        writeRecord(fields);
+        write(one(NEWLINES));
         return out.toByteArray();
     }
 
@@ -62,6 +65,13 @@ final class RandomCsv {
             write(plain ? one(PLAIN) : one(SPECIAL));
         }
         return out.toByteArray();
+    }
+
+    private void writeRecord(int fields) {
+        for (int field = 0; field < fields; field++) {
+            write(field == 0 ? "" : ",");
+            field(fields);
+        }
     }
 
     private void field(int fields) {

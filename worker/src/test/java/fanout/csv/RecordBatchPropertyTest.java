@@ -12,13 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Texts of many of the index's blocks, read by the batch as the kernel reads them. */
 class RecordBatchPropertyTest {
     private static final int ROUNDS = 1_500;
+    private static final int WIDE_ROUNDS = 150;
+    private static final int MOST_COLUMNS = 300;
     private static final int NO_LIMIT = 1 << 20;
 
     private final long seed = System.nanoTime();
@@ -41,6 +45,34 @@ class RecordBatchPropertyTest {
             assertEquals(PlainParser.parse(text, dialect.quote(), limit), read(text, width, limit), where);
         }
         assertTrue(inBatches > ROUNDS && alone > ROUNDS, inBatches + " records in batches, " + alone + " alone");
+    }
+
+    @Test
+    void recordsOfManyColumnsAreReadAsThePlainParserReadsThem() throws IOException {
+        int compared = 0;
+        for (int round = 0; round < WIDE_ROUNDS; round++) {
+            dialect = QuoteDialects.any(random);
+            // Around 64 fields even a record of empty ones goes over an edge of the index's blocks.
+            int width = random.nextInt(4) == 0 ? 60 + random.nextInt(8) : 1 + random.nextInt(MOST_COLUMNS);
+            byte[] text = QuoteDialects.rewritten(wide(width), dialect);
+            int limit = random.nextInt(4) == 0 ? 2 * width + random.nextInt(2 * width) : NO_LIMIT;
+            int[] some = random.ints(0, width)
+                    .limit(1 + random.nextInt(5))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            String where = "seed " + seed + ", round " + round + ", width " + width + ", limit " + limit;
+            assertEquals(PlainParser.parse(text, dialect.quote(), limit), read(text, width, limit), where);
+            Map<Long, List<String>> whole = inBatches(text, width, all(width), limit);
+            Map<Long, List<String>> parts = inBatches(text, width, some, limit);
+            // Where the text is cut behind a quote, either may leave a record to be read alone.
+            whole.keySet().retainAll(parts.keySet());
+            parts.keySet().retainAll(whole.keySet());
+            whole.replaceAll((offset, fields) -> only(some, fields));
+            assertEquals(whole, parts, () -> where + ", columns " + Arrays.toString(some));
+            compared += parts.size();
+        }
+        assertTrue(compared > WIDE_ROUNDS, compared + " records in batches of both");
     }
 
     @Test
@@ -75,8 +107,7 @@ class RecordBatchPropertyTest {
 
     /** As the kernel does: by the batch where that is possible, else one by one. */
     private List<String> read(byte[] text, int width, int limit) throws IOException {
-        int[] columns = IntStream.range(0, width).toArray();
-        RecordBatch batch = new RecordBatch(width, columns, ByteClasses.of(dialect), limit);
+        RecordBatch batch = new RecordBatch(width, all(width), ByteClasses.of(dialect), limit);
         RecordReader records = reader(text, limit);
         List<String> shown = new ArrayList<>();
         while (records.nextOffset() < text.length) {
@@ -96,6 +127,31 @@ class RecordBatchPropertyTest {
             }
         }
         return shown;
+    }
+
+    /** Those columns of the records that are taken by the batch, by their offsets. */
+    private Map<Long, List<String>> inBatches(byte[] text, int width, int[] columns, int limit) throws IOException {
+        RecordBatch batch = new RecordBatch(width, columns, ByteClasses.of(dialect), limit);
+        RecordReader records = reader(text, limit);
+        Map<Long, List<String>> taken = new TreeMap<>();
+        while (records.nextOffset() < text.length) {
+            if (!records.next(batch, text.length)) {
+                assertTrue(records.next());
+                continue;
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                taken.put(batch.offset(i), fields(batch, i));
+            }
+        }
+        return taken;
+    }
+
+    private static int[] all(int width) {
+        return IntStream.range(0, width).toArray();
+    }
+
+    private static List<String> only(int[] columns, List<String> fields) {
+        return Arrays.stream(columns).mapToObj(fields::get).toList();
     }
 
     private static String shown(RecordReader records, List<String> fields) {
@@ -140,6 +196,19 @@ class RecordBatchPropertyTest {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         for (int i = random.nextInt(40); i >= 0; i--) {
             text.writeBytes(new RandomCsv(random).wellFormed());
+            if (random.nextInt(20) == 0) {
+                text.writeBytes(new RandomCsv(random).hostile());
+            }
+        }
+        return text.toByteArray();
+    }
+
+    /** Mostly records of so many fields. */
+    private byte[] wide(int width) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            int more = random.nextInt(10) == 0 ? random.nextInt(3) - 1 : 0;
+            text.writeBytes(new RandomCsv(random).record(width + more));
             if (random.nextInt(20) == 0) {
                 text.writeBytes(new RandomCsv(random).hostile());
             }
