@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.backend.BackendException;
 import fanout.cli.Command.OwnWords;
 import fanout.csv.expression.NearestName;
 import fanout.input.InputException;
@@ -100,9 +101,7 @@ final class CommandLineRunner {
         } catch (UncheckedIOException e) {
             throw new CliException(ExitCode.STOPPED, Reasons.of(e.getCause()));
         } catch (OutOfMemoryError e) {
-            throw new CliException(
-                    ExitCode.STOPPED,
-                    "not enough memory: set FANOUT_JAVA_OPTS=-Xmx… higher or --memory lower, or group by fewer keys");
+            throw new CliException(ExitCode.STOPPED, BackendException.shortage(e));
         } catch (Exception e) {
             if (typed.given("--debug")) {
                 e.printStackTrace(console.err());
