@@ -28,7 +28,7 @@ final class CommandLineRunner {
     /** Runs it, and says it in the history where it was a run. */
     int run(String[] words) {
         Console own = console.of(List.of(words));
-        int exitCode = new CommandLineRunner(own).runOne(words);
+        int exitCode = own.arrived(new CommandLineRunner(own).runOne(words));
         own.recorder().end(exitCode, own);
         return exitCode;
     }
