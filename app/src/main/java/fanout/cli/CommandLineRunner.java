@@ -97,9 +97,9 @@ final class CommandLineRunner {
         } catch (InputException | IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new CliException(ExitCode.STOPPED, Reasons.of(e));
+            throw new CliException(ExitCode.STOPPED, Reasons.withPlace(e));
         } catch (UncheckedIOException e) {
-            throw new CliException(ExitCode.STOPPED, Reasons.of(e.getCause()));
+            throw new CliException(ExitCode.STOPPED, Reasons.withPlace(e.getCause()));
         } catch (OutOfMemoryError e) {
             throw new CliException(ExitCode.STOPPED, BackendException.shortage(e));
         } catch (Exception e) {
