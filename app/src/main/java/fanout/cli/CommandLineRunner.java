@@ -102,6 +102,11 @@ final class CommandLineRunner {
             throw new CliException(ExitCode.STOPPED, Reasons.withPlace(e.getCause()));
         } catch (OutOfMemoryError e) {
             throw new CliException(ExitCode.STOPPED, BackendException.shortage(e));
+        } catch (LinkageError e) {
+            throw new CliException(
+                    ExitCode.STOPPED,
+                    "a part of fanout, or of the JVM, cannot be loaded: " + e
+                            + ". Perhaps too many files are open (ulimit -n), or it was replaced under this run.");
         } catch (Exception e) {
             if (typed.given("--debug")) {
                 e.printStackTrace(console.err());
