@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.backend.BackendException;
 import fanout.cli.Command.OwnWords;
 import fanout.csv.expression.NearestName;
 import fanout.input.InputException;
@@ -28,7 +29,7 @@ final class CommandLineRunner {
     /** Runs it, and says it in the history where it was a run. */
     int run(String[] words) {
         Console own = console.of(List.of(words));
-        int exitCode = new CommandLineRunner(own).runOne(words);
+        int exitCode = own.arrived(new CommandLineRunner(own).runOne(words));
         own.recorder().end(exitCode, own);
         return exitCode;
     }
@@ -97,13 +98,16 @@ final class CommandLineRunner {
         } catch (InputException | IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new CliException(ExitCode.STOPPED, Reasons.of(e));
+            throw new CliException(ExitCode.STOPPED, Reasons.withPlace(e));
         } catch (UncheckedIOException e) {
-            throw new CliException(ExitCode.STOPPED, Reasons.of(e.getCause()));
+            throw new CliException(ExitCode.STOPPED, Reasons.withPlace(e.getCause()));
         } catch (OutOfMemoryError e) {
+            throw new CliException(ExitCode.STOPPED, BackendException.shortage(e));
+        } catch (LinkageError e) {
             throw new CliException(
                     ExitCode.STOPPED,
-                    "not enough memory: set FANOUT_JAVA_OPTS=-Xmx… higher or --memory lower, or group by fewer keys");
+                    "a part of fanout, or of the JVM, cannot be loaded: " + e
+                            + ". Perhaps too many files are open (ulimit -n), or it was replaced under this run.");
         } catch (Exception e) {
             if (typed.given("--debug")) {
                 e.printStackTrace(console.err());

@@ -1,8 +1,11 @@
 package fanout.cli;
 
+import fanout.output.OutputException;
 import fanout.report.Terminal;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +35,27 @@ record Console(
     /** The same, for a command. */
     Console of(List<String> words) {
         return new Console(in, out, err, terminal, environment, interruption, new RunRecorder(words, environment));
+    }
+
+    /**
+     * How it ends, now that everything was printed: what has not arrived was not done, as on a full disk.
+     *
+     * @param exitCode how it would end otherwise
+     */
+    int arrived(int exitCode) {
+        if (!(out instanceof StandardStream stream)) {
+            return exitCode;
+        }
+        IOException failure = stream.failure();
+        if (failure == null) {
+            return exitCode;
+        }
+        OutputException why = OutputException.of(Path.of("/dev/stdout"), failure);
+        if (why.kind() == OutputException.Kind.CLOSED_PIPE) {
+            return ExitCode.CLOSED_PIPE;
+        }
+        say(why.getMessage());
+        return Math.max(exitCode, ExitCode.STOPPED);
     }
 
     /** One line to the person, from the program as such. */

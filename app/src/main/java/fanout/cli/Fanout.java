@@ -2,9 +2,6 @@ package fanout.cli;
 
 import fanout.report.Terminal;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /** The entry point. Answers {@code --version} before anything else is loaded. */
 public final class Fanout {
@@ -13,14 +10,17 @@ public final class Fanout {
     public static void main(String[] args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             System.out.println("fanout " + ProductVersion.current());
+            if (System.out.checkError()) {
+                System.exit(ExitCode.STOPPED);
+            }
             return;
         }
         Interruption interruption = new Interruption();
         interruption.listen();
         Console console = new Console(
                 System.in,
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                new StandardStream(FileDescriptor.out),
+                new StandardStream(FileDescriptor.err),
                 Terminal.detect(System.getenv()),
                 System.getenv(),
                 interruption);
@@ -35,9 +35,5 @@ public final class Fanout {
             StartupArchive.createIfMissing(interruption.stopLeisure());
         }
         System.exit(exitCode);
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 }

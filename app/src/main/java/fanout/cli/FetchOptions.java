@@ -55,7 +55,7 @@ final class FetchOptions {
     static FetchJob job(Typed typed) throws CliException {
         FetchLimits usual = FetchLimits.DEFAULT;
         FetchLimits limits = new FetchLimits(
-                typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
+                OpenFiles.connections(typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections())),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 typed.size("--max-bytes", usual.bodyBytes()),
                 patience(typed, usual.patienceNanos()),
@@ -71,7 +71,7 @@ final class FetchOptions {
     static FetchLimits limitsOfInputs(Typed typed, long mostBytes) throws CliException {
         FetchLimits usual = FetchLimits.DEFAULT;
         return new FetchLimits(
-                StageLimits.fetch(typed, MOST_CONNECTIONS, usual.connections()),
+                OpenFiles.connections(StageLimits.fetch(typed, MOST_CONNECTIONS, usual.connections())),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 mostBytes,
                 usual.patienceNanos(),

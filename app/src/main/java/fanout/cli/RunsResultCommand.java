@@ -66,7 +66,7 @@ final class RunsResultCommand implements Command {
         if (!where.isEmpty()) {
             console.say("run " + id + ": " + where);
         }
-        return console.out().checkError() ? ExitCode.CLOSED_PIPE : ended.exitCode();
+        return ended.exitCode();
     }
 
     private static void print(Path file, PrintStream stream) throws IOException, CliException {

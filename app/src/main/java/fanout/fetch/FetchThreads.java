@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * All threads of a fetcher but the one of the JDK's client that listens to the network.
@@ -26,31 +27,33 @@ record FetchThreads(
 
     private static final long IDLE_SECONDS = 5;
 
-    static FetchThreads start() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("fanout-fetch-clock"));
+    /** @param broken told why a thread has ended that should not have */
+    static FetchThreads start(Consumer<Throwable> broken) {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("fanout-fetch-clock", broken));
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         clock.setRemoveOnCancelPolicy(true);
         int transfers = Math.min(MOST_TRANSFERS, Runtime.getRuntime().availableProcessors());
         return new FetchThreads(
-                pool(PLAIN, "fanout-fetch-http"),
-                pool(transfers, "fanout-fetch"),
-                pool(WAITS, "fanout-fetch-wait"),
+                pool(PLAIN, "fanout-fetch-http", broken),
+                pool(transfers, "fanout-fetch", broken),
+                pool(WAITS, "fanout-fetch-wait", broken),
                 clock);
     }
 
     /** What is queued is bounded by the connections that there may be. */
-    private static ExecutorService pool(int threads, String name) {
+    private static ExecutorService pool(int threads, String name, Consumer<Throwable> broken) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name, broken));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    private static ThreadFactory named(String name) {
+    private static ThreadFactory named(String name, Consumer<Throwable> broken) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((ended, why) -> broken.accept(why));
             return thread;
         };
     }

@@ -28,7 +28,8 @@ public final class Fetcher implements AutoCloseable {
     private final FetchJob job;
     private final Consumer<Outcome> outcomes;
     private final IntPredicate mayBegin;
-    private final FetchThreads threads = FetchThreads.start();
+    private final Consumer<Throwable> broken;
+    private final FetchThreads threads;
     private final Clients clients;
     private final Names names = new Names();
     private final NotedFolder noted = new NotedFolder();
@@ -49,9 +50,17 @@ public final class Fetcher implements AutoCloseable {
      * @param looking called now and then while it is open, by a thread of the fetcher
      * @param mayBegin asked before each request, with the number of those under way; must not block. Where the answer may have become
      *     another one, {@link #goOn} is to be called
+     * @param broken told where something went wrong that is not of one URL, by any thread: outcomes may be missing then
      */
-    public Fetcher(FetchJob job, Consumer<Outcome> outcomes, Runnable looking, IntPredicate mayBegin) {
+    public Fetcher(
+            FetchJob job,
+            Consumer<Outcome> outcomes,
+            Runnable looking,
+            IntPredicate mayBegin,
+            Consumer<Throwable> broken) {
         this.job = job;
+        this.broken = broken;
+        this.threads = FetchThreads.start(broken);
         this.outcomes = outcomes;
         this.mayBegin = mayBegin;
         this.clients =
@@ -61,7 +70,18 @@ public final class Fetcher implements AutoCloseable {
         long patience = job.limits().patienceNanos();
         long every = Math.max(TimeUnit.MILLISECONDS.toNanos(1), Math.min(LONGEST_LOOK_NANOS, patience / LOOKS));
         this.looks = (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience / every));
-        var unused = threads.clock().scheduleWithFixedDelay(() -> look(looking), every, every, TimeUnit.NANOSECONDS);
+        var unused = threads.clock()
+                .scheduleWithFixedDelay(() -> guarded(() -> look(looking)), every, every, TimeUnit.NANOSECONDS);
+    }
+
+    /** Whoever runs this, as the clock and the JDK's client, would keep to itself that it failed. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (Exception | Error why) {
+            broken.accept(why);
+        }
     }
 
     /** Queues a URL; its outcome comes. */
@@ -196,6 +216,10 @@ public final class Fetcher implements AutoCloseable {
 
     /** A request has ended; gives its connection back. */
     void ended(Download download, Attempt attempt, @Nullable Answer answer, @Nullable Throwable thrown) {
+        guarded(() -> settle(download, attempt, answer, thrown));
+    }
+
+    private void settle(Download download, Attempt attempt, @Nullable Answer answer, @Nullable Throwable thrown) {
         String origin = download.origin();
         Next next = download.ended(attempt, answer, thrown);
         if (next instanceof Next.Ended end) {
@@ -222,7 +246,8 @@ public final class Fetcher implements AutoCloseable {
             pausing++;
         }
         try {
-            var unused = threads.clock().schedule(() -> awake(download), pauseNanos, TimeUnit.NANOSECONDS);
+            var unused =
+                    threads.clock().schedule(() -> guarded(() -> awake(download)), pauseNanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closedMeanwhile) {
             // Then nobody waits for it either.
             return;

@@ -41,6 +41,9 @@ final class PlainClient implements AutoCloseable {
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
+    /** Held to wake the selector up, and to close it. */
+    private final Object open = new Object();
+
     private volatile @Nullable Thread thread;
 
     // Of its thread alone.
@@ -96,13 +99,22 @@ final class PlainClient implements AutoCloseable {
     private void later(Runnable task) {
         tasks.add(task);
         if (!isThisThread()) {
-            selector.wakeup();
+            wakeUp();
+        }
+    }
+
+    /** Never one that is closed: the number of what it would write to may be a file's by now. */
+    private void wakeUp() {
+        synchronized (open) {
+            if (selector.isOpen()) {
+                selector.wakeup();
+            }
         }
     }
 
     private void run() {
         thread = Thread.currentThread();
-        try (selector) {
+        try {
             while (!closed) {
                 if (tasks.isEmpty()) {
                     selector.select(this::ready, LOOK_MILLIS);
@@ -117,6 +129,19 @@ final class PlainClient implements AutoCloseable {
             List.copyOf(connections).forEach(connection -> connection.fail(new IOException("told to stop")));
         } catch (IOException e) {
             List.copyOf(connections).forEach(connection -> connection.fail(e));
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        synchronized (open) {
+            try {
+                selector.close();
+            } catch (IOException gone) {
+                // as was wanted
+                return;
+            }
         }
     }
 
@@ -221,6 +246,6 @@ final class PlainClient implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        selector.wakeup();
+        wakeUp();
     }
 }

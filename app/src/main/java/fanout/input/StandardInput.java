@@ -31,13 +31,19 @@ public final class StandardInput implements AutoCloseable {
         if (file.isPresent()) {
             return new InputFile(file.get().toString(), "-", Files.size(file.get()));
         }
-        PrivateFolder folder = PrivateFolder.make(Path.of(System.getProperty("java.io.tmpdir")), "stdin");
+        Path place = Path.of(System.getProperty("java.io.tmpdir"));
+        PrivateFolder folder = PrivateFolder.make(place, "stdin");
         copy = Optional.of(folder);
         folder.sweep();
         // No ending that promises a compression: its content tells.
         Path path = folder.path().resolve("copy");
         try (OutputStream out = Files.newOutputStream(path)) {
             stream.transferTo(out);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot copy standard input to the temporary folder " + place + ": " + e.getMessage()
+                            + " (FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR names another one)",
+                    e);
         }
         return new InputFile(path.toString(), "-", Files.size(path));
     }

@@ -31,7 +31,7 @@ final class OutputFailure {
         OutputException.Kind kind = kind(place, error);
         String what =
                 "cannot write " + target + ": " + reason(kind, error) + (state.isEmpty() ? "" : " (" + state + ")");
-        return new OutputException(kind, what + advice(kind), error);
+        return new OutputException(kind, what + advice(kind, error), error);
     }
 
     static OutputException.Kind kind(Path place, IOException error) {
@@ -65,13 +65,24 @@ final class OutputFailure {
         return error instanceof AccessDeniedException ? "permission denied" : text(error);
     }
 
-    private static String advice(OutputException.Kind kind) {
+    private static String advice(OutputException.Kind kind, IOException error) {
         return switch (kind) {
             case NO_SPACE -> ". Free space, then run the same command again.";
             case REFUSED -> ". Choose another place for it, or change its permissions.";
-            case DEVICE -> ". Run the same command again once the device works.";
+            case DEVICE -> deviceAdvice(text(error).toLowerCase(Locale.ROOT));
             case CLOSED_PIPE, HELD -> ".";
         };
+    }
+
+    /** The device is all right where a limit of the process is in the way. */
+    private static String deviceAdvice(String reason) {
+        if (reason.contains("too many open files")) {
+            return ". Raise how many files a process may have open (ulimit -n), or do less at a time.";
+        }
+        if (reason.contains("file too large")) {
+            return ". Raise how large a file may be (ulimit -f), or choose a place that takes larger ones.";
+        }
+        return ". Run the same command again once the device works.";
     }
 
     private static String text(IOException error) {

@@ -2,6 +2,7 @@ package fanout.plan;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,6 +77,10 @@ final class CallOutputs {
             throw new IllegalArgumentException(
                     "the output of " + input + " would be " + output + ", which is a folder");
         }
+        if (isInFolder(path) && isDevice(place)) {
+            throw new IllegalArgumentException("the output of " + input + " would be " + output
+                    + ", which is a device or a pipe, and would be replaced by a file");
+        }
     }
 
     /** Once all inputs and outputs are known. */
@@ -133,6 +138,12 @@ final class CallOutputs {
         Path parent = path.getParent();
         Path name = path.getFileName();
         return parent == null || name == null ? path : folder(parent).place().resolve(name);
+    }
+
+    private static boolean isDevice(Path place) {
+        return Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isSymbolicLink(place);
     }
 
     private boolean isInFolder(Path path) {

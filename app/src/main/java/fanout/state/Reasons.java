@@ -9,6 +9,13 @@ import java.nio.file.NoSuchFileException;
 public final class Reasons {
     private Reasons() {}
 
+    /** The same with the file or folder that it is about, where the system names one. */
+    public static String withPlace(Exception e) {
+        String reason = of(e);
+        String place = e instanceof FileSystemException system ? system.getFile() : null;
+        return place == null || reason.contains(place) ? reason : place + ": " + reason;
+    }
+
     public static String of(Exception e) {
         if (e instanceof AccessDeniedException denied) {
             return "permission denied (" + denied.getFile() + ")";

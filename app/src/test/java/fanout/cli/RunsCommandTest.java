@@ -163,6 +163,13 @@ class RunsCommandTest {
         assertEquals("", fanout.said());
     }
 
+    @Test
+    void aFolderInTheLocksPlaceIsNamed() throws IOException {
+        Path lock = Files.createDirectories(folder.resolve("state/fanout/runs.lock"));
+        assertEquals(3, fanout.run(List.of("runs", "prune")));
+        assertTrue(fanout.said().contains(lock.toString()), fanout.said());
+    }
+
     private int aggregate(String... options) {
         List<String> words = new ArrayList<>(List.of("csv", "aggregate", input, "-o", "/dev/null"));
         words.addAll(List.of(options));

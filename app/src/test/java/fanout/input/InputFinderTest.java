@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +226,22 @@ class InputFinderTest {
 
     private static InputFinder finder() {
         return new InputFinder(InputKind.CSV, path -> false, nothing());
+    }
+
+    @Test
+    void whereStandardInputCannotBeCopiedTheFolderIsNamed() throws IOException {
+        InputStream broken = new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] bytes, int from, int count) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        try (StandardInput input = new StandardInput(broken)) {
+            IOException failure = assertThrows(IOException.class, input::take);
+            String temporary = System.getProperty("java.io.tmpdir");
+            assertTrue(
+                    failure.getMessage().contains("temporary folder " + temporary + ": No space"), failure::getMessage);
+        }
     }
 
     private static StandardInput nothing() {

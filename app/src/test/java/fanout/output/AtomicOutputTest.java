@@ -179,6 +179,19 @@ class AtomicOutputTest {
     }
 
     @Test
+    void aLimitOfTheProcessIsNoFaultOfTheDevice() {
+        Path target = folder.resolve("out.csv");
+        String files = OutputException.of(target, new IOException("Too many open files"))
+                .getMessage();
+        assertTrue(
+                files.endsWith("Raise how many files a process may have open (ulimit -n), or do less at a time."),
+                files);
+        String size =
+                OutputException.of(target, new IOException("File too large")).getMessage();
+        assertTrue(size.contains("ulimit -f"), size);
+    }
+
+    @Test
     void knowsARealFullDevice() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no /dev/full here");

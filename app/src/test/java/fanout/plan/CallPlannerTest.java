@@ -3,6 +3,7 @@ package fanout.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fanout.exec.CommandTemplate;
 import fanout.input.InputFile;
@@ -210,6 +211,14 @@ class CallPlannerTest {
         assertTrue(refusal(folder + "/{/}", "a/x").endsWith("which is a folder"));
         assertTrue(refusal(folder + "/file/{/}", "a/y").endsWith("file is a file and no folder"));
         assertTrue(refusal("out/{}", "../y").contains("outside of"));
+    }
+
+    /** Renaming would leave a file where the system, or whoever reads the pipe, looks for something else. */
+    @Test
+    void anOutputThatIsADeviceIsRefused() {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "no /dev/null here");
+        String refused = refusal("/dev/{/}", "a/null");
+        assertTrue(refused.contains("/dev/null, which is a device or a pipe"), refused);
     }
 
     @Test

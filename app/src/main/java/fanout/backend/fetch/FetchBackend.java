@@ -56,6 +56,7 @@ public final class FetchBackend implements Backend {
     private final Deque<BatchResult> results = new ArrayDeque<>();
     private final Map<Integer, OpenBatch> byChunk = new HashMap<>();
     private boolean noMore;
+    private @Nullable Throwable broken;
     private long done;
     private long unchanged;
     private long endedNanos;
@@ -87,7 +88,7 @@ public final class FetchBackend implements Backend {
         this.stopped = stopped;
         this.looking = looking;
         this.gate = gate;
-        this.fetcher = new Fetcher(job, this::ended, this::look, gate::mayBegin);
+        this.fetcher = new Fetcher(job, this::ended, this::look, gate::mayBegin, this::broken);
     }
 
     @Override
@@ -124,7 +125,7 @@ public final class FetchBackend implements Backend {
         for (long left = nanos; result == null && left > 0; left = nanos - (System.nanoTime() - began)) {
             synchronized (lock) {
                 if (results.isEmpty() && noMore) {
-                    throw new BackendException("stopped before everything was fetched");
+                    throw over();
                 }
             }
             awaitNext(left);
@@ -160,6 +161,15 @@ public final class FetchBackend implements Backend {
         boolean drained = stopped.getAsBoolean() && fetcher.drained();
         synchronized (lock) {
             return results.isEmpty() && (noMore || drained || byChunk.isEmpty());
+        }
+    }
+
+    /** Why no more will come. */
+    BackendException over() {
+        synchronized (lock) {
+            return broken == null
+                    ? new BackendException("stopped before everything was fetched")
+                    : BackendException.ofThread(broken);
         }
     }
 
@@ -227,6 +237,14 @@ public final class FetchBackend implements Backend {
             noMore = true;
             lock.notifyAll();
         }
+    }
+
+    /** There may be URLs that never come to an outcome now: what has come is taken, and nothing else is waited for. */
+    private void broken(Throwable why) {
+        synchronized (lock) {
+            broken = broken == null ? why : broken;
+        }
+        end();
     }
 
     private void ended(Outcome outcome) {

@@ -169,7 +169,7 @@ public final class StagedBackend implements Backend {
             throw ending;
         }
         if (fetching.isOver()) {
-            throw new BackendException("stopped before everything was done");
+            throw fetching.over();
         }
         fetching.awaitNext(nanos);
         return null;

@@ -88,13 +88,27 @@ public final class ThreadsBackend implements Backend {
         this(kernels, () -> {}, workers, notes);
     }
 
+    /** In threads of another making. */
+    ThreadsBackend(Supplier<ChunkKernel> kernels, int workers, ForkJoinWorkerThreadFactory threads) {
+        this(kernels, () -> {}, workers, WorkNotes.NONE, threads);
+    }
+
     private ThreadsBackend(Supplier<ChunkKernel> kernels, Runnable end, int workers, WorkNotes notes) {
+        this(kernels, end, workers, notes, threads());
+    }
+
+    private ThreadsBackend(
+            Supplier<ChunkKernel> kernels,
+            Runnable end,
+            int workers,
+            WorkNotes notes,
+            ForkJoinWorkerThreadFactory threads) {
         this.kernels = kernels;
         this.end = end;
         this.notes = notes;
         this.workers = workers;
         this.most = SHORT_BATCHES_PER_WORKER * workers;
-        this.pool = new ForkJoinPool(workers, threads(), null, true);
+        this.pool = new ForkJoinPool(workers, threads, (thread, why) -> threadFailed(why), true);
         this.idleRunners = new ArrayBlockingQueue<>(workers);
         // One more, for whoever waits when this is closed.
         this.done = new ArrayBlockingQueue<>(most + 1);
@@ -119,6 +133,8 @@ public final class ThreadsBackend implements Backend {
             batches.submit(() -> run(batch));
         } catch (RejectedExecutionException closedMeanwhile) {
             throw stopped();
+        } catch (OutOfMemoryError noThread) {
+            throw BackendException.ofThread(noThread);
         }
         inHand++;
     }
@@ -144,7 +160,8 @@ public final class ThreadsBackend implements Backend {
                     throw stopped();
                 }
                 if (!(beginsNothing() && failure.getCause() instanceof CancellationException)) {
-                    throw new BackendException("a worker thread failed: " + failure.getCause(), failure);
+                    Throwable cause = failure.getCause();
+                    throw cause instanceof BackendException known ? known : BackendException.ofThread(cause);
                 }
             }
         }
@@ -235,6 +252,11 @@ public final class ThreadsBackend implements Backend {
                 return;
             }
         }
+    }
+
+    /** What a thread that is gone had in hand comes to no result: whoever waits for one is told. */
+    private void threadFailed(Throwable why) {
+        done.offer(CompletableFuture.failedFuture(BackendException.ofThread(why)));
     }
 
     private static BackendException stopped() {

@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ThreadsBackendTest implements BackendContract {
     private static final int WORKERS = 3;
@@ -72,6 +75,48 @@ class ThreadsBackendTest implements BackendContract {
                 backend.take();
             });
             assertTrue(failure.getMessage().contains("no such column"), failure::getMessage);
+        }
+    }
+
+    /** As where the system, or a container, allows no more of them: whoever waits would wait for ever. */
+    @Test
+    @Timeout(60)
+    void aThreadThatCannotStartAnotherEndsTheRun() {
+        AtomicInteger started = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        ForkJoinPool.ForkJoinWorkerThreadFactory scarce = pool -> {
+            if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+                throw new OutOfMemoryError("unable to create native thread: as this test wants it");
+            }
+            return started.incrementAndGet() > 1
+                    ? null
+                    : ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        };
+        try (Backend backend = new ThreadsBackend(() -> new StuckKernel(new CountDownLatch(1), end), 2, scarce)) {
+            for (int i = 0; i < 4; i++) {
+                backend.submit(FaultyKernel.batch(i, i, "fine"));
+            }
+            end.countDown();
+            BackendException failure = assertThrows(BackendException.class, () -> {
+                for (int i = 0; i < 4; i++) {
+                    backend.take();
+                }
+            });
+            assertTrue(failure.getMessage().contains("no more threads"), failure::getMessage);
+        } catch (BackendException never) {
+            throw new AssertionError(never);
+        }
+    }
+
+    @Test
+    void whereNoThreadCanBeStartedTheRunEnds() {
+        ForkJoinPool.ForkJoinWorkerThreadFactory none = pool -> {
+            throw new OutOfMemoryError("unable to create native thread: as this test wants it");
+        };
+        try (Backend backend = new ThreadsBackend(FaultyKernel::new, 2, none)) {
+            Batch batch = FaultyKernel.batch(1, 1, "fine");
+            BackendException failure = assertThrows(BackendException.class, () -> backend.submit(batch));
+            assertTrue(failure.getMessage().contains("no more threads"), failure::getMessage);
         }
     }
 
