@@ -73,11 +73,15 @@ final class CallOutputs {
                     + ": --out has to tell them apart, as by {#} or {//}");
         }
         outputs.put(place, output);
-        if (isInFolder(path) && Files.isDirectory(place)) {
+        // Asked first whether it is there, which costs no exception: hardly any output is.
+        if (!isInFolder(path) || !place.toFile().exists()) {
+            return;
+        }
+        if (Files.isDirectory(place)) {
             throw new IllegalArgumentException(
                     "the output of " + input + " would be " + output + ", which is a folder");
         }
-        if (isInFolder(path) && isDevice(place)) {
+        if (isDevice(place)) {
             throw new IllegalArgumentException("the output of " + input + " would be " + output
                     + ", which is a device or a pipe, and would be replaced by a file");
         }
@@ -141,9 +145,7 @@ final class CallOutputs {
     }
 
     private static boolean isDevice(Path place) {
-        return Files.exists(place, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isSymbolicLink(place);
+        return !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(place);
     }
 
     private boolean isInFolder(Path path) {
