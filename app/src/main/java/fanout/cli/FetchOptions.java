@@ -71,7 +71,7 @@ final class FetchOptions {
     static FetchLimits limitsOfInputs(Typed typed, long mostBytes) throws CliException {
         FetchLimits usual = FetchLimits.DEFAULT;
         return new FetchLimits(
-                OpenFiles.connections(StageLimits.fetch(typed, MOST_CONNECTIONS, usual.connections())),
+                StageLimits.fetch(typed, MOST_CONNECTIONS, usual.connections()),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 mostBytes,
                 usual.patienceNanos(),

@@ -108,8 +108,9 @@ final class FetchedInputs implements AutoCloseable {
      *
      * @param mayCome by the URL, without user-info
      */
-    void fetch(FetchJob job, Session session, RunOptions run, Console console, Predicate<String> mayCome)
+    void fetch(FetchJob asked, Session session, RunOptions run, Console console, Predicate<String> mayCome)
             throws IOException, InterruptedException, CliException {
+        FetchJob job = OpenFiles.within(asked);
         console.interruption().notAbandonable();
         Held own = new Held(StateFolder.of(run.state(), console.environment()));
         held = own;

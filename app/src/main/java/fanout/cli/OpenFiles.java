@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.task.FetchJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,12 @@ final class OpenFiles {
     private static final int EACH = 2;
 
     private OpenFiles() {}
+
+    /** The same with no more connections than there may be. */
+    static FetchJob within(FetchJob job) {
+        int connections = connections(job.limits().connections());
+        return new FetchJob(job.limits().withConnections(connections), job.headers(), job.trusted());
+    }
 
     /** No more connections than there may be: with none left the JVM could not even load its own classes. */
     static int connections(int wanted) {

@@ -23,9 +23,12 @@ public enum ResultFormat {
 
     /** Empty where there is no such format. */
     public static Optional<ResultFormat> of(String typed) {
-        return Arrays.stream(values())
-                .filter(format -> format.typed().equals(typed))
-                .findFirst();
+        for (ResultFormat format : values()) {
+            if (format.typed().equals(typed)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     public static List<String> allTyped() {

@@ -12,9 +12,9 @@ import fanout.worker.OwnUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Collects what a run's summary will say, as it becomes known. Used by one thread. */
 public final class RunTotals {
@@ -168,13 +168,14 @@ public final class RunTotals {
         if (stoppedAfterBytes >= 0) {
             return stoppedAfterBytes + arrivedBytes;
         }
-        Set<String> unused = plainBytes == 0
-                ? Set.of()
-                : failures.stream().map(InputFailure::input).collect(Collectors.toSet());
-        long planned = plan.inputs().stream()
-                .filter(input -> !input.failed() && !unused.contains(input.name()))
-                .mapToLong(PlannedInput::bytes)
-                .sum();
-        return planned + arrivedBytes;
+        Set<String> unused = new HashSet<>();
+        if (plainBytes > 0) {
+            failures.forEach(failure -> unused.add(failure.input()));
+        }
+        long used = arrivedBytes;
+        for (PlannedInput input : plan.inputs()) {
+            used += input.failed() || unused.contains(input.name()) ? 0 : input.bytes();
+        }
+        return used;
     }
 }

@@ -47,4 +47,9 @@ public record FetchLimits(
             throw new IllegalArgumentException("no time is negative, and no pause longer than the longest");
         }
     }
+
+    public FetchLimits withConnections(int number) {
+        return new FetchLimits(
+                number, perHost, bodyBytes, patienceNanos, retries, pauseNanos, longestPauseNanos, downgrade, seed);
+    }
 }
