@@ -58,6 +58,19 @@ public sealed interface BackendSpec {
             this(workers, heapBytes, sparing, Endurance.DEFAULT);
         }
 
+        /** Not more workers than so many. */
+        public Processes atMost(int most) {
+            return workers <= most ? this : new Processes(Math.max(1, most), heapBytes, sparing, endurance);
+        }
+
+        /**
+         * Those that are worth starting before it is known what there is to do: more would be in each other's way, and
+         * perhaps there is nothing for them.
+         */
+        public Processes early() {
+            return atMost(2 * Runtime.getRuntime().availableProcessors());
+        }
+
         @Override
         public String mode() {
             return "processes";

@@ -42,9 +42,12 @@ public final class Backends implements AutoCloseable {
         this.processes = processes;
     }
 
-    /** Starts worker processes, without waiting, for the next backend of processes that is opened; it must be as large. */
+    /**
+     * Starts worker processes, without waiting, for the next backend of processes that is opened: where there are to be
+     * many, some of them, and the others when it is known that there is work for them.
+     */
     public void startEarly(BackendSpec.Processes spec) throws BackendException {
-        early = new ProcessBackend(spec, notices, quarantine);
+        early = new ProcessBackend(spec.early(), notices, quarantine);
     }
 
     /** Opens one for chunks that nothing is known of; the caller closes it. */
@@ -102,7 +105,9 @@ public final class Backends implements AutoCloseable {
         if (spec instanceof BackendSpec.Processes asked) {
             ProcessBackend started = early;
             early = null;
-            return (started == null ? new ProcessBackend(asked, notices, quarantine) : started).begin(job, memory);
+            return (started == null ? new ProcessBackend(asked, notices, quarantine) : started)
+                    .begin(job, memory)
+                    .grow(asked.workers());
         }
         if (spec instanceof BackendSpec.Connections) {
             throw new IllegalArgumentException("nothing is computed by connections");

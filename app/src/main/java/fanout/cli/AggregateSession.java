@@ -15,7 +15,6 @@ import fanout.report.DryRunText;
 import fanout.report.RejectsWriter;
 import fanout.run.AggregateRun;
 import fanout.run.CostModel;
-import fanout.run.InputFailure;
 import fanout.run.ModeChoice;
 import fanout.run.RunTotals;
 import fanout.run.StopSignal;
@@ -89,7 +88,6 @@ final class AggregateSession {
         store.expect(mode.expectedNanos());
         CostModel costs = session.experience().costs(WorkKind.RECORDS);
         RunTotals totals = new RunTotals("csv aggregate", plan, mode, session.observer());
-        inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         session.observer().started(plan, mode);
         long started = System.nanoTime();
         AggregateRun.Answer answer;

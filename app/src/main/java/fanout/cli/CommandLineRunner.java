@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From words to a command and its exit code. Every failure is one line to the person and a code for programs. */
 final class CommandLineRunner {
+    /** What options are called elsewhere. */
+    private static final Map<String, String> CALLED_ELSEWHERE = Map.of(
+            "-q", "--quiet", "-j", "--workers", "--jobs", "--workers", "--group-by", "--by", "--groupby", "--by");
+
     private final Console console;
 
     CommandLineRunner(Console console) {
@@ -148,13 +154,22 @@ final class CommandLineRunner {
                 && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().get(0);
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            String meant = NearestName.of(
+            String meant = meantOption(
                             name, parser.getCommandSpec().optionsMap().keySet())
                     .map(nearest -> ". Did you mean " + nearest + "?")
                     .orElse(" (fanout " + command.name() + " --help lists them)");
             return "there is no option " + name + meant;
         }
         return e.getMessage() + " (fanout " + command.name() + " --help)";
+    }
+
+    /** Of an option of one letter no other is near. */
+    private static Optional<String> meantOption(String name, Set<String> options) {
+        String elsewhere = CALLED_ELSEWHERE.get(name);
+        if (elsewhere != null && options.contains(elsewhere)) {
+            return Optional.of(elsewhere);
+        }
+        return name.matches("-.") ? Optional.empty() : NearestName.of(name, options);
     }
 
     /** What {@code help csv aggregate} asks for. */
@@ -181,12 +196,17 @@ final class CommandLineRunner {
         }
         List<String> names = Commands.all().stream().map(Commands.Entry::name).toList();
         String typed = words.length > 1 && !words[1].startsWith("-") ? words[0] + " " + words[1] : words[0];
-        String meant = NearestName.of(typed, names)
-                .or(() -> names.stream()
-                        .filter(name -> name.startsWith(words[0] + " "))
-                        .findFirst())
-                .map(name -> ". Did you mean \"fanout " + name + "\"?")
-                .orElse(" (fanout --help lists the commands)");
+        List<String> below = names.stream()
+                .filter(name -> name.startsWith(words[0] + " "))
+                .map(name -> "fanout " + name)
+                .toList();
+        String known = below.isEmpty()
+                ? " (fanout --help lists the commands)"
+                : ": there " + (below.size() == 1 ? "is " : "are ") + String.join(" and ", below);
+        Optional<String> nearest =
+                typed.equals(words[0]) && !below.isEmpty() ? Optional.empty() : NearestName.of(typed, names);
+        String meant =
+                nearest.map(name -> ". Did you mean \"fanout " + name + "\"?").orElse(known);
         console.say("there is no command \"" + typed + "\"" + meant);
         return ExitCode.USAGE;
     }

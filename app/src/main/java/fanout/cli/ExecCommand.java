@@ -264,7 +264,7 @@ final class ExecCommand implements Command {
                 options.lines(), console.in(), options.endedByNul(), CommandLimits.LONGEST_ARGUMENT_BYTES);
         // A list by its name is the same list when it has grown; what comes through a pipe is known by itself alone.
         List<String> known = options.lines().equals("-") ? texts.texts() : List.of(options.lines());
-        Inputs none = new Inputs(List.of(), List.of(), List.of());
+        Inputs none = new Inputs(List.of(), List.of());
         return new Asked(called, none, planner.texts(texts), known, false);
     }
 

@@ -94,7 +94,6 @@ final class ExecSession {
     int run(Inputs inputs, Plan plan, CallJournal journal) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
         RunTotals totals = new RunTotals("exec", plan, mode, session.observer());
-        inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
         try (SpillFolder folder = SpillFolder.ofCommands();

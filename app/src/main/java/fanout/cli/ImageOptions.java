@@ -80,7 +80,7 @@ final class ImageOptions {
                 .value(
                         "--max-pixels",
                         "N",
-                        "A picture that claims more is refused before it is decoded (default: 100000000).")
+                        "A picture that claims more is refused before it is decoded; 500M is 500 million (default: 100M).")
                 .value("--max-bytes", "SIZE", "A file that is larger is not read (default: 1G).");
     }
 
@@ -196,13 +196,6 @@ final class ImageOptions {
     }
 
     private static long maxPixels(Typed typed) throws CliException {
-        String text = typed.text("--max-pixels", "");
-        if (text.isEmpty()) {
-            return ImageLimits.DEFAULT_PIXELS;
-        }
-        if (!text.matches("[1-9]\\d{0,11}")) {
-            throw Typed.wrong("--max-pixels", text, "a number of pixels");
-        }
-        return Long.parseLong(text);
+        return typed.count("--max-pixels", ImageLimits.DEFAULT_PIXELS, "a number of pixels such as 500M");
     }
 }

@@ -99,7 +99,6 @@ final class ImageSession {
     private int run(Work work, ModeChoice mode) throws IOException, InterruptedException {
         Plan plan = work.plan().plan();
         RunTotals totals = new RunTotals("images resize", plan, mode, session.observer());
-        work.inputs().unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         work.inputs().notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
         ManifestFile<ManifestRow> manifest = new ManifestFile<>(folder, FORMAT, work.recorded());

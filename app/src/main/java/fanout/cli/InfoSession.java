@@ -35,7 +35,6 @@ final class InfoSession {
     int run(Inputs inputs, Plan plan) throws IOException, InterruptedException {
         ModeChoice mode = session.choose(plan);
         RunTotals totals = new RunTotals("images info", plan, mode, session.observer());
-        inputs.unreadable().forEach(message -> totals.fail(new InputFailure("", message)));
         inputs.notices().forEach(totals::notice);
         plan.notices().forEach(totals::notice);
         ImageInfoMerge merge = new ImageInfoMerge(plan);

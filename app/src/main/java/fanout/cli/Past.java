@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param damaged lines of the history that are no runs
  */
 record Past(Path folder, List<RunEntry> runs, int damaged) {
-    private static final String LAST = "last";
+    static final String LAST = "last";
     private static final int MOST_NAMED = 5;
 
     Past {

@@ -43,7 +43,7 @@ final class RunsCommand implements Command {
 
     @Override
     public int run(Typed typed, Console console) throws Exception {
-        Past.refuseArguments(typed, this);
+        refuseArguments(typed);
         Terminal terminal = console.terminal();
         ResultFormat otherwise = terminal.stdoutIsTerminal() ? ResultFormat.TABLE : ResultFormat.CSV;
         ResultFormat format = typed.choice("--format", ResultFormat.class, otherwise);
@@ -58,5 +58,14 @@ final class RunsCommand implements Command {
             new RunsList(past.runs()).write(format, console.out(), columns, Instant.now());
         }
         return ExitCode.DONE;
+    }
+
+    /** One run is looked at by another command. */
+    private void refuseArguments(Typed typed) throws CliException {
+        if (!typed.arguments().isEmpty() && typed.arguments().get(0).equals(Past.LAST)) {
+            throw new CliException(
+                    ExitCode.USAGE, "fanout runs takes no \"last\". Did you mean \"fanout runs show last\"?");
+        }
+        Past.refuseArguments(typed, this);
     }
 }

@@ -83,7 +83,9 @@ final class Session implements AutoCloseable {
 
     /** Keeps what was measured, as {@link Experience#keep}; that it could not be is worth a note and nothing more. */
     void keep(RunTotals totals, WorkKind kind, CostModel costs, long workNanos, long startNanos) {
-        String problem = experience.keep(kind, costs, workNanos, startNanos);
+        // Very many that start at a time take so long that it says nothing of a few.
+        boolean many = run.processes().workers() > run.processes().early().workers();
+        String problem = experience.keep(kind, costs, workNanos, many ? 0 : startNanos);
         if (!problem.isEmpty()) {
             totals.notice(problem);
         }

@@ -65,7 +65,11 @@ final class StageLimits {
         for (String one : typed.text(OPTION, "").split(",", -1)) {
             int equals = one.indexOf('=');
             if (equals < 0) {
-                throw Typed.wrong(OPTION, one, "STAGE=N, such as fetch=64 or process=2");
+                throw Typed.wrong(
+                        OPTION,
+                        one,
+                        "STAGE=N, such as fetch=64 or process=2: it is about inputs at a time. How many are taken, or given"
+                                + " out, no option limits");
             }
             String stage = one.substring(0, equals);
             refuseUnknown(stage);

@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 /** What was typed, read as what the program needs. Every complaint names the option. */
 final class Typed {
     private static final String SIZE_LETTERS = "KMGT";
+    private static final int MOST_DIGITS = 12;
 
     private final ParseResult parsed;
     private final List<String> wrapped;
@@ -75,6 +76,24 @@ final class Typed {
             throw wrong(name, text, "a size such as 64K, 8M or 1G");
         }
         return Long.parseLong(digits) << (10 * (letter + 1));
+    }
+
+    /**
+     * How many, more than none: {@code 500K}, {@code 100M}, {@code 1G}, powers of 1000; of one each without a letter.
+     *
+     * @param wanted how it can be given, for the complaint
+     */
+    long count(String name, long otherwise, String wanted) throws CliException {
+        String text = text(name, "").toUpperCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        int thousands = "KMG".indexOf(text.charAt(text.length() - 1)) + 1;
+        String digits = thousands == 0 ? text : text.substring(0, text.length() - 1);
+        if (!digits.matches("[1-9]\\d*") || digits.length() + 3 * thousands > MOST_DIGITS) {
+            throw wrong(name, text(name, ""), wanted);
+        }
+        return Long.parseLong(digits + "000".repeat(thousands));
     }
 
     /** A time in nanoseconds, be it none: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */

@@ -17,6 +17,11 @@ public record InputFile(String path, String name, long bytes, String url, String
         this(path, name, bytes, "", "", "");
     }
 
+    /** Something in a folder that cannot be used. */
+    static InputFile unusable(String path, String name, String reason) {
+        return new InputFile(path, name, 0, "", "", path + ": " + reason);
+    }
+
     /** A URL that is here. */
     public static InputFile fetched(String path, String name, long bytes, String url, String content) {
         return new InputFile(path, name, bytes, url, content, "");

@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from arguments (files, directories, patterns, {@code -}) to inputs. Directories are walked to the bottom, symbolic
- * links followed; hidden files and folders are passed over in silence, files of other kinds are counted and said. What a pattern
+ * links followed; hidden files and folders are passed over in silence, files of other kinds are counted and said. What cannot
+ * be used, such as a link to nothing or a folder that cannot be entered, is an input that failed. What a pattern
  * matches is taken whatever its kind, as if the shell had expanded it.
  */
 public final class InputFinder {
     private static final String NO_TEXT =
-            ": its name is not in the encoding of this system, which is UTF-8 nearly everywhere: rename it";
+            "its name is not in the encoding of this system, which is UTF-8 nearly everywhere: rename it";
     /** What stands for bytes that are no text. */
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -46,7 +47,6 @@ public final class InputFinder {
     private final Map<Object, String> pathsByKey = new HashMap<>();
 
     private final List<String> notices = new ArrayList<>();
-    private final List<String> unreadable = new ArrayList<>();
     private int seen;
     private int renamed;
     private String renamedExample = "";
@@ -98,7 +98,7 @@ public final class InputFinder {
             notices.add("the same file by " + (renamed == 1 ? "another name" : renamed + " other names") + ": "
                     + renamedExample + (renamed > 1 ? ", …" : "") + "; its records count each time");
         }
-        return new Inputs(new ArrayList<>(found.values()), notices, unreadable);
+        return new Inputs(new ArrayList<>(found.values()), notices);
     }
 
     private void findOne(String argument) throws InputException, IOException {
@@ -223,8 +223,16 @@ public final class InputFinder {
             String folder = absolute(root.resolve("x"));
             String prefix = folder.substring(0, folder.length() - 1);
             for (InputFile file : files) {
-                add(prefix + file.name(), file, keys.get(file.path()));
+                // Of two whose names are no text it cannot be told whether they are the same.
+                String alone = file.failure().endsWith(NO_TEXT) ? "\0" + seen : "";
+                add(prefix + file.name() + alone, file, keys.get(file.path()));
             }
+        }
+
+        private void fail(Path path, String why) {
+            String text = path.toString();
+            String name = text.length() < rootLength ? text : text.substring(rootLength);
+            files.add(InputFile.unusable(text, name, why));
         }
 
         void report(String argument) {
@@ -246,7 +254,7 @@ public final class InputFinder {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             if (!isText(folder)) {
-                unreadable.add(folder + NO_TEXT);
+                fail(folder, NO_TEXT);
                 return FileVisitResult.SKIP_SUBTREE;
             }
             boolean pass = !folder.equals(root) && (isHidden(folder.toString()) || excluded.test(folder));
@@ -270,11 +278,11 @@ public final class InputFinder {
                 return FileVisitResult.CONTINUE;
             }
             if (taken && !isText(file)) {
-                unreadable.add(file + NO_TEXT);
+                fail(file, NO_TEXT);
                 return FileVisitResult.CONTINUE;
             }
             if (attributes.isSymbolicLink() && taken) {
-                unreadable.add(file + ": a link to nothing");
+                fail(file, "a link to nothing");
                 return FileVisitResult.CONTINUE;
             }
             if (!attributes.isRegularFile() && taken) {
@@ -297,10 +305,10 @@ public final class InputFinder {
             if (e instanceof FileSystemLoopException) {
                 notices.add(file + ": a link to a folder above it, not followed");
             } else if (!isHidden(file.toString())) {
-                unreadable.add(file + ": cannot be entered: "
-                        + (e instanceof AccessDeniedException
-                                ? "permission denied"
-                                : e.getClass().getSimpleName()));
+                String why = e instanceof AccessDeniedException
+                        ? "permission denied"
+                        : e.getClass().getSimpleName();
+                fail(file, "cannot be entered: " + why);
             }
             return FileVisitResult.CONTINUE;
         }

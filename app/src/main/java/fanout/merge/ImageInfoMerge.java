@@ -51,11 +51,7 @@ public final class ImageInfoMerge implements Merge {
                 continue;
             }
             pictures[place] = new ImageChunk(0, input.path(), input.name(), 0, List.of());
-            String named = input.name() + ": ";
-            String message = input.failure();
-            keep(
-                    place,
-                    ImageInfo.failed(0, message.startsWith(named) ? message.substring(named.length()) : message, 0));
+            keep(place, ImageInfo.failed(0, input.reason(), 0));
         }
     }
 

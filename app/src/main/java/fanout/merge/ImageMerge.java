@@ -135,10 +135,8 @@ public final class ImageMerge implements Merge {
 
     /** The row of an input that no kernel ever saw. */
     private ManifestRow unusable(PlannedInput input) {
-        String named = input.name() + ": ";
-        String reason = input.failure().startsWith(named) ? input.failure().substring(named.length()) : input.failure();
         ImageReport report =
-                new ImageReport(0, ImageStatus.FAILED, reason, 0, 0, 0, FileIdentity.UNKNOWN, List.of(), 0);
+                new ImageReport(0, ImageStatus.FAILED, input.reason(), 0, 0, 0, FileIdentity.UNKNOWN, List.of(), 0);
         return ManifestRow.of(input.name(), report, List.of(), origin).get(0);
     }
 

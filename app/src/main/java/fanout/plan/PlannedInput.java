@@ -1,5 +1,7 @@
 package fanout.plan;
 
+import java.util.List;
+
 /**
  * One input and its chunks.
  *
@@ -25,5 +27,15 @@ public record PlannedInput(String path, String name, long bytes, int firstChunk,
 
     public boolean failed() {
         return !failure.isEmpty();
+    }
+
+    /** Why it cannot be used, without what it is called. */
+    public String reason() {
+        for (String called : List.of(name, path)) {
+            if (failure.startsWith(called + ": ")) {
+                return failure.substring(called.length() + 2);
+            }
+        }
+        return failure;
     }
 }

@@ -93,8 +93,8 @@ public final class Coordinator {
         }
         List<Chunk> suspects = backends.suspects(spec, plan.job(), rest);
         WorkOrder work = new WorkOrder(plan, rest, suspects, staging);
-        try (Backend backend =
-                work.before(backends.open(spec, plan.job(), memoryOfWorker(), suspects), spec.workers())) {
+        try (Backend backend = work.before(
+                backends.open(forWork(rest.size()), plan.job(), memoryOfWorker(), suspects), spec.workers())) {
             stop.onExpiry(backend::close);
             if (plan.job() instanceof ExecJob) {
                 stop.onRequest(backend::beginNothing); // what is begun and then ended has done something all the same
@@ -104,6 +104,11 @@ public final class Coordinator {
             stop.onExpiry(() -> {});
             stop.onRequest(() -> {});
         }
+    }
+
+    /** A worker process costs its start, and one without a chunk has it for nothing. */
+    private BackendSpec forWork(int chunks) {
+        return spec instanceof BackendSpec.Processes processes ? processes.atMost(chunks) : spec;
     }
 
     /** As above, on a backend of the caller's, which a stop that has expired closes. */

@@ -1,5 +1,6 @@
 package fanout.run;
 
+import fanout.backend.BackendSpec;
 import fanout.state.Reasons;
 import fanout.state.StateFolder;
 import java.io.IOException;
@@ -84,14 +85,20 @@ public final class Experience {
         return date.isEmpty() ? "a first guess, nothing measured here yet" : "measured on this machine " + date;
     }
 
-    /** How long workers took to be ready when they were last started; 0 where they never were. */
-    public long processStartNanos() {
-        return (long) number("processes.start_nanos", 0);
+    /**
+     * How long so many workers are expected to take to be ready; 0 where they were never started. Up to so many as are
+     * started early take as long as they did the last time, and more of them longer in proportion.
+     */
+    public long processStartNanos(BackendSpec.Processes workers) {
+        return (long) (number("processes.start_nanos", 0)
+                * workers.workers()
+                / workers.early().workers());
     }
 
     /**
      * Keeps what a run measured, if it was long enough to tell. Failing to keep it is no failure of the run.
      *
+     * @param processStartNanos 0 where no workers were started, or so many that it tells nothing of few
      * @return why it could not be kept; empty where it was, or where there is nothing to keep
      */
     public String keep(WorkKind kind, CostModel costs, long workNanos, long processStartNanos) {

@@ -32,12 +32,14 @@ public final class ModeChooser {
         long work = (long) experience.costs(kind).nanos(chunks, bytes);
         BackendSpec threads = new BackendSpec.Threads(workers);
         BackendSpec sequential = new BackendSpec.Sequential();
-        long start = experience.processStartNanos();
+        BackendSpec.Processes started =
+                processes.atMost(Math.max(chunks, processes.early().workers()));
+        long start = experience.processStartNanos(started);
         int parallel = Math.max(1, Math.min(workers, chunks));
         List<ModeChoice.Prediction> predictions = new ArrayList<>();
         predictions.add(new ModeChoice.Prediction(sequential, work, 0));
         predictions.add(new ModeChoice.Prediction(threads, work / parallel, 0));
-        predictions.add(new ModeChoice.Prediction(processes, work / parallel, start));
+        predictions.add(new ModeChoice.Prediction(started, work / parallel, start));
         BackendSpec spec =
                 switch (request) {
                     case SEQUENTIAL -> sequential;
@@ -46,7 +48,7 @@ public final class ModeChooser {
                     case AUTO ->
                         !isCalls(kind) && (work < SEQUENTIAL_BELOW_NANOS || parallel == 1) ? sequential : threads;
                 };
-        return new ModeChoice(spec, why(request, work, chunks, parallel, kind), work, predictions);
+        return new ModeChoice(spec, why(request, work, chunks, parallel, kind, start), work, predictions);
     }
 
     /** For chunks of which nobody knows how much they are until they are there. */
@@ -67,7 +69,7 @@ public final class ModeChooser {
                 0);
     }
 
-    private String why(ModeRequest request, long work, int chunks, int parallel, WorkKind kind) {
+    private String why(ModeRequest request, long work, int chunks, int parallel, WorkKind kind, long start) {
         if (request != ModeRequest.AUTO) {
             return "as asked for";
         }
@@ -84,7 +86,6 @@ public final class ModeChooser {
         if (parallel == 1) {
             return predicted + (workers == 1 ? ", one worker" : ", in one chunk");
         }
-        long start = experience.processStartNanos();
         return start == 0 ? predicted : predicted + "; processes would cost " + seconds(start) + " to start";
     }
 

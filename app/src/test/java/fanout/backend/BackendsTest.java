@@ -65,6 +65,22 @@ class BackendsTest {
     }
 
     @Test
+    void ofManyProcessesAFewAreStartedEarlyAndTheOthersWhereTheyAreWanted() throws Exception {
+        int few = 2 * Runtime.getRuntime().availableProcessors();
+        BackendSpec.Processes many = new BackendSpec.Processes(few + 1, 64 << 20);
+        Batch batch = new Batch(1, List.of(chunk("country,price\nAT,1.50\n")), true);
+        try (Backends backends = new Backends(notice -> {})) {
+            backends.startEarly(many);
+            assertEquals(few, workersOnceThereAre(few).size());
+            try (Backend backend = backends.open(many, JOB, MemoryShare.UNLIMITED)) {
+                backend.submit(batch);
+                assertInstanceOf(Outcome.Done.class, backend.take().outcomes().get(0));
+                assertEquals(few + 1, workersOnceThereAre(few + 1).size());
+            }
+        }
+    }
+
+    @Test
     void processesThatWereStartedEarlyAndNeverOpenedAreEnded() throws Exception {
         try (Backends backends = new Backends(notice -> {})) {
             backends.startEarly(new BackendSpec.Processes(2, 64 << 20));

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person is told who made a mistake, or whose files have one. */
@@ -123,6 +124,30 @@ class MessagesTest {
         assertEquals(help, printed.toString(StandardCharsets.UTF_8));
         assertEquals(ExitCode.USAGE, run(List.of("help", "csv", "agregate")));
         assertSaid("there is no command \"csv agregate\". Did you mean \"fanout csv aggregate\"?\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "csv aggregate in.csv -q|there is no option -q. Did you mean --quiet?",
+                "csv aggregate in.csv -z|there is no option -z (fanout csv aggregate --help lists them)",
+                "csv aggregate in.csv --group-by=k|there is no option --group-by. Did you mean --by?",
+                "csv aggregate in.csv --groupby k|there is no option --groupby. Did you mean --by?",
+                "images resize in --group-by k|there is no option --group-by (fanout images resize --help lists them)",
+                "csv aggregate in.csv --limit 10|--limit: \"10\" is not STAGE=N, such as fetch=64 or process=2: it is",
+                "runs last|fanout runs takes no \"last\". Did you mean \"fanout runs show last\"?",
+                "csv|there is no command \"csv\": there is fanout csv aggregate",
+                "images|there is no command \"images\": there are fanout images resize and fanout images info",
+                "images --help|there is no command \"images\": there are fanout images resize and fanout images info",
+                "images shrink|there is no command \"images shrink\": there are fanout images resize and fanout images info",
+                "image|there is no command \"image\" (fanout --help lists the commands)",
+                "images info in --max-pixels 500P|--max-pixels: \"500P\" is not a number of pixels such as 500M",
+                "images info in --max-pixels 1000G|--max-pixels: \"1000G\" is not a number of pixels such as 500M",
+            })
+    void whatIsCalledOtherwiseElsewhereIsNamed(String words, String message) {
+        assertEquals(ExitCode.USAGE, run(List.of(words.split(" "))));
+        assertSaid("fanout: " + message);
     }
 
     @Test

@@ -72,7 +72,7 @@ class InputFinderTest {
 
     /** Two of them would look like one file, of a name that is not there. */
     @Test
-    void namesThatAreNoTextAreSaidAndLeftOut() throws Exception {
+    void namesThatAreNoTextAreInputsThatFailed() throws Exception {
         make("a.csv");
         String make = "cd \"$1\" && : >\"$(printf 'b\\377.csv')\" && : >\"$(printf 'b\\376.csv')\""
                 + " && mkdir \"$(printf 'c\\377')\" && : >\"$(printf 'c\\377/d.csv')\"";
@@ -80,9 +80,9 @@ class InputFinderTest {
         assumeTrue(shell.waitFor() == 0, "a file system that takes any bytes");
         Inputs found = find("");
         assertEquals(List.of("a.csv"), names(found));
-        assertEquals(3, found.unreadable().size(), found.unreadable()::toString);
-        for (String unreadable : found.unreadable()) {
-            assertTrue(unreadable.contains("its name is not in the encoding of this system"), unreadable);
+        assertEquals(3, failures(found).size(), failures(found)::toString);
+        for (String failure : failures(found)) {
+            assertTrue(failure.contains("its name is not in the encoding of this system"), failure);
         }
     }
 
@@ -140,7 +140,7 @@ class InputFinderTest {
         Files.createSymbolicLink(folder.resolve("real/l.csv"), folder.resolve("elsewhere/b.csv"));
         Inputs found = find("real");
         assertEquals(List.of("a.csv", "l.csv", "more/b.csv"), names(found));
-        assertEquals(List.of(), found.unreadable(), "nothing is missing");
+        assertEquals(List.of(), failures(found), "nothing is missing");
         assertEquals(2, found.notices().size(), found.notices()::toString);
         assertTrue(found.notices().get(0).contains("/real/up: "), found.notices()::toString);
         String twice = "/real/more/b.csv is " + folder + "/real/l.csv; its records count each time";
@@ -167,8 +167,7 @@ class InputFinderTest {
         Files.createSymbolicLink(folder.resolve("c.md"), folder.resolve("gone"));
         Inputs found = find("");
         assertEquals(List.of("a.csv"), names(found));
-        assertEquals(1, found.unreadable().size(), found.unreadable()::toString);
-        assertTrue(found.unreadable().get(0).contains("b.csv: "), found.unreadable()::toString);
+        assertEquals(List.of(folder + "/b.csv: a link to nothing"), failures(found));
         assertThrows(InputException.class, () -> find("b.csv"));
     }
 
@@ -192,7 +191,7 @@ class InputFinderTest {
             assumeFalse(Files.isReadable(closed), "root may enter everything");
             Inputs found = find("");
             assertEquals(List.of("a.csv"), names(found));
-            assertEquals(1, found.unreadable().size());
+            assertEquals(List.of(closed + ": cannot be entered: permission denied"), failures(found));
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
@@ -249,7 +248,17 @@ class InputFinderTest {
     }
 
     private static List<String> names(Inputs inputs) {
-        return inputs.files().stream().map(InputFile::name).toList();
+        return inputs.files().stream()
+                .filter(file -> !file.failed())
+                .map(InputFile::name)
+                .toList();
+    }
+
+    private static List<String> failures(Inputs inputs) {
+        return inputs.files().stream()
+                .filter(InputFile::failed)
+                .map(InputFile::failure)
+                .toList();
     }
 
     private void make(String... names) throws IOException {

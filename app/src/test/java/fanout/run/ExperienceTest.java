@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.backend.BackendSpec;
 import fanout.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +27,18 @@ class ExperienceTest {
         Experience next = new Experience(new StateFolder(folder));
         assertEquals(50_000.25, next.costs(WorkKind.RECORDS).nanosPerItem());
         assertEquals(1.5e-7, next.costs(WorkKind.RECORDS).nanosPerByte());
-        assertEquals(123_000_000, next.processStartNanos());
+        assertEquals(123_000_000, next.processStartNanos(new BackendSpec.Processes(1, 0)));
         assertTrue(next.source(WorkKind.RECORDS).startsWith("measured on this machine 20"));
         assertTrue(next.source(WorkKind.IMAGES).startsWith("a first guess"));
+    }
+
+    @Test
+    void moreWorkersThanAreStartedEarlyAreExpectedToTakeLonger() {
+        Experience experience = new Experience(new StateFolder(folder));
+        experience.keep(WorkKind.RECORDS, new CostModel(50_000, 2), LONG_ENOUGH, 100_000_000);
+        int few = 2 * Runtime.getRuntime().availableProcessors();
+        assertEquals(100_000_000, experience.processStartNanos(new BackendSpec.Processes(few, 0)));
+        assertEquals(300_000_000, experience.processStartNanos(new BackendSpec.Processes(3 * few, 0)));
     }
 
     @Test

@@ -2,16 +2,34 @@ package fanout.csv;
 
 import fanout.aggregate.AggregateFunction;
 import fanout.aggregate.Value;
+import fanout.csv.expression.NearestName;
 import fanout.task.AggregateCall;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a list such as {@code count,sum(amount),p95(latency_ms),top(10, city)}. */
 public final class AggregateCalls {
+    /** What aggregates are called elsewhere. */
+    private static final Map<String, AggregateFunction> CALLED_ELSEWHERE = Map.of(
+            "cnt", AggregateFunction.COUNT,
+            "mean", AggregateFunction.AVG,
+            "average", AggregateFunction.AVG,
+            "std", AggregateFunction.STDDEV,
+            "stdev", AggregateFunction.STDDEV,
+            "variance", AggregateFunction.VAR,
+            "unique", AggregateFunction.DISTINCT,
+            "nunique", AggregateFunction.DISTINCT,
+            "count_distinct", AggregateFunction.DISTINCT);
+
+    /** As in SQL. Two names beside each other are no expression. */
+    private static final Pattern COUNT_DISTINCT = Pattern.compile("(?i)distinct\\s+(\\w+|\"[^\"]+\"|`[^`]+`)");
+
     private AggregateCalls() {}
 
     /** Throws {@link IllegalArgumentException}, naming the piece, where one is no aggregate. */
@@ -59,6 +77,7 @@ public final class AggregateCalls {
         for (AggregateFunction function : AggregateFunction.values()) {
             // The name is in lower case: pNN itself is never found.
             if (function.typed().equals(name)) {
+                refuseCountDistinct(piece, function, inside);
                 return call(piece, function, inside);
             }
         }
@@ -76,7 +95,7 @@ public final class AggregateCalls {
     private static AggregateCall percentile(String piece, String name, String argument) {
         Matcher matcher = Pattern.compile("(approx_)?p(\\d{1,3}(\\.\\d{1,3})?)").matcher(name);
         if (!matcher.matches()) {
-            throw unknown(piece);
+            throw unknown(piece, name, argument);
         }
         boolean exact = matcher.group(1) == null;
         AggregateFunction function = exact ? AggregateFunction.PERCENTILE : AggregateFunction.APPROX_PERCENTILE;
@@ -100,12 +119,25 @@ public final class AggregateCalls {
         return new AggregateCall(piece, function, inside.get(1 - numberPlace).strip(), number.decimal());
     }
 
-    private static IllegalArgumentException unknown(String piece) {
+    private static void refuseCountDistinct(String piece, AggregateFunction function, String inside) {
+        Matcher distinct = COUNT_DISTINCT.matcher(inside);
+        if (function == AggregateFunction.COUNT && distinct.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + piece + "\" is no aggregate. Did you mean \"distinct(" + distinct.group(1) + ")\"?");
+        }
+    }
+
+    private static IllegalArgumentException unknown(String piece, String name, String inside) {
         List<String> names = new ArrayList<>();
         for (AggregateFunction function : AggregateFunction.values()) {
             names.add(function.typed());
         }
+        AggregateFunction elsewhere = CALLED_ELSEWHERE.get(name);
+        String meant = (elsewhere == null ? NearestName.of(name, names) : Optional.of(elsewhere.typed()))
+                .filter(nearest -> !nearest.endsWith("NN"))
+                .map(nearest -> ". Did you mean \"" + nearest + (inside.isEmpty() ? "" : "(" + inside + ")") + "\"?")
+                .orElse("");
         return new IllegalArgumentException("\"" + piece + "\" is no aggregate: there are " + String.join(", ", names)
-                + " (pNN: p50, p95, p99.9, …)");
+                + " (pNN: p50, p95, p99.9, …)" + meant);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.task.AggregateCall;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,32 @@ class AggregateCallsTest {
         assertTrue(said != null && said.startsWith(message), said);
         assertEquals(1, AggregateCalls.parse("count").size());
         assertEquals(List.of("count", "any(x)"), labels("count,any(x)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "mean(v)               | avg(v)",
+                "Average(v + 1)        | avg(v + 1)",
+                "stdev(v)              | stddev(v)",
+                "unique(v)             | distinct(v)",
+                "nunique(v)            | distinct(v)",
+                "cnt                   | count",
+                "medain(v)             | median(v)",
+                "count(distinct v)     | distinct(v)",
+                "COUNT(DISTINCT \"a b\") | distinct(\"a b\")",
+            })
+    void whatWasMeantIsNamed(String text, String meant) {
+        String said = assertThrows(IllegalArgumentException.class, () -> AggregateCalls.parse(text))
+                .getMessage();
+        assertTrue(said != null && said.endsWith(" Did you mean \"" + meant + "\"?"), said);
+    }
+
+    @Test
+    void aColumnMayBeCalledDistinct() {
+        assertEquals(List.of("count(distinct)", "count(distinct > 1)"), labels("count(distinct),count(distinct > 1)"));
     }
 
     private static List<String> labels(String text) {

@@ -1,16 +1,16 @@
 package fanout.backend.process;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The places for workers, and who gets which piece. Belongs to the coordinator's thread. */
 final class Places {
     /** Beside a piece that takes so long the way of the next one, less than a millisecond, is nothing. */
     private static final long LONG_NANOS = 500_000_000;
 
-    private final List<Worker> workers;
+    private final List<Worker> workers = new ArrayList<>();
     private final Fleet fleet;
     /** What pieces take, the last ones more than those before. */
     private long usualNanos;
@@ -18,9 +18,14 @@ final class Places {
     /** Starts a process for each place. */
     Places(int places, Fleet fleet) {
         this.fleet = fleet;
-        this.workers = IntStream.rangeClosed(1, places)
-                .mapToObj(number -> new Worker(number, fleet.launch(number, 0)))
-                .toList();
+        grow(places);
+    }
+
+    /** Starts a process for each place that there is to be and is not yet. */
+    void grow(int places) {
+        for (int number = workers.size() + 1; number <= places; number++) {
+            workers.add(new Worker(number, fleet.launch(number, 0)));
+        }
     }
 
     List<Worker> all() {

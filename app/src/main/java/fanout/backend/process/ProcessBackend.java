@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *                                                                             closed: worker ends)
  * </pre>
  *
- * <p>All state belongs to the coordinator's thread; the others only add events, whose queue is as long as there can be
- * events, so that no one ever waits to tell. A batch in hand is an OpenBatch; what travels is a Piece of it: the whole
+ * <p>All state belongs to the coordinator's thread; the others only add events, whose queue takes as many as there can be,
+ * a few of each process, so that no one ever waits to tell. A batch in hand is an OpenBatch; what travels is a Piece of it: the whole
  * batch, or a part of it once a worker has died of it. A worker answers in order: when it dies, it died of its oldest
  * piece, and the younger one goes to another worker as it was. Of the oldest, the worker's note, a file in the directory of
  * the sockets, says what it was at; Inquest makes of it which chunk has a worker to itself next. What the dead one kept of
@@ -51,15 +51,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessBackend implements Backend {
     private static final int BATCHES_PER_WORKER = 2;
-    /** Of one process: ready, an answer for each piece in flight, dead. */
-    private static final int EVENTS_PER_WORKER = 2 + BATCHES_PER_WORKER;
 
     private static final int MOST_FAILED_STARTS = 3;
     private final Consumer<String> notices;
     private final Shortage shortage;
     private final String code = CodeHash.own();
     private final long startedNanos = System.nanoTime();
-    private final BlockingQueue<WorkerEvent> events;
+    /** Of one process there are at most: ready, an answer for each piece in flight, dead. */
+    private final BlockingQueue<WorkerEvent> events = new LinkedBlockingQueue<>();
+
     private final Fleet fleet;
     private final Thread atShutdown = new Thread(this::close, "fanout-close-workers");
     private final Places workers;
@@ -99,7 +99,6 @@ public final class ProcessBackend implements Backend {
         this.notices = notices;
         this.shortage = new Shortage(new HeapLadder(command.heapBytes(), endurance.heapMostBytes()), pieces, notices);
         this.inquest = new Inquest(pieces, quarantine, budget, endurance);
-        this.events = new ArrayBlockingQueue<>(workers * EVENTS_PER_WORKER + 1);
         try {
             this.fleet = new Fleet(
                     command, SocketDirectory.create(), MessageCodec.forCoordinator(() -> begun().job()), events::add);
@@ -123,6 +122,12 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend begin(Job job, MemoryShare memory) {
         start = new Message.Start(job, memory);
+        return this;
+    }
+
+    /** Starts more workers, up to so many in all. */
+    public ProcessBackend grow(int wanted) {
+        workers.grow(wanted);
         return this;
     }
 
