@@ -1,5 +1,6 @@
 package fanout.fetch;
 
+import fanout.fetch.PartFile.Kept;
 import fanout.fetch.PartFile.Note;
 import fanout.fetch.Problem.Cure;
 import fanout.output.OutputException;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class BodyFile implements BodySubscriber<Optional<Stored>> {
     /** What is less is fetched anew, which costs less than the note. */
     static final long NOTED_BYTES = 256 << 10;
+    /** So much more is worth another line in the note: less than that is lost where this process is killed. */
+    private static final long NOTED_AGAIN_BYTES = 1 << 20;
 
     private final PartFile part;
     private final Path output;
@@ -34,7 +37,9 @@ final class BodyFile implements BodySubscriber<Optional<Stored>> {
     private final LongConsumer received;
     private final CompletableFuture<Optional<Stored>> end = new CompletableFuture<>();
     private long position;
-    private boolean noted;
+    /** How much of it the note tells of; 0 where there is none. */
+    private long noted;
+
     private @Nullable Subscription subscription;
 
     /**
@@ -58,7 +63,7 @@ final class BodyFile implements BodySubscriber<Optional<Stored>> {
         this.channel = channel;
         this.checksum = checksum;
         this.position = position;
-        this.noted = position > 0;
+        this.noted = position;
         this.note = note;
         this.limit = limit;
         this.received = received;
@@ -80,7 +85,7 @@ final class BodyFile implements BodySubscriber<Optional<Stored>> {
             for (ByteBuffer buffer : buffers) {
                 write(buffer);
             }
-            if (!noted && position >= NOTED_BYTES) {
+            if (position >= (noted == 0 ? NOTED_BYTES : noted + NOTED_AGAIN_BYTES)) {
                 note();
             }
             source.request(1);
@@ -102,17 +107,25 @@ final class BodyFile implements BodySubscriber<Optional<Stored>> {
         received.accept(bytes);
     }
 
+    /** Not of the whole: there is no rest of it that could be asked for. */
     private void note() throws IOException {
-        noted = true;
-        if (!note.validator().ofParts().isEmpty()) {
-            part.write(note);
+        boolean partial = note.total() == ContentRange.UNKNOWN || position < note.total();
+        if (!partial || position == noted || note.validator().ofParts().isEmpty()) {
+            return;
         }
+        Kept kept = new Kept(note, position, checksum.crc32c());
+        if (noted == 0) {
+            part.write(kept);
+        } else {
+            part.add(kept);
+        }
+        noted = position;
     }
 
     @Override
     public synchronized void onError(Throwable thrown) {
         if (!end.isDone()) {
-            fail(thrown);
+            broken(thrown);
         }
     }
 
@@ -123,7 +136,7 @@ final class BodyFile implements BodySubscriber<Optional<Stored>> {
         }
         long total = note.total();
         if (total != ContentRange.UNKNOWN && position != total) {
-            fail(new Problem(Cure.TRY_AGAIN, "ended after " + position + " of " + total + " bytes"));
+            broken(new Problem(Cure.TRY_AGAIN, "ended after " + position + " of " + total + " bytes"));
             return;
         }
         try {
@@ -142,7 +155,19 @@ final class BodyFile implements BodySubscriber<Optional<Stored>> {
     /** Whoever asked for it has given it up, and may be about to ask again. */
     synchronized void abandon() {
         if (!end.isDone()) {
-            fail(new Problem(Cure.TRY_AGAIN, "given up"));
+            broken(new Problem(Cure.TRY_AGAIN, "given up"));
+        }
+    }
+
+    /** No more of it comes; all that has come is there. */
+    private void broken(Throwable why) {
+        try {
+            if (position >= NOTED_BYTES) {
+                note();
+            }
+            fail(why);
+        } catch (IOException e) {
+            fail(unwritable(output, e));
         }
     }
 

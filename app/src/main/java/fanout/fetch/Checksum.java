@@ -10,14 +10,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32C;
 
-/** SHA-256 of what is written, or stands in a file. One owner. */
+/** SHA-256 of what is written, or stands in a file, and its CRC32C, which can be had in between. One owner. */
 final class Checksum {
     private static final int BUFFER_BYTES = 64 << 10;
     /** Nothing is ever added to it. */
     private static final MessageDigest OF_NOTHING = sha256();
 
     private final MessageDigest digest;
+    private final CRC32C crc32c = new CRC32C();
 
     Checksum() {
         digest = fresh();
@@ -58,6 +60,7 @@ final class Checksum {
                     throw new CancellationException("told to stop");
                 }
                 checksum.digest.update(buffer, 0, read);
+                checksum.crc32c.update(buffer, 0, read);
                 left -= read;
             }
         }
@@ -67,6 +70,12 @@ final class Checksum {
     /** Leaves the buffer as it is. */
     void update(ByteBuffer bytes) {
         digest.update(bytes.duplicate());
+        crc32c.update(bytes.duplicate());
+    }
+
+    /** So far; more may be added after it. */
+    int crc32c() {
+        return (int) crc32c.getValue();
     }
 
     /** In hexadecimal; nothing may be added after it. */

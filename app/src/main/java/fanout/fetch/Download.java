@@ -1,7 +1,7 @@
 package fanout.fetch;
 
 import fanout.fetch.Answers.Rest;
-import fanout.fetch.PartFile.Note;
+import fanout.fetch.PartFile.Kept;
 import fanout.fetch.Problem.Cure;
 import fanout.task.FailureKind;
 import fanout.task.FetchChunk;
@@ -41,7 +41,8 @@ final class Download {
     private long startedNanos;
     private boolean begun;
     private boolean standing;
-    private @Nullable Note partOf;
+    private boolean damaged;
+    private @Nullable Kept partOf;
     private @Nullable Answers answers;
 
     Download(FetchChunk chunk, Fetcher fetcher) {
@@ -119,19 +120,27 @@ final class Download {
         }
     }
 
-    /** What to go on with; null where there is nothing. */
+    /** What to go on with; null where there is nothing. What is no longer what was written is of no use. */
     private @Nullable Rest rest() throws IOException {
-        Note note = partOf;
-        if (note == null || note.validator().ofParts().isEmpty()) {
+        Kept kept = partOf;
+        if (kept == null || kept.note().validator().ofParts().isEmpty()) {
             return null;
         }
-        long bytes = part.bytes();
-        // Of one that is there to its end, the last byte is asked for again: to ask for none is an error.
-        long from = note.total() == ContentRange.UNKNOWN ? bytes : Math.min(bytes, note.total() - 1);
-        if (from <= 0 || (note.total() != ContentRange.UNKNOWN && bytes > note.total())) {
+        long from = kept.bytes();
+        long total = kept.note().total();
+        if (from <= 0 || (total != ContentRange.UNKNOWN && from >= total)) {
             return null;
         }
-        return new Rest(from, note, Checksum.of(part.file(), from, fetcher::isClosed));
+        if (part.bytes() >= from) {
+            Checksum checksum = Checksum.of(part.file(), from, fetcher::isClosed);
+            if (checksum.crc32c() == kept.crc32c()) {
+                return new Rest(from, kept.note(), checksum);
+            }
+        }
+        part.discard();
+        partOf = null;
+        damaged = true;
+        return null;
     }
 
     /** What the request came to. Called once for each that was sent, when its connection is given back. */
@@ -183,7 +192,10 @@ final class Download {
         Validator validator = Answers.validator(headers);
         FetchedContent content = new FetchedContent(stored.bytes(), stored.sha256(), validator);
         return ended(
-                FetchStatus.FETCHED, Remarks.of(headers), content, part.file().toString());
+                FetchStatus.FETCHED,
+                Remarks.of(headers, damaged),
+                content,
+                part.file().toString());
     }
 
     private Next unchanged(Fields headers) throws Problem {

@@ -10,19 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hidden file beside an output that its content is fetched into, and the note beside that which says of what it is a
- * part. The note is made when there is something in the file that is worth going on with, and deleted before the file is
- * begun anew: so a file with a note holds the first bytes of what the note says, whenever who wrote it died. One owner at a
- * time.
+ * part, and how many of its bytes have which CRC32C. The note is made when there is something in the file that is worth going
+ * on with, grows by a line now and then, and is deleted before the file is begun anew: so a file with a note begins with the
+ * bytes that its last line tells of, whenever who wrote it died. Whether it still does is to be checked: between two runs a
+ * machine may lose its power, and a disk may fail. One owner at a time.
  */
 final class PartFile {
-    private static final String FIRST_LINE = "fanout part 1";
+    private static final String FIRST_LINE = "fanout part 2";
     private static final String LAST_LINE = "end";
-    private static final int LINES = 6;
+    private static final int HEAD_LINES = 6;
+    /** What is there, and the checksum of that. */
+    private static final Pattern STATE = Pattern.compile("(\\d{1,18}) ([0-9a-f]{8})");
 
     private final Path file;
     private final Path note;
@@ -36,6 +42,13 @@ final class PartFile {
      * @param total bytes of the whole; {@link ContentRange#UNKNOWN} where the server did not say
      */
     record Note(Validator validator, long total) {}
+
+    /**
+     * A note, and what of the body was there when its last line was written.
+     *
+     * @param crc32c of that many bytes
+     */
+    record Kept(Note note, long bytes, int crc32c) {}
 
     /**
      * Of an output.
@@ -73,25 +86,42 @@ final class PartFile {
 
     /** What an earlier run noted of the same URL; null where there is no note, or it is not whole. */
     @Nullable
-    Note noted() throws IOException {
+    Kept noted() throws IOException {
         if (!isNoted()) {
             return null;
         }
         try {
             List<String> lines = Files.readAllLines(note, StandardCharsets.UTF_8);
-            boolean whole = lines.size() == LINES
+            boolean whole = lines.size() > HEAD_LINES
                     && lines.get(0).equals(FIRST_LINE)
                     && lines.get(1).equals(url)
-                    && lines.get(LINES - 1).equals(LAST_LINE);
-            return whole ? new Note(new Validator(lines.get(2), lines.get(3)), Long.parseLong(lines.get(4))) : null;
+                    && lines.get(HEAD_LINES - 1).equals(LAST_LINE);
+            if (!whole) {
+                return null;
+            }
+            Note of = new Note(new Validator(lines.get(2), lines.get(3)), Long.parseLong(lines.get(4)));
+            return kept(of, lines.subList(HEAD_LINES, lines.size()));
         } catch (NoSuchFileException | NumberFormatException | MalformedInputException none) {
             return null;
         }
     }
 
-    void write(Note known) throws IOException {
+    /** By the last line that is whole: who wrote the very last one may have died of it. */
+    private static @Nullable Kept kept(Note of, List<String> states) {
+        for (int line = states.size() - 1; line >= 0; line--) {
+            Matcher state = STATE.matcher(states.get(line));
+            if (state.matches()) {
+                return new Kept(of, Long.parseLong(state.group(1)), HexFormat.fromHexDigits(state.group(2)));
+            }
+        }
+        return null;
+    }
+
+    /** Makes the note. */
+    void write(Kept kept) throws IOException {
         mayBeNoted = true;
-        String text = String.join(
+        Note known = kept.note();
+        String head = String.join(
                 "\n",
                 FIRST_LINE,
                 url,
@@ -99,7 +129,17 @@ final class PartFile {
                 known.validator().lastModified(),
                 Long.toString(known.total()),
                 LAST_LINE);
-        Files.writeString(note, text + "\n");
+        Files.writeString(note, head + state(kept));
+    }
+
+    /** Says how much there is now, in the note that was made before. */
+    void add(Kept kept) throws IOException {
+        Files.writeString(note, state(kept), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** A line of its own, even behind one that was not written to its end. */
+    private static String state(Kept kept) {
+        return "\n" + kept.bytes() + " " + HexFormat.of().toHexDigits(kept.crc32c());
     }
 
     /** Makes the file, and its folder, empty; its owner closes the channel. */

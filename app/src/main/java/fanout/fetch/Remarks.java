@@ -8,11 +8,15 @@ import java.util.Locale;
 final class Remarks {
     private Remarks() {}
 
-    /** One phrase, or an empty text. */
-    static String of(Fields headers) {
+    /**
+     * One phrase, or an empty text.
+     *
+     * @param damaged whether a part of it was there that could not be gone on with
+     */
+    static String of(Fields headers, boolean damaged) {
         String encoding = headers.first("Content-Encoding").strip().toLowerCase(Locale.ROOT);
         boolean announced = headers.has("Content-Length") || headers.has("Transfer-Encoding");
-        if (encoding.isEmpty() && announced) {
+        if (encoding.isEmpty() && announced && !damaged) {
             return "";
         }
         List<String> remarks = new ArrayList<>();
@@ -21,6 +25,9 @@ final class Remarks {
         }
         if (!announced) {
             remarks.add("the server did not say how long it is");
+        }
+        if (damaged) {
+            remarks.add("begun anew: the part of it that was there had been damaged");
         }
         return String.join("; ", remarks);
     }

@@ -5,6 +5,7 @@ import fanout.task.CsvDialect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,12 @@ final class DialectFit {
     private long good;
     private long bad;
     private int flawed;
+    /** How many fields of good records begin with the quote, and so are enclosed in it. */
+    private long enclosed;
+    /** How many records of the beginning are good. */
+    private long goodAtFirst;
+    /** Whether a record was so broken that none could be found behind it. */
+    private boolean stopped;
     /** How much of the sample was looked at, in bytes; what is not belongs to a record that goes on behind it. */
     private long looked;
 
@@ -31,6 +38,7 @@ final class DialectFit {
     static DialectFit of(CsvDialect dialect, DialectSample sample) {
         DialectFit fit = new DialectFit(dialect);
         fit.read(sample.beginning(), sample.whole());
+        fit.goodAtFirst = fit.good;
         boolean tooLittle = !sample.whole() && fit.looked < sample.beginning().length / 2;
         if (tooLittle) {
             fit.bad += fit.good + 1;
@@ -59,6 +67,17 @@ final class DialectFit {
         return flawed > 0;
     }
 
+    /**
+     * Whether it may be the right one though records are broken under it: where more fields are enclosed in its quote than
+     * records are lost by it. The beginning decides.
+     *
+     * @param best one with another quote, or none, that fits
+     */
+    boolean isPossibleBeside(DialectFit best) {
+        long lost = stopped ? 1 : best.goodAtFirst - goodAtFirst;
+        return best.dialect.quote() != dialect.quote() && enclosed > lost;
+    }
+
     /** The first records as wide as the very first, which is one of them. */
     List<List<String>> rows() {
         return rows;
@@ -81,6 +100,7 @@ final class DialectFit {
             boolean open = !whole && e.reason().equals(CommonsRecords.NEVER_CLOSED) && good > 0;
             bad += open ? 0 : good + 1;
             flawed += open ? 0 : 1;
+            stopped = !open;
         } catch (IOException e) {
             throw new UncheckedIOException(e); // of bytes in memory
         }
@@ -100,9 +120,22 @@ final class DialectFit {
             return;
         }
         good++;
+        enclosed += enclosed(records.raw());
         if (rows.size() < KEPT_ROWS) {
             rows.add(fields(records));
         }
+    }
+
+    private int enclosed(byte[] record) {
+        byte[] delimiter = dialect.delimiter().getBytes(StandardCharsets.UTF_8);
+        int count = 0;
+        for (int at = 0; at < record.length; at++) {
+            int before = at - delimiter.length;
+            boolean begins =
+                    at == 0 || (before >= 0 && Arrays.equals(record, before, at, delimiter, 0, delimiter.length));
+            count += begins && record[at] == dialect.quote() ? 1 : 0;
+        }
+        return count;
     }
 
     /** From the line on from which it fits best: the piece may begin anywhere, within quotes too. */

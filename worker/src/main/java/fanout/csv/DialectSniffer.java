@@ -104,10 +104,14 @@ public final class DialectSniffer {
         CsvDialect base = CsvDialect.RFC_4180.withCharset(sample.charset());
         Map<CsvDialect, HeaderSign> good = new LinkedHashMap<>();
         for (String delimiter : said.delimiter() == null ? DELIMITERS : List.of(said.delimiter())) {
-            for (CsvDialect candidate : candidates(base.withDelimiter(delimiter), text, sample)) {
-                DialectFit fit = DialectFit.of(candidate, sample);
-                if (isGood(fit) && (fit.width() > 1 || said.delimiter() != null)) {
-                    good.put(candidate, HeaderSign.of(fit.rows()));
+            List<DialectFit> fits = candidates(base.withDelimiter(delimiter), text, sample).stream()
+                    .map(candidate -> DialectFit.of(candidate, sample))
+                    .filter(fit -> fit.width() > 1 || said.delimiter() != null)
+                    .toList();
+            List<DialectFit> best = fits.stream().filter(this::isGood).toList();
+            for (DialectFit fit : fits) {
+                if (best.contains(fit) || isPossible(fit, best)) {
+                    good.put(fit.dialect(), HeaderSign.of(fit.rows()));
                 }
             }
         }
@@ -141,6 +145,12 @@ public final class DialectSniffer {
     private boolean isGood(DialectFit fit) {
         boolean strange = fit.dialect().quote() != CsvDialect.RFC_4180.quote() && said.quote() == null;
         return fit.isGood() && !(strange && fit.isFlawed());
+    }
+
+    /** Nor is it ruled out by the odd record that it breaks, where it encloses more fields than that. */
+    private boolean isPossible(DialectFit fit, List<DialectFit> best) {
+        boolean strange = fit.dialect().quote() != CsvDialect.RFC_4180.quote() && said.quote() == null;
+        return strange && best.stream().anyMatch(fit::isPossibleBeside);
     }
 
     private List<Character> quotes(String delimiter, String text) {

@@ -97,6 +97,44 @@ class DialectSnifferTest {
     }
 
     @Test
+    void aQuoteThatEnclosesMoreFieldsThanItBreaksRecordsIsNotRuledOut() throws Exception {
+        String both =
+                "several dialects fit equally well; say which: --delimiter ';' --quote '\"' --escape none, or --delimiter ';' --quote \"'\" --escape none";
+        assertAsked(both, "k;v\n'a';1\n'b';2\n'c'x;3\n'd';4\n'a';5\n");
+        // Only what needs it is enclosed.
+        assertAsked(both, "k;v\n" + "a;1\n".repeat(99) + "'b;b';2\n'c;c';3\n'd'x;4\n" + "a;1\n".repeat(99));
+        assertAsked(both, "k;v\n" + "'a''s';1\n".repeat(40_000) + "'c'x;3\n" + "'a';1\n".repeat(60_000));
+        assertAsked(both, "k;v\n" + "'a';1\n'b'x;1\n'c';2\n".repeat(100_000));
+        assertAsked(
+                "several dialects fit equally well; say which: --delimiter ';' --quote \"'\" --escape none, or --delimiter ';' --quote none --escape none",
+                "k;v\n'a';1\n'b';2\n'c'x;3\n'd';4\n\"e;5\n");
+        for (char sign : new char[] {'#', '"'}) {
+            SaidDialect comments = new SaidDialect(null, null, null, sign, null, null, null);
+            Path commented = write(sign + "\nk;v\n'a';1\n'b';2\n'c'x;3\n'd';4\n", StandardCharsets.UTF_8);
+            assertThrows(DialectException.class, () -> found(commented, comments));
+        }
+    }
+
+    @Test
+    void apostrophesThatBreakMoreRecordsThanTheyEncloseFieldsAreText() throws Exception {
+        String text = "id;name;sum\n1;O'Neill;2\n2;Ann;3\n3;the players';4\n".repeat(50);
+        String found = "delimiter ;, quote \", header, UTF-8";
+        String odd = "4;'t Hooft;5\n5;'x';6\n6;'n' roll;7\n7;'y';8\n8;'Tis;9\n";
+        assertEquals(found, found(write(text + odd, StandardCharsets.UTF_8), SaidDialect.NOTHING));
+        assertEquals(found, found(write(text + odd + text, StandardCharsets.UTF_8), SaidDialect.NOTHING));
+        // Nothing behind the open one would be left.
+        String open = "id;name;sum\n1;'x';2\n2;'y';2\n3;'t Hooft;3\n" + "4;Bo;5\n".repeat(99);
+        assertEquals(found, found(write(open, StandardCharsets.UTF_8), SaidDialect.NOTHING));
+    }
+
+    private void assertAsked(String wanted, String text) throws IOException {
+        Path file = write(text, StandardCharsets.UTF_8);
+        String said = assertThrows(DialectException.class, () -> found(file, SaidDialect.NOTHING))
+                .getMessage();
+        assertEquals(file + ": " + wanted, said);
+    }
+
+    @Test
     void theCharsetIsThatOfTheMarkOrHasToBeSaid() throws Exception {
         String text = "k;v\né;1\nü;2\n";
         assertEquals(
