@@ -5,8 +5,11 @@ import fanout.task.CsvDialect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how files are written, from their beginnings and middles; never guesses. Every file is looked at, and all have
@@ -19,6 +22,9 @@ public final class DialectSniffer {
     private final List<String> files = new ArrayList<>();
     /** What fits all files so far, and what their first records look like under it. */
     private Map<CsvDialect, HeaderSign> fitting = new LinkedHashMap<>();
+
+    /** Whether no file so far has any quote, so that each may be the one. */
+    private boolean unquoted = true;
 
     /** The file that first showed whether there is a header, if any. */
     private String headerShownBy = "";
@@ -47,8 +53,10 @@ public final class DialectSniffer {
                     + "), under which the records are equally wide and have more than one field: say --delimiter,"
                     + " also for files of one column, and --quote or --escape where they are unusual");
         }
-        agree(shown, here);
+        boolean unquotedHere = said.quote() == null && isUnquoted(sample.beginning()) && isUnquoted(sample.middle());
+        agree(shown, here, unquotedHere);
         files.add(shown);
+        unquoted &= unquotedHere;
     }
 
     /** What all files show together. Throws {@link DialectException} where that is not settled. */
@@ -71,25 +79,36 @@ public final class DialectSniffer {
         return only.getKey().withHeader(header);
     }
 
-    private void agree(String shown, Map<CsvDialect, HeaderSign> here) {
+    private static boolean isUnquoted(byte[] text) {
+        for (byte next : text) {
+            if (next == '"' || next == '\'') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void agree(String shown, Map<CsvDialect, HeaderSign> here, boolean unquotedHere) {
         if (files.isEmpty()) {
             fitting = here;
             headerShownBy = here.containsValue(HeaderSign.UNKNOWN) ? "" : shown;
             return;
         }
         Map<CsvDialect, HeaderSign> both = new LinkedHashMap<>();
-        for (Map.Entry<CsvDialect, HeaderSign> entry : fitting.entrySet()) {
-            HeaderSign other = here.get(entry.getKey());
-            if (other == null) {
+        Set<CsvDialect> either = new LinkedHashSet<>(fitting.keySet());
+        either.addAll(here.keySet());
+        for (CsvDialect dialect : either) {
+            HeaderSign sign = sign(dialect, fitting, unquoted);
+            HeaderSign other = sign(dialect, here, unquotedHere);
+            if (sign == null || other == null) {
                 continue;
             }
-            HeaderSign sign = entry.getValue();
             if (said.header() == null && sign != other && sign != HeaderSign.UNKNOWN && other != HeaderSign.UNKNOWN) {
                 throw new DialectException(
                         (headerShownBy.isEmpty() ? files.get(0) : headerShownBy) + " and " + shown
                                 + ": one of them has a header and the other has none: run them apart, or say --header or --no-header");
             }
-            both.put(entry.getKey(), sign == HeaderSign.UNKNOWN ? other : sign);
+            both.put(dialect, sign == HeaderSign.UNKNOWN ? other : sign);
         }
         if (both.isEmpty()) {
             throw new DialectException(files.get(0) + " and " + shown + " are written differently ("
@@ -97,6 +116,13 @@ public final class DialectSniffer {
                     + asOptions(here.keySet().iterator().next()) + "): run them apart");
         }
         fitting = both;
+    }
+
+    /** What files look like under a dialect that fits them; null where it does not. Without a quote in them any quote fits. */
+    private static @Nullable HeaderSign sign(
+            CsvDialect dialect, Map<CsvDialect, HeaderSign> fitting, boolean unquoted) {
+        HeaderSign sign = fitting.get(dialect);
+        return sign == null && unquoted ? fitting.get(dialect.withQuote(CsvDialect.RFC_4180.quote())) : sign;
     }
 
     private Map<CsvDialect, HeaderSign> fitting(DialectSample sample) {

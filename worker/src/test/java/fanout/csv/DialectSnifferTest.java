@@ -170,6 +170,28 @@ class DialectSnifferTest {
     }
 
     @Test
+    void aFileWithoutAnyQuoteSaysNothingAboutQuotes() throws Exception {
+        Path unquoted = write("k;v\na;1\nb;2\n", StandardCharsets.UTF_8);
+        Path either = write("k;v\n'a';1\n'b';2\n", StandardCharsets.UTF_8);
+        Path apostrophes = write("k;v\n'a;a';1\n'b;b';2\n", StandardCharsets.UTF_8);
+        Path marks = write("k;v\n\"a;a\";1\n", StandardCharsets.UTF_8);
+        for (List<Path> order : List.of(List.of(unquoted, either), List.of(either, unquoted))) {
+            DialectException asked = assertThrows(
+                    DialectException.class, () -> sniffed(SaidDialect.NOTHING, order.toArray(Path[]::new)));
+            assertTrue(String.valueOf(asked.getMessage()).contains("several dialects fit"), asked.getMessage());
+        }
+        for (List<Path> order : List.of(List.of(unquoted, apostrophes), List.of(apostrophes, unquoted))) {
+            assertEquals(
+                    '\'',
+                    sniffed(SaidDialect.NOTHING, order.toArray(Path[]::new)).quote());
+        }
+        assertEquals(
+                '"', sniffed(SaidDialect.NOTHING, unquoted, marks, unquoted).quote());
+        assertThrows(DialectException.class, () -> sniffed(SaidDialect.NOTHING, unquoted, marks, apostrophes));
+        assertEquals('"', sniffed(SaidDialect.NOTHING, unquoted).quote());
+    }
+
+    @Test
     void theMiddleOfALargeFileIsLookedAtToo() throws Exception {
         String beginning = "k;v\n" + "a;1\n".repeat(100_000);
         assertEquals(
