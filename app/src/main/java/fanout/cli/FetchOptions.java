@@ -55,7 +55,7 @@ final class FetchOptions {
     static FetchJob job(Typed typed) throws CliException {
         FetchLimits usual = FetchLimits.DEFAULT;
         FetchLimits limits = new FetchLimits(
-                OpenFiles.connections(typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections())),
+                typed.number("--connections", 1, MOST_CONNECTIONS, usual.connections()),
                 typed.number("--per-host", 1, MOST_CONNECTIONS, usual.perHost()),
                 typed.size("--max-bytes", usual.bodyBytes()),
                 patience(typed, usual.patienceNanos()),
@@ -64,7 +64,7 @@ final class FetchOptions {
                 usual.longestPauseNanos(),
                 typed.flag("--allow-downgrade"),
                 System.nanoTime());
-        return new FetchJob(limits, HeaderOptions.of(typed), CertificateOption.of(typed));
+        return OpenFiles.within(new FetchJob(limits, HeaderOptions.of(typed), CertificateOption.of(typed)));
     }
 
     /** Of URLs that are inputs of something else; time and tries are as usual. */

@@ -17,14 +17,13 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** The same with no more connections than there may be. */
+    /** The same with no more connections than there may be: with none left the JVM could not even load its own classes. */
     static FetchJob within(FetchJob job) {
         int connections = connections(job.limits().connections());
         return new FetchJob(job.limits().withConnections(connections), job.headers(), job.trusted());
     }
 
-    /** No more connections than there may be: with none left the JVM could not even load its own classes. */
-    static int connections(int wanted) {
+    private static int connections(int wanted) {
         try {
             return Files.exists(LIMITS) ? connections(wanted, Files.readAllLines(LIMITS)) : wanted;
         } catch (IOException notSaid) {

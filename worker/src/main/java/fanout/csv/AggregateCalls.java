@@ -27,9 +27,6 @@ public final class AggregateCalls {
             "nunique", AggregateFunction.DISTINCT,
             "count_distinct", AggregateFunction.DISTINCT);
 
-    /** As in SQL. Two names beside each other are no expression. */
-    private static final Pattern COUNT_DISTINCT = Pattern.compile("(?i)distinct\\s+(\\w+|\"[^\"]+\"|`[^`]+`)");
-
     private AggregateCalls() {}
 
     /** Throws {@link IllegalArgumentException}, naming the piece, where one is no aggregate. */
@@ -119,9 +116,14 @@ public final class AggregateCalls {
         return new AggregateCall(piece, function, inside.get(1 - numberPlace).strip(), number.decimal());
     }
 
+    /** As in SQL. Two names beside each other are no expression. */
     private static void refuseCountDistinct(String piece, AggregateFunction function, String inside) {
-        Matcher distinct = COUNT_DISTINCT.matcher(inside);
-        if (function == AggregateFunction.COUNT && distinct.matches()) {
+        if (function != AggregateFunction.COUNT || inside.isEmpty()) {
+            return;
+        }
+        Matcher distinct =
+                Pattern.compile("(?i)distinct\\s+(\\w+|\"[^\"]+\"|`[^`]+`)").matcher(inside);
+        if (distinct.matches()) {
             throw new IllegalArgumentException(
                     "\"" + piece + "\" is no aggregate. Did you mean \"distinct(" + distinct.group(1) + ")\"?");
         }
