@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartFile {
     private static final String FIRST_LINE = "fanout part 2";
-    private static final String LAST_LINE = "end";
+    /** Of the head of the note: with the checksum of the lines before. */
+    private static final String LAST_LINE = "end ";
+
     private static final int HEAD_LINES = 6;
     /** What is there, and the checksum of that. */
     private static final Pattern STATE = Pattern.compile("(\\d{1,18}) ([0-9a-f]{8})");
@@ -95,7 +98,7 @@ final class PartFile {
             boolean whole = lines.size() > HEAD_LINES
                     && lines.get(0).equals(FIRST_LINE)
                     && lines.get(1).equals(url)
-                    && lines.get(HEAD_LINES - 1).equals(LAST_LINE);
+                    && lines.get(HEAD_LINES - 1).equals(lastLine(lines.subList(0, HEAD_LINES - 1)));
             if (!whole) {
                 return null;
             }
@@ -121,15 +124,20 @@ final class PartFile {
     void write(Kept kept) throws IOException {
         mayBeNoted = true;
         Note known = kept.note();
-        String head = String.join(
-                "\n",
+        List<String> head = List.of(
                 FIRST_LINE,
                 url,
                 known.validator().etag(),
                 known.validator().lastModified(),
-                Long.toString(known.total()),
-                LAST_LINE);
-        Files.writeString(note, head + state(kept));
+                Long.toString(known.total()));
+        Files.writeString(note, String.join("\n", head) + "\n" + lastLine(head) + state(kept));
+    }
+
+    /** A validator that is no longer the server's own must not be sent to it. */
+    private static String lastLine(List<String> head) {
+        CRC32C crc32c = new CRC32C();
+        crc32c.update(String.join("\n", head).getBytes(StandardCharsets.UTF_8));
+        return LAST_LINE + HexFormat.of().toHexDigits((int) crc32c.getValue());
     }
 
     /** Says how much there is now, in the note that was made before. */

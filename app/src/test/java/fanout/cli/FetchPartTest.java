@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.fetch.OddServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +94,25 @@ class FetchPartTest {
             flip(note, at);
             Files.write(note(name), round % 2 == 0 ? note : Arrays.copyOf(note, at));
             fetched(name);
+        }
+    }
+
+    /** What was noted of a server goes back to it as it was, or not at all. */
+    @Test
+    void noFlippedBitOfTheHeadOfANoteIsOverlooked() throws IOException {
+        String name = cut("head");
+        byte[] note = Files.readAllBytes(note(name));
+        int head = new String(note, StandardCharsets.ISO_8859_1).indexOf("\nend");
+        Files.copy(part(name), folder.resolve("part"));
+        for (int at = random.nextInt(3); at < head; at += 1 + random.nextInt(5)) {
+            byte[] flipped = note.clone();
+            flip(flipped, at);
+            Files.write(note(name), flipped);
+            Files.copy(folder.resolve("part"), part(name), StandardCopyOption.REPLACE_EXISTING);
+            int before = server.requests("/" + name).size();
+            assertEquals(0, fetch.with("--fresh").fetch(server.url("/" + name)), () -> fetch.said() + " seed " + seed);
+            assertArrayEquals(body, fetch.bytes(name), "seed " + seed);
+            assertEquals("", server.requests("/" + name).get(before).header("range"), at + ", seed " + seed);
         }
     }
 
