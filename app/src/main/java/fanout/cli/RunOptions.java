@@ -41,8 +41,8 @@ record RunOptions(
     /** Of what commands read: a call gets as many as it takes to be worth it. */
     private static final long DEFAULT_PIECE = 1 << 20;
 
-    /** Set by tests, whose runs are short. */
-    private static final String STORE_AFTER = "fanout.store.after.millis";
+    /** Set where runs are short and this is wanted all the same. */
+    static final String STORE_AFTER = "fanout.store.after.millis";
 
     /** How inputs are known again. */
     private enum Identity {
