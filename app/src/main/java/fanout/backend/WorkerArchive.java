@@ -1,5 +1,6 @@
 package fanout.backend;
 
+import fanout.worker.WorkerMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class WorkerArchive {
     private static final String NO_PROFILES = "-XX:-AOTRecordTraining";
 
     private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
+    private static final int FIRST_JAVA_LOADING_ALL = 24;
 
     private WorkerArchive() {}
 
@@ -35,6 +37,11 @@ public final class WorkerArchive {
         return !System.getProperty(RECORDED, "").isEmpty();
     }
 
+    /** Whether what is recorded costs nothing until it is needed; newer JVMs load all of it at every start. */
+    public static boolean takesAll() {
+        return Runtime.version().feature() < FIRST_JAVA_LOADING_ALL;
+    }
+
     /** Flags that have a worker use the archive, or make it. */
     public static List<String> flags() {
         boolean cache = Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE;
@@ -44,7 +51,8 @@ public final class WorkerArchive {
             String file = System.getProperty(RECORDED);
             return cache
                     ? List.of(silence, "-XX:AOTCacheOutput=" + file, "-XX:+UnlockDiagnosticVMOptions", NO_PROFILES)
-                    : List.of(silence, "-XX:ArchiveClassesAtExit=" + file);
+                    : List.of(
+                            silence, "-XX:ArchiveClassesAtExit=" + file, "-D" + WorkerMain.LOAD_ALL + "=" + takesAll());
         }
         String coordinators = System.getProperty(COORDINATORS, "");
         if (coordinators.isEmpty() || !Files.isRegularFile(beside(Path.of(coordinators)))) {

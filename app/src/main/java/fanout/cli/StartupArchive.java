@@ -5,6 +5,7 @@ import fanout.report.RunProgress;
 import fanout.run.Progress;
 import fanout.run.StopSignal;
 import fanout.run.WorkKind;
+import fanout.worker.OwnClasses;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,8 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -42,11 +41,6 @@ final class StartupArchive {
     /** Relative to the training directory: a newer JVM hands its options to a child in 1,024 bytes at most. */
     private static final String TRAINED = "archive";
 
-    /** From then on every start loads all that is recorded, needed or not. */
-    private static final int FIRST_JAVA_LOADING_ALL = 24;
-
-    private static final String OWN_PACKAGES = "fanout/";
-    private static final String CLASS_SUFFIX = ".class";
     private static final String TRAINING_SUFFIX = ".training";
     private static final Duration TRAINING_LIMIT = Duration.ofSeconds(30);
     private static final Duration RETRY_AFTER = Duration.ofDays(1);
@@ -96,9 +90,9 @@ final class StartupArchive {
         }
         fetch(runner);
         exec(runner);
-        if (Runtime.version().feature() < FIRST_JAVA_LOADING_ALL) {
+        if (WorkerArchive.takesAll()) {
             keep(runner);
-            loadOwnClasses(Path.of(System.getProperty("java.class.path")));
+            OwnClasses.load();
         }
         return worst;
     }
@@ -110,31 +104,6 @@ final class StartupArchive {
         System.setProperty(RunOptions.STORE_AFTER, "0");
         int unused = runner.run(line) + runner.run(line);
         System.clearProperty(RunOptions.STORE_AFTER);
-    }
-
-    /**
-     * The first class that is in no archive has the JVM open and index the jar file, which takes as long as loading
-     * hundreds that are: so all of fanout's are recorded, whatever the runs before needed.
-     */
-    private static void loadOwnClasses(Path jar) {
-        try (JarFile opened = new JarFile(jar.toFile())) {
-            opened.stream()
-                    .map(JarEntry::getName)
-                    .filter(name -> name.startsWith(OWN_PACKAGES) && name.endsWith(CLASS_SUFFIX))
-                    .forEach(name -> load(name.substring(0, name.length() - CLASS_SUFFIX.length())
-                            .replace('/', '.')));
-        } catch (IOException noJar) {
-            return;
-        }
-    }
-
-    /** Without running anything of it. */
-    private static void load(String name) {
-        try {
-            Class<?> unused = Class.forName(name, false, StartupArchive.class.getClassLoader());
-        } catch (ClassNotFoundException | LinkageError notHere) {
-            return;
-        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package fanout.fetch;
 
+import fanout.wire.Sockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -167,7 +168,7 @@ final class PlainClient implements AutoCloseable {
     /** On a connection of its own. */
     void again(PlainExchange exchange) {
         try {
-            SocketChannel channel = SocketChannel.open();
+            SocketChannel channel = Sockets.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);

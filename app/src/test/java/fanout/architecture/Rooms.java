@@ -59,7 +59,7 @@ final class Rooms {
                 "csv.expression.Expression",
                 "csv.expression.ColumnException",
                 "image.OutputName");
-        room("fetch", "output.HiddenName", "output.OutputException", "task");
+        room("fetch", "output.HiddenName", "output.OutputException", "task", "wire.Sockets");
         room("backend.fetch", "backend", "fetch.Fetcher", "task");
         room("backend", "task", "backend.local", "backend.process");
         room("backend.local", "backend", "task", "worker.BatchRunner", "worker.KernelSource");
@@ -136,6 +136,7 @@ final class Rooms {
                 "task",
                 "csv",
                 "csv.expression",
+                "worker.OwnClasses",
                 "worker.SystemSignals");
     }
 

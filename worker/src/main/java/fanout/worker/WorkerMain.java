@@ -7,11 +7,11 @@ import fanout.task.WorkNote;
 import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
 import fanout.wire.NoteFile;
+import fanout.wire.Sockets;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
@@ -29,6 +29,9 @@ import java.util.function.BiFunction;
  * exit statuses.
  */
 public final class WorkerMain {
+    /** Set where what this process has loaded at its end is to be recorded: it is to have loaded everything. */
+    public static final String LOAD_ALL = "fanout.worker.load.all";
+
     private WorkerMain() {}
 
     public static void main(String[] arguments) {
@@ -63,7 +66,7 @@ public final class WorkerMain {
             throws Exception {
         FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
         try (Lifeline lifeline = new Lifeline(input, coordinator, () -> orphaned(Path.of(socket)));
-                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                SocketChannel channel = Sockets.openLocal()) {
             if (!lifeline.awaitSocket()) {
                 orphaned(Path.of(socket));
             }
@@ -102,6 +105,9 @@ public final class WorkerMain {
 
     /** Without shutdown hooks: a worker owns nothing that outlives it. */
     private static void end(WorkerExit exit) {
+        if (Boolean.getBoolean(LOAD_ALL)) {
+            OwnClasses.load();
+        }
         Runtime.getRuntime().halt(exit.status());
     }
 }

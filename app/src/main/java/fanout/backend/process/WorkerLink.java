@@ -7,8 +7,8 @@ import fanout.wire.MessageChannel;
 import fanout.wire.MessageCodec;
 import fanout.wire.NoteFile;
 import fanout.wire.NoteFile.Noted;
+import fanout.wire.Sockets;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -150,7 +150,7 @@ final class WorkerLink {
             events.accept(new WorkerEvent.Unstartable(String.valueOf(failure.getMessage())));
             return;
         }
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (ServerSocketChannel server = Sockets.openLocalServer()) {
             server.bind(UnixDomainSocketAddress.of(socket));
             OutputTail printed = new OutputTail(started.getInputStream(), name + "-stdout");
             OutputTail complained = new OutputTail(started.getErrorStream(), name + "-stderr");
