@@ -4,6 +4,8 @@ import fanout.backend.BackendException;
 import fanout.backend.BackendUsage;
 import fanout.input.Inputs;
 import fanout.merge.AggregateResult;
+import fanout.merge.ArrangedRows;
+import fanout.merge.ArrangedRows.Arrangement;
 import fanout.merge.Earlier;
 import fanout.merge.LocatedReject;
 import fanout.merge.RejectSpool;
@@ -37,6 +39,7 @@ import java.util.concurrent.CancellationException;
 /** One aggregation from the plan to the exit code: what is written where, in which order, and what is said. */
 final class AggregateSession {
     private static final int LISTED_REJECTS = 10;
+    private static final int SORTING_PART = 4;
 
     private final Session session;
     private final Console console;
@@ -44,6 +47,7 @@ final class AggregateSession {
     private final RejectOptions rejects;
     private final RunOptions run;
     private final ResultTarget target;
+    private final Arrangement arrangement;
     private final List<LocatedReject> firstRejects = new ArrayList<>();
     private boolean badRecords;
     private boolean badValues;
@@ -54,13 +58,15 @@ final class AggregateSession {
             CsvOptions csv,
             RejectOptions rejects,
             RunOptions run,
-            ResultTarget target) {
+            ResultTarget target,
+            Arrangement arrangement) {
         this.session = session;
         this.console = console;
         this.csv = csv;
         this.rejects = rejects;
         this.run = run;
         this.target = target;
+        this.arrangement = arrangement;
     }
 
     int dryRun(Plan plan) {
@@ -120,14 +126,15 @@ final class AggregateSession {
             return session.end(totals.summary("", "", ExitCode.UNTRUSTED));
         }
         try {
-            return write(answer, totals, store);
+            return write(answer, totals, store, memory);
         } catch (CancellationException toldToStop) {
             return session.stopped(totals, "");
         }
     }
 
     /** Stops between two blocks, up to the moment in which the answer gets its name; from then on it finishes. */
-    private int write(AggregateRun.Answer answer, RunTotals totals, PartialStore store) throws IOException {
+    private int write(AggregateRun.Answer answer, RunTotals totals, PartialStore store, MemoryShare memory)
+            throws IOException {
         RecordCounts counts = answer.merge().counts();
         StopSignal stop = console.interruption().stop();
         AggregateResult result = answer.merge().result(answer.threads()).beforeEachBlock(stop::check);
@@ -147,7 +154,13 @@ final class AggregateSession {
             finish(store, totals);
             return session.end(totals.summary("", "", ExitCode.REJECTED));
         }
-        target.write(result, stop).ifPresent(totals::notice);
+        // Beside the groups, which are in memory still.
+        MemoryShare beside = memory.part(SORTING_PART);
+        ArrangedRows rows = new ArrangedRows(result, arrangement, beside, answer.threads());
+        target.write(rows, stop).ifPresent(totals::notice);
+        if (arrangement.most() < result.size()) {
+            totals.notice("the first " + arrangement.most() + " of " + result.size() + " groups (--head)");
+        }
         finish(store, totals);
         totals.records(counts, result.size(), answer.merge().plainBytes());
         boolean whole = counts.rejected() == 0 && totals.failures().isEmpty();

@@ -23,8 +23,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** From words to a command and its exit code. Every failure is one line to the person and a code for programs. */
 final class CommandLineRunner {
     /** What options are called elsewhere. */
-    private static final Map<String, String> CALLED_ELSEWHERE = Map.of(
-            "-q", "--quiet", "-j", "--workers", "--jobs", "--workers", "--group-by", "--by", "--groupby", "--by");
+    private static final Map<String, String> CALLED_ELSEWHERE = Map.ofEntries(
+            Map.entry("-q", "--quiet"),
+            Map.entry("-j", "--workers"),
+            Map.entry("--jobs", "--workers"),
+            Map.entry("--group-by", "--by"),
+            Map.entry("--groupby", "--by"),
+            Map.entry("--sort", "--order-by"),
+            Map.entry("--sort-by", "--order-by"),
+            Map.entry("--top", "--head"));
 
     private final Console console;
 

@@ -1,12 +1,14 @@
 package fanout.cli;
 
 import fanout.csv.AggregateCalls;
+import fanout.csv.AggregateColumn;
 import fanout.csv.expression.Expression;
 import fanout.csv.expression.ExpressionSyntaxException;
 import fanout.input.InputException;
 import fanout.input.InputFinder;
 import fanout.input.Inputs;
 import fanout.input.StandardInput;
+import fanout.merge.ArrangedRows.Arrangement;
 import fanout.output.OutputException;
 import fanout.output.OutputLock;
 import fanout.plan.CsvPlanner;
@@ -18,7 +20,7 @@ import fanout.task.Derivation;
 import fanout.task.FetchJob;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,17 +51,18 @@ final class CsvAggregateCommand implements Command {
 
     @Override
     public List<OptionGroup> options() {
+        OptionGroup output = new OptionGroup("Output");
+        ArrangementOptions.addTo(output);
         return List.of(
                 new OptionGroup("What to compute")
                         .values("--by", "COL,...", "The columns to group by; without them all records are one group.")
                         .values(
                                 "--agg",
                                 "LIST",
-                                "Of a column or an expression, exact: count, sum, avg, min, max, stddev, var, median, pNN (p95), first, last, any, bool_and, bool_or, distinct, top(10, COL), histogram(COL, WIDTH). Approximate: approx_distinct (standard error 0.8 percent), approx_pNN (within 1 percent). Default: count, of records.")
+                                "Of a column or an expression, exact: count, sum, avg, min, max, stddev, var, median, pNN (p95), first, last, any, bool_and, bool_or, distinct, top(10, COL), histogram(COL, WIDTH). Approximate: approx_distinct (standard error 0.8 percent), approx_pNN (within 1 percent). A column is called what stands behind as: sum(price) as revenue. Default: count, of records.")
                         .value("--where", "EXPR", "Take only records for which this holds.")
                         .values("--derive", "NAME=EXPR", "A further column, computed; to group by or to aggregate."),
-                new OptionGroup("Output")
-                        .value("-o --output", "FILE", "Where the answer goes (default: standard output).")
+                output.value("-o --output", "FILE", "Where the answer goes (default: standard output).")
                         .value(
                                 "--format",
                                 "table|csv|json|ndjson",
@@ -80,7 +83,9 @@ final class CsvAggregateCommand implements Command {
         RunOptions run = RunOptions.of(typed);
         ResultTarget target = ResultTarget.of(typed, console.terminal());
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
-        CsvAggregateJob job = job(typed, csv, rejects);
+        List<AggregateColumn> columns = columns(typed);
+        CsvAggregateJob job = job(typed, csv, rejects, columns);
+        Arrangement arrangement = ArrangementOptions.of(typed, names(job.by(), columns));
         OutputPaths outputs = new OutputPaths()
                 .add("--output", target.file())
                 .add("--rejects", rejects.file())
@@ -94,7 +99,7 @@ final class CsvAggregateCommand implements Command {
             if (run.dryRun()) {
                 Inputs inputs = find(all, csv, standardInput);
                 Plan plan = all.noting(plan(job, csv, run, inputs));
-                return new AggregateSession(session, console, csv, rejects, run, target).dryRun(plan);
+                return new AggregateSession(session, console, csv, rejects, run, target, arrangement).dryRun(plan);
             }
             outputs.check();
             // First the lock: what a run before this one leaves or changes belongs to the plan.
@@ -105,7 +110,7 @@ final class CsvAggregateCommand implements Command {
                 Plan plan = plan(job, csv, run, inputs);
                 outputs.checkInputs(plan);
                 console.interruption().notAbandonable();
-                return new AggregateSession(session, console, csv, rejects, run, target).run(inputs, plan);
+                return new AggregateSession(session, console, csv, rejects, run, target, arrangement).run(inputs, plan);
             }
         } catch (OutputException e) {
             return session.refused(e);
@@ -125,16 +130,21 @@ final class CsvAggregateCommand implements Command {
                 : plan;
     }
 
-    private static CsvAggregateJob job(Typed typed, CsvOptions csv, RejectOptions rejects) throws CliException {
+    private static List<AggregateColumn> columns(Typed typed) throws CliException {
+        List<AggregateColumn> columns = new ArrayList<>();
+        for (String list : typed.given("--agg") ? typed.texts("--agg") : List.of("count")) {
+            columns.addAll(columns(list));
+        }
+        return columns;
+    }
+
+    private static CsvAggregateJob job(
+            Typed typed, CsvOptions csv, RejectOptions rejects, List<AggregateColumn> columns) throws CliException {
         List<String> by = new ArrayList<>();
         for (String list : typed.texts("--by")) {
             by.addAll(CommaList.split("--by", list));
         }
-        List<AggregateCall> calls = new ArrayList<>();
-        for (String list : typed.given("--agg") ? typed.texts("--agg") : List.of("count")) {
-            calls.addAll(calls(list));
-        }
-        refuseRepeated(by, calls);
+        List<AggregateCall> calls = columns.stream().map(AggregateColumn::call).toList();
         List<Derivation> derivations = new ArrayList<>();
         for (String text : typed.texts("--derive")) {
             derivations.add(derivation(text));
@@ -150,30 +160,36 @@ final class CsvAggregateCommand implements Command {
                 csv.dialect().dialect(), by, calls, where, derivations, rejects.onBadValue(), csv.limits());
     }
 
-    /** Two columns of one name would be one in JSON. */
-    private static void refuseRepeated(List<String> by, List<AggregateCall> calls) throws CliException {
-        Set<String> names = new HashSet<>();
+    /** Of the answer's columns. Two of one name would be one in JSON. */
+    private static List<String> names(List<String> by, List<AggregateColumn> columns) throws CliException {
+        Set<String> names = new LinkedHashSet<>();
         for (String name : by) {
             if (!names.add(name)) {
                 throw new CliException(ExitCode.USAGE, "--by names \"" + name + "\" twice");
             }
         }
-        for (AggregateCall call : calls) {
-            if (!names.add(call.label())) {
-                throw new CliException(ExitCode.USAGE, "the answer would have two columns \"" + call.label() + "\"");
+        for (AggregateColumn column : columns) {
+            if (!names.add(column.name())) {
+                throw new CliException(
+                        ExitCode.USAGE,
+                        "the answer would have two columns \"" + column.name()
+                                + "\": call one of them by another name ("
+                                + column.call().label() + " as NAME)");
             }
         }
+        return List.copyOf(names);
     }
 
-    private static List<AggregateCall> calls(String list) throws CliException {
+    private static List<AggregateColumn> columns(String list) throws CliException {
         try {
-            List<AggregateCall> calls = AggregateCalls.parse(list);
-            for (AggregateCall call : calls) {
+            List<AggregateColumn> columns = AggregateCalls.parse(list);
+            for (AggregateColumn column : columns) {
+                AggregateCall call = column.call();
                 if (!call.argument().isEmpty()) {
                     check("--agg " + call.label(), call.argument());
                 }
             }
-            return calls;
+            return columns;
         } catch (IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, "--agg: " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.csv.AggregateCalls;
+import fanout.csv.AggregateColumn;
 import fanout.input.InputFile;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
@@ -82,7 +83,9 @@ class BenchmarkTest {
             CsvAggregateJob job = new CsvAggregateJob(
                     new CsvDialect((byte) (stations ? ';' : ','), !stations),
                     List.of(options.get(options.indexOf("--by") + 1).split(",")),
-                    AggregateCalls.parse(options.get(options.indexOf("--agg") + 1)),
+                    AggregateCalls.parse(options.get(options.indexOf("--agg") + 1)).stream()
+                            .map(AggregateColumn::call)
+                            .toList(),
                     "",
                     List.of(),
                     BadValuePolicy.REJECT,

@@ -1,6 +1,7 @@
 package fanout.plan;
 
 import fanout.csv.AggregateCalls;
+import fanout.csv.AggregateColumn;
 import fanout.task.BadValuePolicy;
 import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
@@ -25,7 +26,9 @@ public final class CsvJobs {
         return new CsvAggregateJob(
                 CsvDialect.RFC_4180,
                 List.of(by),
-                AggregateCalls.parse(aggregates),
+                AggregateCalls.parse(aggregates).stream()
+                        .map(AggregateColumn::call)
+                        .toList(),
                 "",
                 List.of(),
                 BadValuePolicy.REJECT,

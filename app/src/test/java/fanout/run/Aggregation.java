@@ -7,6 +7,7 @@ import fanout.backend.BackendException;
 import fanout.backend.BackendSpec;
 import fanout.backend.Backends;
 import fanout.csv.AggregateCalls;
+import fanout.csv.AggregateColumn;
 import fanout.input.InputFile;
 import fanout.merge.CsvMerge;
 import fanout.merge.LocatedReject;
@@ -123,7 +124,9 @@ final class Aggregation {
         return new CsvAggregateJob(
                 dialect,
                 by,
-                AggregateCalls.parse(aggregates),
+                AggregateCalls.parse(aggregates).stream()
+                        .map(AggregateColumn::call)
+                        .toList(),
                 where,
                 derivations,
                 BadValuePolicy.REJECT,

@@ -64,7 +64,9 @@ public class KernelBenchmark {
             return new CsvAggregateJob(
                     CsvDialect.RFC_4180,
                     List.of(by.split(",")),
-                    AggregateCalls.parse(aggregates),
+                    AggregateCalls.parse(aggregates).stream()
+                            .map(AggregateColumn::call)
+                            .toList(),
                     where,
                     List.of(),
                     BadValuePolicy.REJECT,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a list such as {@code count,sum(amount),p95(latency_ms),top(10, city)}. */
+/** Reads a list such as {@code count,sum(amount) as revenue,p95(latency_ms),top(10, city)}. */
 public final class AggregateCalls {
     /** What aggregates are called elsewhere. */
     private static final Map<String, AggregateFunction> CALLED_ELSEWHERE = Map.of(
@@ -27,19 +27,43 @@ public final class AggregateCalls {
             "nunique", AggregateFunction.DISTINCT,
             "count_distinct", AggregateFunction.DISTINCT);
 
+    /** Behind a call, how its column is to be called. */
+    private static final Pattern NAMED = Pattern.compile("(?is)(.*\\S)\\s+as\\s+([\\p{L}\\p{N}_]+|\"[^\"]+\"|`[^`]+`)");
+
     private AggregateCalls() {}
 
     /** Throws {@link IllegalArgumentException}, naming the piece, where one is no aggregate. */
-    public static List<AggregateCall> parse(String text) {
-        List<AggregateCall> calls = new ArrayList<>();
+    public static List<AggregateColumn> parse(String text) {
+        List<AggregateColumn> columns = new ArrayList<>();
         for (String piece : split(text)) {
-            calls.add(parseOne(piece.strip()));
+            columns.add(parseNamed(piece.strip()));
         }
-        return calls;
+        return columns;
+    }
+
+    private static AggregateColumn parseNamed(String piece) {
+        Matcher named = NAMED.matcher(piece);
+        if (!named.matches() || !isWhole(named.group(1))) {
+            AggregateCall call = parseOne(piece);
+            return new AggregateColumn(call, call.label());
+        }
+        return new AggregateColumn(parseOne(named.group(1)), unquoted(named.group(2)));
+    }
+
+    /** Whether it does not end within brackets or quotes. */
+    private static boolean isWhole(String text) {
+        return split(text + ",").size() == 2;
+    }
+
+    /** A name without the quotes that it may stand in. */
+    public static String unquoted(String name) {
+        char first = name.charAt(0);
+        boolean quoted = name.length() > 2 && (first == '"' || first == '`') && name.charAt(name.length() - 1) == first;
+        return quoted ? name.substring(1, name.length() - 1) : name;
     }
 
     /** At commas outside brackets and quotes. */
-    private static List<String> split(String text) {
+    public static List<String> split(String text) {
         List<String> pieces = new ArrayList<>();
         int depth = 0;
         char quote = 0;

@@ -28,7 +28,7 @@ class AggregateCallsTest {
                 "histogram(round(x, 2), 0.25) | HISTOGRAM         | round(x, 2)       | 0.25",
             })
     void callsAreReadWithTheirNumbers(String text, String function, String argument, String parameter) {
-        AggregateCall call = AggregateCalls.parse("count(a), " + text).get(1);
+        AggregateCall call = AggregateCalls.parse("count(a), " + text).get(1).call();
         assertEquals(text, call.label());
         assertEquals(function, call.function().name());
         assertEquals(argument == null ? "" : argument, call.argument());
@@ -81,12 +81,52 @@ class AggregateCallsTest {
         assertTrue(said != null && said.endsWith(" Did you mean \"" + meant + "\"?"), said);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "count as n                  | count              | n",
+                "sum(a) AS Umsatz_größe      | sum(a)             | Umsatz_größe",
+                "sum( a )  as  `a, b`        | sum( a )           | a, b",
+                "top(2, a) as \"x as y\"     | top(2, a)          | x as y",
+                "max(\"a as b\")             | max(\"a as b\")    | max(\"a as b\")",
+                "max(\"x) as y\")            | max(\"x) as y\")   | max(\"x) as y\")",
+                "any(if(a = ' as b', 1, 2))  | any(if(a = ' as b', 1, 2)) | any(if(a = ' as b', 1, 2))",
+                "min(`as`) as as             | min(`as`)          | as",
+                "p95(x) as p95               | p95(x)             | p95",
+            })
+    void aColumnMayBeNamed(String text, String label, String name) {
+        AggregateColumn column = AggregateCalls.parse(text).get(0);
+        assertEquals(label, column.call().label());
+        assertEquals(name, column.name());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "sum(a) as a b",
+                "sum(a) as",
+                "sum(a) as ''",
+                "sum(a) revenue",
+                "as n",
+                "sum(a) as \"\"",
+                "sum(a as b"
+            })
+    void whatIsNoNameIsRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> AggregateCalls.parse(text));
+    }
+
     @Test
     void aColumnMayBeCalledDistinct() {
         assertEquals(List.of("count(distinct)", "count(distinct > 1)"), labels("count(distinct),count(distinct > 1)"));
     }
 
     private static List<String> labels(String text) {
-        return AggregateCalls.parse(text).stream().map(AggregateCall::label).toList();
+        return AggregateCalls.parse(text).stream()
+                .map(column -> column.call().label())
+                .toList();
     }
 }

@@ -54,7 +54,9 @@ class KernelAllocationTest {
         AggregateKernel kernel = new AggregateKernel(new CsvAggregateJob(
                 CsvDialect.RFC_4180,
                 List.of("country"),
-                AggregateCalls.parse(work.aggregates),
+                AggregateCalls.parse(work.aggregates).stream()
+                        .map(AggregateColumn::call)
+                        .toList(),
                 work.where,
                 List.of(),
                 BadValuePolicy.REJECT,

@@ -1,0 +1,59 @@
+package fanout.cli;
+
+import fanout.csv.AggregateCalls;
+import fanout.csv.expression.NearestName;
+import fanout.merge.ArrangedRows.Arrangement;
+import fanout.merge.RowOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** In which order the rows of an answer stand, and how many of them. */
+final class ArrangementOptions {
+    private static final Pattern DIRECTED = Pattern.compile("(?is)(.*\\S)\\s+(asc|desc)");
+    private static final String MOST_WANTED = "a number above 0";
+
+    private ArrangementOptions() {}
+
+    static void addTo(OptionGroup group) {
+        group.values(
+                        "--order-by",
+                        "COL [desc],...",
+                        "Columns of the answer that its rows are ordered by: numbers by value, before texts (default: the columns of --by, as texts).")
+                .value("--head", "N", "Only so many rows of the answer, from the first on.");
+    }
+
+    /** @param columns the names of the answer's columns */
+    static Arrangement of(Typed typed, List<String> columns) throws CliException {
+        List<RowOrder.Column> order = new ArrayList<>();
+        for (String list : typed.texts("--order-by")) {
+            for (String item : AggregateCalls.split(list)) {
+                order.add(column(item.strip(), columns));
+            }
+        }
+        long most = typed.count("--head", Long.MAX_VALUE, MOST_WANTED);
+        return new Arrangement(columns, new RowOrder(order), most);
+    }
+
+    /** A column may be called what looks like a direction behind a column. */
+    private static RowOrder.Column column(String item, List<String> columns) throws CliException {
+        if (!item.isEmpty() && columns.contains(AggregateCalls.unquoted(item))) {
+            return new RowOrder.Column(columns.indexOf(AggregateCalls.unquoted(item)), false);
+        }
+        Matcher directed = DIRECTED.matcher(item);
+        boolean isDirected = directed.matches();
+        String name = isDirected ? AggregateCalls.unquoted(directed.group(1)) : item;
+        int place = columns.indexOf(name);
+        if (place < 0) {
+            String meant = NearestName.of(name, columns)
+                    .map(nearest -> ". Did you mean \"" + nearest + "\"?")
+                    .orElse("");
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "--order-by: the answer has no column \"" + name + "\", only " + String.join(", ", columns)
+                            + meant);
+        }
+        return new RowOrder.Column(place, isDirected && directed.group(2).equalsIgnoreCase("desc"));
+    }
+}
