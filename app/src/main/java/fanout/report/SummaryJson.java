@@ -125,7 +125,7 @@ public final class SummaryJson {
         json.name("records_filtered").number(records.filtered());
         json.name("records_rejected").number(records.rejected());
         json.name("records_blank").number(records.blank());
-        rate("records_per_second", records.read(), summary.reuse().chunks() > 0 ? 0 : summary.elapsedNanos());
+        rate("records_per_second", records.records(), summary.reuse().chunks() > 0 ? 0 : summary.elapsedNanos());
         json.name("groups").number(summary.groups());
         json.name("plain_bytes");
         if (summary.plainBytes() > 0) {

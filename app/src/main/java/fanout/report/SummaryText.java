@@ -77,16 +77,16 @@ public final class SummaryText {
         return switch (summary.kind()) {
             case RECORDS ->
                 Units.count(summary.inputs(), "file") + ", "
-                        + Units.count(summary.records().read(), "record") + ", " + size
-                        + Units.rate(summary.records().read(), nanos) + " records/s" + sifted(summary.records());
+                        + Units.count(summary.records().records(), "record") + ", " + size
+                        + Units.rate(summary.records().records(), nanos) + " records/s" + sifted(summary.records());
             case FETCHES ->
                 Units.count(summary.inputs(), "URL") + fetched(summary.items()) + ", " + size
                         + Units.rate(summary.items().all(), nanos) + " URLs/s";
             case PIECES ->
                 Units.count(summary.inputs(), "file")
-                        + (summary.records().read() == 0
+                        + (summary.records().records() == 0
                                 ? ""
-                                : ", " + Units.count(summary.records().read(), "record"))
+                                : ", " + Units.count(summary.records().records(), "record"))
                         + ", " + Units.count(summary.items().all(), "piece") + ended(summary.kind(), summary.items())
                         + ", " + Units.bytes(summary.bytes()) + " in " + Units.seconds(nanos) + ": "
                         + Units.byteRate(summary.bytes(), nanos);
@@ -105,7 +105,7 @@ public final class SummaryText {
         long read = summary.bytes() - reuse.bytes();
         long nanos = summary.elapsedNanos();
         lines.add(Units.count(summary.inputs(), "file") + ", "
-                + Units.count(summary.records().read(), "record") + ", " + Units.bytes(summary.bytes())
+                + Units.count(summary.records().records(), "record") + ", " + Units.bytes(summary.bytes())
                 + sifted(summary.records()));
         lines.add(
                 reuse.inputs() == summary.inputs()

@@ -16,7 +16,7 @@ class SummaryJsonTest {
                 "reused_inputs":0,"reused_chunks":0,"reused_bytes":0,"kept_bytes":0,\
                 "elapsed_seconds":0.410000000,"bytes_per_second":23414634,\
                 "records_read":120000,"records_kept":119000,"records_filtered":985,"records_rejected":12,\
-                "records_blank":3,"records_per_second":292682,"groups":27,"plain_bytes":30000000,\
+                "records_blank":3,"records_per_second":292675,"groups":27,"plain_bytes":30000000,\
                 "mode":"processes","mode_why":"asked for","predicted_seconds":null,"workers":2,"chunks":14,\
                 "messages":6,"rerun_chunks":2,"spilled_bytes":84000000,\
                 "cpu_seconds":1.100000000,"coordinator_cpu_seconds":0.660000000,"workers_cpu_seconds":0.440000000,\
