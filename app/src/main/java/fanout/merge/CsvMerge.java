@@ -213,7 +213,7 @@ public final class CsvMerge implements Merge {
                 for (Reject reject : rejects.get(input.chunks()[place].id())) {
                     consumer.accept(new LocatedReject(input.input().name(), reject.rebased(records, lines)));
                 }
-                records += extent.counts().read();
+                records += extent.counts().records();
                 lines += extent.lines();
             }
         }

@@ -63,8 +63,9 @@ final class RecordLedger {
     }
 
     void rejected(String column, String reason) {
-        rejects.add(
-                new Reject(read(), records.line(), records.offset(), records.length(), column, reason, records.raw()));
+        // A blank line is no record and has no number.
+        rejects.add(new Reject(
+                read() - blank, records.line(), records.offset(), records.length(), column, reason, records.raw()));
     }
 
     CsvReport report(int chunk, long firstRecord) {

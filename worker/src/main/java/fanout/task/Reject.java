@@ -3,7 +3,7 @@ package fanout.task;
 /**
  * A record that was not taken.
  *
- * @param record its number, from 0 at the start of the chunk (of the file, once rebased)
+ * @param record its number, from 0 at the start of the chunk (of the file, once rebased); blank lines have none
  * @param line the line it begins in, from 0 likewise
  * @param offset of its first byte in the file, in plain bytes
  * @param bytes its length, with its newline
