@@ -13,9 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The files that a run is going to write. None of them may be another of them, or an input. */
 final class OutputPaths {
+    private static final Set<String> UNKNOWN_FORMATS =
+            Set.of("xlsx", "xls", "ods", "parquet", "arrow", "feather", "avro", "orc");
+
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(String option, Path path) {}
@@ -58,6 +62,11 @@ final class OutputPaths {
         }
         if (name.endsWith(".gz") || name.endsWith(".zst") || name.endsWith(".bz2")) {
             throw new CliException(ExitCode.USAGE, typed + ": outputs are not compressed: take the ending off");
+        }
+        if (UNKNOWN_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    typed + ": it would be text, not what its ending says: name it .csv, .json or .ndjson");
         }
     }
 

@@ -68,8 +68,8 @@ final class StageLimits {
                 throw Typed.wrong(
                         OPTION,
                         one,
-                        "STAGE=N, such as fetch=64 or process=2: it is about inputs at a time. How many are taken, or given"
-                                + " out, no option limits");
+                        "STAGE=N, such as fetch=64 or process=2: it is about inputs at a time. How many are taken no"
+                                + " option limits; how many groups csv aggregate gives out, --head");
             }
             String stage = one.substring(0, equals);
             refuseUnknown(stage);

@@ -135,6 +135,8 @@ class MessagesTest {
                 "csv aggregate in.csv --group-by=k|there is no option --group-by. Did you mean --by?",
                 "csv aggregate in.csv --groupby k|there is no option --groupby. Did you mean --by?",
                 "images resize in --group-by k|there is no option --group-by (fanout images resize --help lists them)",
+                "csv aggregate in.csv -o a.XLSX|--output a.XLSX: it would be text, not what its ending says: name it .csv, .json or .ndjson",
+                "csv aggregate in.csv --rejects a.parquet|--rejects a.parquet: it would be text, not what its ending says",
                 "csv aggregate in.csv --limit 10|--limit: \"10\" is not STAGE=N, such as fetch=64 or process=2: it is",
                 "runs last|fanout runs takes no \"last\". Did you mean \"fanout runs show last\"?",
                 "csv|there is no command \"csv\": there is fanout csv aggregate",
