@@ -10,6 +10,8 @@ enum Parameter {
     TIME,
     /** The name of a {@link CalendarUnit}, as a literal. */
     UNIT,
+    /** What {@link NumberSigns} are made from, as a literal. */
+    SIGNS,
     CONDITION,
     ANY
 }

@@ -266,7 +266,8 @@ final class Parser {
         if (!tokens.takeSymbol(")")) {
             arguments.addAll(list(starts));
         }
-        return rules.checkCall(new Expression.Call(function, arguments), name.start(), starts);
+        Function form = function.taking(arguments.size());
+        return rules.checkCall(new Expression.Call(form, arguments), name.start(), starts);
     }
 
     private ExpressionSyntaxException noFunction(Token name) {

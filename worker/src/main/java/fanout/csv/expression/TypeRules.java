@@ -108,6 +108,13 @@ final class TypeRules {
                             "'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute' or 'second'", start);
                 }
             }
+            case SIGNS -> {
+                if (!(argument instanceof Expression.Text text)
+                        || NumberSigns.of(text.value()).isEmpty()) {
+                    throw tokens.expectedAt(
+                            "',' or '.' for the decimal sign, perhaps with one that groups thousands (',.')", start);
+                }
+            }
             case TIME -> {
                 StaticType type = StaticTypes.of(argument);
                 if (type == StaticType.NUMBER || type == StaticType.BOOLEAN) {

@@ -31,6 +31,8 @@ class AllocationTest {
                 "date(ts) >= '2025-01-01' and ts is not null",
                 "round(price, 1) + floor(price)",
                 "upper(city) = 'GRAZ'",
+                "number(price, '.,') > 10",
+                "number('1.' || quantity || '00,50', ',.')",
                 "city || '-' || substr(ts, 1, 4)",
                 "case when price > 20 then 'dear' else trim(city) end",
                 "coalesce(city, 'none') <> split_part(city, 'a', 2)",

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ParserTest {
+    private static final String SIGNS =
+            "expected ',' or '.' for the decimal sign, perhaps with one that groups thousands (',.') after \",\"";
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -59,6 +62,8 @@ class ParserTest {
                 "a-(b-c) ~ a - (b - c)",
                 "IF(a, Round(b), NULL) ~ if(a, round(b), null)",
                 "a like '10!%%' escape '!' ~ a like '10!%%' escape '!'",
+                "NUMBER(a,',.') ~ number(a, ',.')",
+                "number( a , '.''' ) ~ number(a, '.''')",
                 "a||'-'||b ~ concat(a, '-', b)",
             })
     void theCanonicalTextDoesNotShowHowItWasTyped(String typed, String canonical) {
@@ -87,6 +92,15 @@ class ParserTest {
                 "sqr(a) ~ 0 ~ no function \"sqr\". Did you mean \"sqrt\"?",
                 "1 + round() ~ 4 ~ it is round(x[, digits]), not 0 arguments",
                 "round(a, 1, 2) ~ 0 ~ it is round(x[, digits]), not 3 arguments",
+                "number() ~ 0 ~ it is number(x), not 0 arguments",
+                "number(a, ',', 1) ~ 0 ~ it is number(t, signs), not 3 arguments",
+                "number(a, b) ~ 10 ~ " + SIGNS,
+                "number(a, '') ~ 10 ~ " + SIGNS,
+                "number(a, ';') ~ 10 ~ " + SIGNS,
+                "number(a, ',,') ~ 10 ~ " + SIGNS,
+                "number(a, ',1') ~ 10 ~ " + SIGNS,
+                "number(a, ',e') ~ 10 ~ " + SIGNS,
+                "number(a, ',. ') ~ 10 ~ " + SIGNS,
                 "sqrt('x') ~ 5 ~ expected a number after \"(\"",
                 "year(12) ~ 5 ~ expected a date after \"(\"",
                 "a in (1, 'x') ~ 6 ~ this list mixes numbers and texts",
