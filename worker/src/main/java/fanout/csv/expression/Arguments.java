@@ -68,7 +68,7 @@ final class Arguments {
         return switch (function.parameter(index)) {
             case NUMBER -> operand.readNumber(record, value);
             case INTEGER -> operand.readNumber(record, value) && takeInteger(index);
-            case TEXT, UNIT, SIGNS -> operand.readText(record, value);
+            case TEXT, UNIT, SIGNS, FORMAT -> operand.readText(record, value);
             case TIME -> operand.readText(record, value) && takeTime(index);
             case CONDITION, ANY -> operand.read(record, value);
         };

@@ -2,6 +2,7 @@ package fanout.csv.expression;
 
 import static fanout.csv.expression.Parameter.ANY;
 import static fanout.csv.expression.Parameter.CONDITION;
+import static fanout.csv.expression.Parameter.FORMAT;
 import static fanout.csv.expression.Parameter.INTEGER;
 import static fanout.csv.expression.Parameter.NUMBER;
 import static fanout.csv.expression.Parameter.SIGNS;
@@ -119,6 +120,13 @@ public enum Function {
             TEXT,
             TEXT,
             INTEGER),
+    STRPTIME(
+            "strptime(t, format)",
+            StaticType.TEXT,
+            "the date or time that t is in a format such as %d.%m.%Y, as ISO 8601",
+            DateFunctions::parsed,
+            TEXT,
+            FORMAT),
     YEAR("year(ts)", StaticType.NUMBER, "year", part(IsoTime::year), TIME),
     MONTH("month(ts)", StaticType.NUMBER, "month, 1 to 12", part(IsoTime::month), TIME),
     DAY("day(ts)", StaticType.NUMBER, "day of the month, 1 to 31", part(IsoTime::day), TIME),

@@ -12,6 +12,8 @@ enum Parameter {
     UNIT,
     /** What {@link NumberSigns} are made from, as a literal. */
     SIGNS,
+    /** A {@link TimeFormat}, as a literal. */
+    FORMAT,
     CONDITION,
     ANY
 }

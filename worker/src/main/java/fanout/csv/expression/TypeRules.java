@@ -115,6 +115,7 @@ final class TypeRules {
                             "',' or '.' for the decimal sign, perhaps with one that groups thousands (',.')", start);
                 }
             }
+            case FORMAT -> checkFormat(argument, start);
             case TIME -> {
                 StaticType type = StaticTypes.of(argument);
                 if (type == StaticType.NUMBER || type == StaticType.BOOLEAN) {
@@ -122,6 +123,17 @@ final class TypeRules {
                 }
             }
             case TEXT, ANY -> {}
+        }
+    }
+
+    private void checkFormat(Expression argument, int start) {
+        if (!(argument instanceof Expression.Text text) || text.value().isEmpty()) {
+            throw tokens.expectedAt("a format such as '%d.%m.%Y' in single quotes", start);
+        }
+        try {
+            TimeFormat.of(text.value());
+        } catch (TimeFormatException wrong) {
+            throw tokens.failInText(wrong.getMessage(), start, wrong.place());
         }
     }
 

@@ -30,6 +30,8 @@ class AllocationTest {
                 "year(ts) = 2025 and hour(ts) < 13",
                 "date(ts) >= '2025-01-01' and ts is not null",
                 "round(price, 1) + floor(price)",
+                "strptime(ts, '%FT%T')",
+                "strptime('31-jan-' || substr(ts, 3, 2) || ' 11:59 pm +02', '%d-%b-%y %I:%M %p %z')",
                 "upper(city) = 'GRAZ'",
                 "number(price, '.,') > 10",
                 "number('1.' || quantity || '00,50', ',.')",
