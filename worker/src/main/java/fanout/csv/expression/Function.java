@@ -175,6 +175,19 @@ public enum Function {
     private static final Map<String, Function> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(Function::typed, function -> function, (first, second) -> first));
 
+    /** What functions are called elsewhere. */
+    private static final Map<String, Function> CALLED_ELSEWHERE = Map.ofEntries(
+            Map.entry("to_date", STRPTIME),
+            Map.entry("to_timestamp", STRPTIME),
+            Map.entry("parse_date", STRPTIME),
+            Map.entry("parse_datetime", STRPTIME),
+            Map.entry("parse_timestamp", STRPTIME),
+            Map.entry("date_parse", STRPTIME),
+            Map.entry("str_to_date", STRPTIME),
+            Map.entry("strtotime", STRPTIME),
+            Map.entry("to_number", NUMBER_OF),
+            Map.entry("parse_number", NUMBER_OF));
+
     private final String signature;
     private final StaticType result;
     private final String help;
@@ -209,9 +222,14 @@ public enum Function {
         return this == NUMBER_OF && arguments > 1 ? NUMBER_WITH_SIGNS : this;
     }
 
-    /** All names, in the order of this list. */
-    static List<String> names() {
-        return Arrays.stream(values()).map(Function::typed).toList();
+    /** The name that somebody who typed one that there is not most likely meant. */
+    static Optional<String> meant(String typed) {
+        Function elsewhere = CALLED_ELSEWHERE.get(typed.toLowerCase(Locale.ROOT));
+        if (elsewhere != null) {
+            return Optional.of(elsewhere.typed());
+        }
+        return NearestName.of(
+                typed, Arrays.stream(values()).map(Function::typed).toList());
     }
 
     /** The name as typed in an expression. */

@@ -271,7 +271,7 @@ final class Parser {
     }
 
     private ExpressionSyntaxException noFunction(Token name) {
-        String suggestion = NearestName.of(name.text(), Function.names())
+        String suggestion = Function.meant(name.text())
                 .map(nearest -> ". Did you mean \"" + nearest + "\"?")
                 .orElse("");
         return tokens.fail("no function \"" + name.text() + "\"" + suggestion, name.start());
