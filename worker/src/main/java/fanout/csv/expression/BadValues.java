@@ -1,8 +1,12 @@
 package fanout.csv.expression;
 
+import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** How values are shown in what is said about bad ones. */
 public final class BadValues {
@@ -22,6 +26,35 @@ public final class BadValues {
     /** The same without the quotes, for a text that reads as a number. */
     static String bare(Value value) {
         return value.readNumber() ? shortened(value.toString()) : shown(value);
+    }
+
+    /** What is wrong with a value that is no number, to go behind it, and what reads it if other signs make it one. */
+    public static String notNumber(Value value) {
+        return "is not a number" + (mayBeForeign(value) ? reading(value) : "");
+    }
+
+    private static boolean mayBeForeign(Value value) {
+        if (value.kind() != Value.Kind.TEXT || value.end() - value.start() > LONGEST_BYTES) {
+            return false;
+        }
+        byte first = value.bytes()[value.start()];
+        byte last = value.bytes()[value.end() - 1];
+        return first <= '9' && first >= '+' && last <= '9' && last >= ',';
+    }
+
+    /** Each number that it is with common signs, once: 1,250 may be 1.250 or 1250, and only its owner knows. */
+    private static String reading(Value value) {
+        ByteWriter plain = new ByteWriter(LONGEST_BYTES);
+        Value number = new Value();
+        StringJoiner readings = new StringJoiner(", ", "; ", "").setEmptyValue("");
+        Set<String> numbers = new HashSet<>();
+        for (NumberSigns signs : NumberSigns.COMMON) {
+            if (signs.read(value, plain, number) && numbers.add(number.decimal().toPlainString())) {
+                readings.add("number(x, " + signs.literal() + ") reads "
+                        + number.decimal().toPlainString());
+            }
+        }
+        return readings.toString();
     }
 
     /** The beginning of a text that goes on for too long. */

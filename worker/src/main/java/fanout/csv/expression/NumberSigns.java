@@ -3,13 +3,21 @@ package fanout.csv.expression;
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The signs that numbers are written with where they are not those of a program: the decimal sign, and the one between
  * groups of three digits, such as {@code ,.} for {@code 1.234,56}.
  */
 final class NumberSigns {
+    /** Those that files most often have, the plainest first. */
+    static final List<NumberSigns> COMMON = Stream.of(
+                    ",", ",.", ".,", ", ", ",\u00a0", ",\u202f", ".'", ".\u2019", ". ")
+            .map(NumberSigns::new)
+            .toList();
+
     /** What is a sign of a number anyway, or a digit. */
     private static final String TAKEN = "0123456789+-eE";
 
