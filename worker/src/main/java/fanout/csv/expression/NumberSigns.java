@@ -12,26 +12,32 @@ import java.util.stream.Stream;
  * groups of three digits, such as {@code ,.} for {@code 1.234,56}.
  */
 final class NumberSigns {
-    /** Those that files most often have, the plainest first. */
-    static final List<NumberSigns> COMMON = Stream.of(
-                    ",", ",.", ".,", ", ", ",\u00a0", ",\u202f", ".'", ".\u2019", ". ")
-            .map(NumberSigns::new)
-            .toList();
-
     /** What is a sign of a number anyway, or a digit. */
     private static final String TAKEN = "0123456789+-eE";
 
+    /** What a blank stands for: they look the same, and the others are hard to type. */
+    private static final List<String> BLANKS = List.of(" ", "\u00a0", "\u202f");
+
     private static final int GROUP_DIGITS = 3;
+
+    /** Those that files most often have, the plainest first. */
+    static final List<NumberSigns> COMMON = Stream.of(",", ",.", ".,", ", ", ".'", ".\u2019", ". ")
+            .map(NumberSigns::new)
+            .toList();
 
     private final String signs;
     private final byte decimal;
-    /** In UTF-8; empty where thousands are not grouped. */
-    private final byte[] grouping;
+    /** Each of them may stand between groups, in UTF-8; none where thousands are not grouped. */
+    private final byte[][] groupings;
 
     private NumberSigns(String signs) {
         this.signs = signs;
         decimal = (byte) signs.charAt(0);
-        grouping = signs.substring(1).getBytes(StandardCharsets.UTF_8);
+        String grouping = signs.substring(1);
+        groupings = (grouping.equals(" ") ? BLANKS.stream() : Stream.of(grouping))
+                .filter(sign -> !sign.isEmpty())
+                .map(sign -> sign.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
     }
 
     /** A comma or a point, and perhaps one more character; empty for any other text. */
@@ -99,25 +105,33 @@ final class NumberSigns {
     private int rewriteWhole(byte[] bytes, int start, int end, ByteWriter plain) {
         int at = digitsEnd(bytes, start, end);
         plain.writeRaw(bytes, start, at);
-        if (!isGrouping(bytes, at, end)) {
+        int sign = groupingLength(bytes, at, end);
+        if (sign == 0) {
             return at;
         }
         if (at == start || at - start > GROUP_DIGITS || bytes[start] == '0') {
             return -1;
         }
-        while (isGrouping(bytes, at, end)) {
-            int group = at + grouping.length;
+        while (sign > 0) {
+            int group = at + sign;
             at = digitsEnd(bytes, group, end);
             if (at - group != GROUP_DIGITS) {
                 return -1;
             }
             plain.writeRaw(bytes, group, at);
+            sign = groupingLength(bytes, at, end);
         }
         return at;
     }
 
-    private boolean isGrouping(byte[] bytes, int at, int end) {
-        return grouping.length > 0 && Search.startsWith(bytes, at, end, grouping, 0, grouping.length);
+    /** How many bytes the sign between groups has that stands there, 0 for none. */
+    private int groupingLength(byte[] bytes, int at, int end) {
+        for (byte[] grouping : groupings) {
+            if (Search.startsWith(bytes, at, end, grouping, 0, grouping.length)) {
+                return grouping.length;
+            }
+        }
+        return 0;
     }
 
     private static int digitsEnd(byte[] bytes, int start, int end) {

@@ -85,6 +85,10 @@ class NumberSignsTest {
     @Test
     void blanksGroupWhereTheyAreNamedAndAreNeverTakenOff() {
         assertEquals("1234.5", Row.of("t", "1 234,5").shown(call(", ")));
+        assertEquals("1234567.5", Row.of("t", "1\u00a0234\u00a0567,5").shown(call(", ")));
+        assertEquals("1234.5", Row.of("t", "1\u202f234,5").shown(call(", ")));
+        assertEquals("bad value", Row.of("t", "1\u00a0 234,5").shown(call(", ")));
+        assertEquals("bad value", Row.of("t", "1 234,5").shown(call(",\u00a0")));
         assertEquals("bad value", Row.of("t", " 234,5").shown(call(", ")));
         assertEquals("bad value", Row.of("t", "1 234 ").shown(call(", ")));
         assertEquals("bad value", Row.of("t", "12,5 ").shown(call(",")));
