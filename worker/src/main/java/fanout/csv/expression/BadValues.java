@@ -3,10 +3,9 @@ package fanout.csv.expression;
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.StringJoiner;
+import java.util.List;
 
 /** How values are shown in what is said about bad ones. */
 public final class BadValues {
@@ -46,12 +45,17 @@ public final class BadValues {
     private static String reading(Value value) {
         ByteWriter plain = new ByteWriter(LONGEST_BYTES);
         Value number = new Value();
-        StringJoiner readings = new StringJoiner(", ", "; ", "").setEmptyValue("");
-        Set<String> numbers = new HashSet<>();
+        StringBuilder readings = new StringBuilder();
+        List<String> numbers = new ArrayList<>(2);
         for (NumberSigns signs : NumberSigns.COMMON) {
-            if (signs.read(value, plain, number) && numbers.add(number.decimal().toPlainString())) {
-                readings.add("number(x, " + signs.literal() + ") reads "
-                        + number.decimal().toPlainString());
+            if (!signs.read(value, plain, number)) {
+                continue;
+            }
+            String read = new String(plain.array(), 0, plain.size(), StandardCharsets.US_ASCII);
+            if (!numbers.contains(read)) {
+                readings.append(numbers.isEmpty() ? "; number(x, " : ", number(x, ");
+                readings.append(signs.literal()).append(") reads ").append(read);
+                numbers.add(read);
             }
         }
         return readings.toString();
