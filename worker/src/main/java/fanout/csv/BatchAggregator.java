@@ -288,7 +288,7 @@ final class BatchAggregator {
         try {
             argument.evaluator().evaluate(record, into);
             if (argument.numeric() && !into.isNull() && !into.readNumber()) {
-                throw new BadValueException(argument.text(), BadValues.shown(into) + " is not a number");
+                throw new BadValueException(argument.text(), BadValues.shown(into) + " " + BadValues.notNumber(into));
             }
             if (argument.truth() && !into.isNull() && !into.readTruth()) {
                 throw new BadValueException(argument.text(), BadValues.shown(into) + " is neither true nor false");

@@ -68,7 +68,7 @@ final class Arguments {
         return switch (function.parameter(index)) {
             case NUMBER -> operand.readNumber(record, value);
             case INTEGER -> operand.readNumber(record, value) && takeInteger(index);
-            case TEXT, UNIT -> operand.readText(record, value);
+            case TEXT, UNIT, SIGNS, FORMAT -> operand.readText(record, value);
             case TIME -> operand.readText(record, value) && takeTime(index);
             case CONDITION, ANY -> operand.read(record, value);
         };
@@ -92,8 +92,15 @@ final class Arguments {
     private boolean takeTime(int index) throws BadValueException {
         Value value = values[index];
         if (!times[index].read(value.bytes(), value.start(), value.end())) {
-            throw bad(index, "is not a date such as 2025-01-31 or 2025-01-31T12:34:56Z");
+            String otherwise = endsInDigit(value) ? "; strptime(t, '%d.%m.%Y') reads other forms" : "";
+            throw bad(index, "is not a date such as 2025-01-31 or 2025-01-31T12:34:56Z" + otherwise);
         }
         return true;
+    }
+
+    /** As most dates do, in whatever form. */
+    private static boolean endsInDigit(Value text) {
+        byte last = text.bytes()[text.end() - 1];
+        return last >= '0' && last <= '9';
     }
 }

@@ -1,8 +1,11 @@
 package fanout.csv.expression;
 
+import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** How values are shown in what is said about bad ones. */
 public final class BadValues {
@@ -22,6 +25,40 @@ public final class BadValues {
     /** The same without the quotes, for a text that reads as a number. */
     static String bare(Value value) {
         return value.readNumber() ? shortened(value.toString()) : shown(value);
+    }
+
+    /** What is wrong with a value that is no number, to go behind it, and what reads it if other signs make it one. */
+    public static String notNumber(Value value) {
+        return "is not a number" + (mayBeForeign(value) ? reading(value) : "");
+    }
+
+    private static boolean mayBeForeign(Value value) {
+        if (value.kind() != Value.Kind.TEXT || value.end() - value.start() > LONGEST_BYTES) {
+            return false;
+        }
+        byte first = value.bytes()[value.start()];
+        byte last = value.bytes()[value.end() - 1];
+        return first <= '9' && first >= '+' && last <= '9' && last >= ',';
+    }
+
+    /** Each number that it is with common signs, once: 1,250 may be 1.250 or 1250, and only its owner knows. */
+    private static String reading(Value value) {
+        ByteWriter plain = new ByteWriter(LONGEST_BYTES);
+        Value number = new Value();
+        StringBuilder readings = new StringBuilder();
+        List<String> numbers = new ArrayList<>(2);
+        for (NumberSigns signs : NumberSigns.COMMON) {
+            if (!signs.read(value, plain, number)) {
+                continue;
+            }
+            String read = new String(plain.array(), 0, plain.size(), StandardCharsets.US_ASCII);
+            if (!numbers.contains(read)) {
+                readings.append(numbers.isEmpty() ? "; number(x, " : ", number(x, ");
+                readings.append(signs.literal()).append(") reads ").append(read);
+                numbers.add(read);
+            }
+        }
+        return readings.toString();
     }
 
     /** The beginning of a text that goes on for too long. */

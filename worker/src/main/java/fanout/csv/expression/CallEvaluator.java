@@ -13,7 +13,7 @@ final class CallEvaluator implements Evaluator {
     CallEvaluator(Expression.Call call, List<Operand> operands) {
         this.call = call;
         arguments = new Arguments(call, operands);
-        body = call.function().newBody();
+        body = call.function().newBody(call);
     }
 
     @Override

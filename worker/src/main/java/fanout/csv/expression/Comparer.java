@@ -66,7 +66,7 @@ final class Comparer {
 
     private static void needNumber(Operand operand, Value value) throws BadValueException {
         if (!value.readNumber()) {
-            throw operand.bad(value, "is not a number");
+            throw operand.bad(value, BadValues.notNumber(value));
         }
     }
 

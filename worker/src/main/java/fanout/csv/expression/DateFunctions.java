@@ -30,6 +30,30 @@ final class DateFunctions {
         };
     }
 
+    /** The parser sees to it that the format is a literal that is one. */
+    static FunctionBody parsed(Expression.Call call) {
+        TimeFormat format = TimeFormat.of(call.literal(1));
+        TimeReader reader = new TimeReader(format);
+        boolean timeOfDay = format.hasTimeOfDay();
+        IsoTime time = new IsoTime();
+        ByteWriter out = new ByteWriter();
+        return (arguments, result) -> {
+            Value text = arguments.get(0);
+            TimeReader.Outcome outcome = reader.read(text.bytes(), text.start(), text.end(), time);
+            if (outcome != TimeReader.Outcome.READ) {
+                throw arguments.bad(0, outcome.reason(format));
+            }
+            out.clear();
+            if (timeOfDay) {
+                writeTime(time, time.minute(), time.second(), out);
+                writeFraction(time, out);
+            } else {
+                writeDate(time.year(), time.month(), time.day(), out);
+            }
+            take(out, result);
+        };
+    }
+
     static FunctionBody difference() {
         return (arguments, result) -> {
             CalendarUnit unit = arguments.unit();
@@ -90,6 +114,13 @@ final class DateFunctions {
         writeDigits(second, 2, out);
     }
 
+    private static void writeFraction(IsoTime time, ByteWriter out) {
+        if (time.fractionDigits() > 0) {
+            out.writeByte('.');
+            writeDigits(time.fraction(), time.fractionDigits(), out);
+        }
+    }
+
     private static void writeDate(int year, int month, int day, ByteWriter out) {
         writeDigits(year, 4, out);
         out.writeByte('-');
@@ -98,7 +129,7 @@ final class DateFunctions {
         writeDigits(day, 2, out);
     }
 
-    private static void writeDigits(int number, int count, ByteWriter out) {
+    private static void writeDigits(long number, int count, ByteWriter out) {
         for (int place = count - 1; place >= 0; place--) {
             out.writeByte((int) ('0' + number / PowersOfTen.of(place) % 10));
         }

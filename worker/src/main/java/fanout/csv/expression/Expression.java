@@ -261,6 +261,11 @@ public sealed interface Expression {
             operands = List.copyOf(operands);
         }
 
+        /** What a literal text among the arguments says, empty for any other argument. */
+        String literal(int index) {
+            return operands.get(index) instanceof Text text ? text.value() : "";
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.call(this);

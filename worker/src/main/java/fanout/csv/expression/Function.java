@@ -2,8 +2,10 @@ package fanout.csv.expression;
 
 import static fanout.csv.expression.Parameter.ANY;
 import static fanout.csv.expression.Parameter.CONDITION;
+import static fanout.csv.expression.Parameter.FORMAT;
 import static fanout.csv.expression.Parameter.INTEGER;
 import static fanout.csv.expression.Parameter.NUMBER;
+import static fanout.csv.expression.Parameter.SIGNS;
 import static fanout.csv.expression.Parameter.TEXT;
 import static fanout.csv.expression.Parameter.TIME;
 import static fanout.csv.expression.Parameter.UNIT;
@@ -52,6 +54,13 @@ public enum Function {
             () -> NumberFunctions.CEIL,
             NUMBER),
     NUMBER_OF("number(x)", StaticType.NUMBER, "x as a number", () -> NumberFunctions.NUMBER, NUMBER),
+    NUMBER_WITH_SIGNS(
+            "number(t, signs)",
+            StaticType.NUMBER,
+            "t as a number with this decimal sign, and perhaps one more that stands between thousands",
+            NumberFunctions::withSigns,
+            TEXT,
+            SIGNS),
     TEXT_OF("text(x)", StaticType.TEXT, "x as a text, also in comparisons", () -> TextFunctions.TEXT, TEXT),
     LOWER("lower(t)", StaticType.TEXT, "in small letters", TextFunctions::lower, TEXT),
     UPPER("upper(t)", StaticType.TEXT, "in capital letters", TextFunctions::upper, TEXT),
@@ -111,6 +120,13 @@ public enum Function {
             TEXT,
             TEXT,
             INTEGER),
+    STRPTIME(
+            "strptime(t, format)",
+            StaticType.TEXT,
+            "the date or time that t is in a format such as %d.%m.%Y, as ISO 8601",
+            DateFunctions::parsed,
+            TEXT,
+            FORMAT),
     YEAR("year(ts)", StaticType.NUMBER, "year", part(IsoTime::year), TIME),
     MONTH("month(ts)", StaticType.NUMBER, "month, 1 to 12", part(IsoTime::month), TIME),
     DAY("day(ts)", StaticType.NUMBER, "day of the month, 1 to 31", part(IsoTime::day), TIME),
@@ -156,16 +172,33 @@ public enum Function {
     COALESCE("coalesce(a, b, …)", StaticType.ANY, "the first that is not NULL", Function::apart, ANY),
     NULLIF("nullif(a, b)", StaticType.ANY, "NULL where a = b, else a", Function::apart, ANY, ANY);
 
-    private static final Map<String, Function> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Function::typed, function -> function));
+    private static final Map<String, Function> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(Function::typed, function -> function, (first, second) -> first));
+
+    /** What functions are called elsewhere. */
+    private static final Map<String, Function> CALLED_ELSEWHERE = Map.ofEntries(
+            Map.entry("to_date", STRPTIME),
+            Map.entry("to_timestamp", STRPTIME),
+            Map.entry("parse_date", STRPTIME),
+            Map.entry("parse_datetime", STRPTIME),
+            Map.entry("parse_timestamp", STRPTIME),
+            Map.entry("date_parse", STRPTIME),
+            Map.entry("str_to_date", STRPTIME),
+            Map.entry("strtotime", STRPTIME),
+            Map.entry("to_number", NUMBER_OF),
+            Map.entry("parse_number", NUMBER_OF));
 
     private final String signature;
     private final StaticType result;
     private final String help;
-    private final Supplier<FunctionBody> body;
+    private final BodySource body;
     private final List<Parameter> parameters;
 
     Function(String signature, StaticType result, String help, Supplier<FunctionBody> body, Parameter... parameters) {
+        this(signature, result, help, (BodySource) call -> body.get(), parameters);
+    }
+
+    Function(String signature, StaticType result, String help, BodySource body, Parameter... parameters) {
         this.signature = signature;
         this.result = result;
         this.help = help;
@@ -173,14 +206,30 @@ public enum Function {
         this.parameters = List.of(parameters);
     }
 
-    /** The function of this name in any case. */
+    /** What a body is made from that depends on the literals of its call. */
+    @FunctionalInterface
+    private interface BodySource {
+        FunctionBody newBody(Expression.Call call);
+    }
+
+    /** The function of this name in any case; of two the one with fewer arguments, which knows the other. */
     static Optional<Function> named(String typed) {
         return Optional.ofNullable(BY_NAME.get(typed.toLowerCase(Locale.ROOT)));
     }
 
-    /** All names, in the order of this list. */
-    static List<String> names() {
-        return Arrays.stream(values()).map(Function::typed).toList();
+    /** The function of the same name that takes so many arguments, or comes nearest to it. */
+    Function taking(int arguments) {
+        return this == NUMBER_OF && arguments > 1 ? NUMBER_WITH_SIGNS : this;
+    }
+
+    /** The name that somebody who typed one that there is not most likely meant. */
+    static Optional<String> meant(String typed) {
+        Function elsewhere = CALLED_ELSEWHERE.get(typed.toLowerCase(Locale.ROOT));
+        if (elsewhere != null) {
+            return Optional.of(elsewhere.typed());
+        }
+        return NearestName.of(
+                typed, Arrays.stream(values()).map(Function::typed).toList());
     }
 
     /** The name as typed in an expression. */
@@ -208,8 +257,8 @@ public enum Function {
     }
 
     /** A body of its own for one place of an expression; none for the functions that do not evaluate all arguments. */
-    FunctionBody newBody() {
-        return body.get();
+    FunctionBody newBody(Expression.Call call) {
+        return body.newBody(call);
     }
 
     Parameter parameter(int index) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 final class IsoTime {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int MOST_FRACTION_DIGITS = 9;
+    static final int MOST_OFFSET_HOURS = 18;
 
     private int year;
     private int month;
@@ -26,13 +27,51 @@ final class IsoTime {
         bytes = source;
         at = start;
         end = exclusiveEnd;
-        secondOfDay = 0;
-        fraction = 0;
-        fractionDigits = 0;
+        setTime(0, 0, 0);
         if (!readDate()) {
             return false;
         }
         return at == end || ((take('T') || take('t') || take(' ')) && readTime());
+    }
+
+    /** Midnight of a day, if there is such a day; the month has to be 1 to 12. */
+    boolean setDate(int newYear, int newMonth, int newDay) {
+        year = newYear;
+        month = newMonth;
+        day = newDay;
+        setTime(0, 0, 0);
+        return year >= 1 && day >= 1 && day <= daysIn(year, month);
+    }
+
+    /** The same for a day that is counted from the first of January, which is 1. */
+    boolean setDayOfYear(int newYear, int dayOfYear) {
+        int newMonth = 1;
+        int newDay = dayOfYear;
+        while (newMonth < 12 && newDay > daysIn(newYear, newMonth)) {
+            newDay -= daysIn(newYear, newMonth++);
+        }
+        return setDate(newYear, newMonth, newDay);
+    }
+
+    void setTime(int newSecondOfDay, long newFraction, int newFractionDigits) {
+        secondOfDay = newSecondOfDay;
+        fraction = newFraction;
+        fractionDigits = newFractionDigits;
+    }
+
+    /** Takes what it is for the local time so many seconds east of Greenwich. Whether that is in the years that there are. */
+    boolean moveToUtc(int offset) {
+        secondOfDay -= offset;
+        int days = Math.floorDiv(secondOfDay, SECONDS_PER_DAY);
+        if (days == 0) {
+            return true;
+        }
+        secondOfDay -= days * SECONDS_PER_DAY;
+        LocalDate date = LocalDate.of(year, month, day).plusDays(days);
+        year = date.getYear();
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
+        return year >= 1 && year <= 9999;
     }
 
     int year() {
@@ -143,25 +182,11 @@ final class IsoTime {
         int hours = digits(2);
         boolean colon = take(':');
         int minutes = at == end && !colon ? 0 : digits(2);
-        if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59 || at != end) {
+        if (hours < 0 || hours > MOST_OFFSET_HOURS || minutes < 0 || minutes > 59 || at != end) {
             return false;
         }
         int offset = hours * 3600 + minutes * 60;
-        return move(west ? offset : -offset);
-    }
-
-    private boolean move(int seconds) {
-        secondOfDay += seconds;
-        int days = Math.floorDiv(secondOfDay, SECONDS_PER_DAY);
-        if (days == 0) {
-            return true;
-        }
-        secondOfDay -= days * SECONDS_PER_DAY;
-        LocalDate date = LocalDate.of(year, month, day).plusDays(days);
-        year = date.getYear();
-        month = date.getMonthValue();
-        day = date.getDayOfMonth();
-        return year >= 1 && year <= 9999;
+        return moveToUtc(west ? -offset : offset);
     }
 
     private boolean take(char wanted) {

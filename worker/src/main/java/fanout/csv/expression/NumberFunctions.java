@@ -1,5 +1,6 @@
 package fanout.csv.expression;
 
+import fanout.aggregate.ByteWriter;
 import fanout.aggregate.PowersOfTen;
 import fanout.aggregate.Value;
 import java.math.BigDecimal;
@@ -37,6 +38,20 @@ final class NumberFunctions {
     };
 
     private NumberFunctions() {}
+
+    /** The parser sees to it that the signs are a literal that says some. */
+    static FunctionBody withSigns(Expression.Call call) {
+        NumberSigns signs = NumberSigns.of(call.literal(1)).orElseThrow();
+        ByteWriter plain = new ByteWriter();
+        Value number = new Value();
+        return (arguments, result) -> {
+            Value text = arguments.get(0);
+            if (!signs.read(text, plain, number)) {
+                throw arguments.bad(0, "is not a number such as " + signs.example());
+            }
+            copy(number, result);
+        };
+    }
 
     /** A decimal always: the digits of a double that are left are exact. Never adds zeros. */
     private static void round(Value number, int digits, RoundingMode mode, Value result) {

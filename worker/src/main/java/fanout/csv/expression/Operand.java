@@ -34,7 +34,7 @@ final class Operand {
         if (into.isNull()) {
             return false;
         }
-        throw bad(into, "is not a number");
+        throw bad(into, BadValues.notNumber(into));
     }
 
     /** Whether it is not NULL; then it is of the kind TEXT. */

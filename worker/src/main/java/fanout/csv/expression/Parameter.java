@@ -10,6 +10,10 @@ enum Parameter {
     TIME,
     /** The name of a {@link CalendarUnit}, as a literal. */
     UNIT,
+    /** What {@link NumberSigns} are made from, as a literal. */
+    SIGNS,
+    /** A {@link TimeFormat}, as a literal. */
+    FORMAT,
     CONDITION,
     ANY
 }

@@ -266,11 +266,12 @@ final class Parser {
         if (!tokens.takeSymbol(")")) {
             arguments.addAll(list(starts));
         }
-        return rules.checkCall(new Expression.Call(function, arguments), name.start(), starts);
+        Function form = function.taking(arguments.size());
+        return rules.checkCall(new Expression.Call(form, arguments), name.start(), starts);
     }
 
     private ExpressionSyntaxException noFunction(Token name) {
-        String suggestion = NearestName.of(name.text(), Function.names())
+        String suggestion = Function.meant(name.text())
                 .map(nearest -> ". Did you mean \"" + nearest + "\"?")
                 .orElse("");
         return tokens.fail("no function \"" + name.text() + "\"" + suggestion, name.start());

@@ -84,6 +84,19 @@ final class TokenCursor {
         return new ExpressionSyntaxException(message, text, position);
     }
 
+    /** A failure at a char, from 0, of the literal text that is the first one from a position on. */
+    ExpressionSyntaxException failInText(String message, int position, int place) {
+        int token = 0;
+        while (tokens.get(token).start() < position || tokens.get(token).kind() != Token.Kind.TEXT) {
+            token++;
+        }
+        int at = tokens.get(token).start() + 1;
+        for (int i = 0; i < place; i++) {
+            at += text.startsWith("''", at) ? 2 : 1;
+        }
+        return fail(message, at);
+    }
+
     private ExpressionSyntaxException expected(String what, int token) {
         Token found = tokens.get(token);
         StringBuilder message = new StringBuilder("expected ").append(what);

@@ -108,6 +108,14 @@ final class TypeRules {
                             "'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute' or 'second'", start);
                 }
             }
+            case SIGNS -> {
+                if (!(argument instanceof Expression.Text text)
+                        || NumberSigns.of(text.value()).isEmpty()) {
+                    throw tokens.expectedAt(
+                            "',' or '.' for the decimal sign, perhaps with one that groups thousands (',.')", start);
+                }
+            }
+            case FORMAT -> checkFormat(argument, start);
             case TIME -> {
                 StaticType type = StaticTypes.of(argument);
                 if (type == StaticType.NUMBER || type == StaticType.BOOLEAN) {
@@ -115,6 +123,17 @@ final class TypeRules {
                 }
             }
             case TEXT, ANY -> {}
+        }
+    }
+
+    private void checkFormat(Expression argument, int start) {
+        if (!(argument instanceof Expression.Text text) || text.value().isEmpty()) {
+            throw tokens.expectedAt("a format such as '%d.%m.%Y' in single quotes", start);
+        }
+        try {
+            TimeFormat.of(text.value());
+        } catch (TimeFormatException wrong) {
+            throw tokens.failInText(wrong.getMessage(), start, wrong.place());
         }
     }
 

@@ -9,6 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ParserTest {
+    private static final String FORMAT = "expected a format such as '%d.%m.%Y' in single quotes after \",\"";
+    private static final String DIRECTIVES = "there are %Y %y %m %d %j %b %B %a %A %H %I %p %M %S %f %z,"
+            + " %F for %Y-%m-%d, %T for %H:%M:%S and %% for a percent sign";
+    private static final String SIGNS =
+            "expected ',' or '.' for the decimal sign, perhaps with one that groups thousands (',.') after \",\"";
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -59,6 +65,9 @@ class ParserTest {
                 "a-(b-c) ~ a - (b - c)",
                 "IF(a, Round(b), NULL) ~ if(a, round(b), null)",
                 "a like '10!%%' escape '!' ~ a like '10!%%' escape '!'",
+                "NUMBER(a,',.') ~ number(a, ',.')",
+                "number( a , '.''' ) ~ number(a, '.''')",
+                "Strptime(a,'%d ''%y %m') ~ strptime(a, '%d ''%y %m')",
                 "a||'-'||b ~ concat(a, '-', b)",
             })
     void theCanonicalTextDoesNotShowHowItWasTyped(String typed, String canonical) {
@@ -85,8 +94,42 @@ class ParserTest {
                 "a = null ~ 4 ~ nothing compares with null: use is null or is not null",
                 "a > '' ~ 4 ~ the empty text is null and has no order: use is null",
                 "sqr(a) ~ 0 ~ no function \"sqr\". Did you mean \"sqrt\"?",
+                "to_date(a, 'x') ~ 0 ~ no function \"to_date\". Did you mean \"strptime\"?",
+                "1 + Parse_Date(a) ~ 4 ~ no function \"Parse_Date\". Did you mean \"strptime\"?",
+                "date_parse(a) ~ 0 ~ no function \"date_parse\". Did you mean \"strptime\"?",
+                "strtpime(a) ~ 0 ~ no function \"strtpime\". Did you mean \"strptime\"?",
+                "to_number(a) ~ 0 ~ no function \"to_number\". Did you mean \"number\"?",
                 "1 + round() ~ 4 ~ it is round(x[, digits]), not 0 arguments",
                 "round(a, 1, 2) ~ 0 ~ it is round(x[, digits]), not 3 arguments",
+                "number() ~ 0 ~ it is number(x), not 0 arguments",
+                "number(a, ',', 1) ~ 0 ~ it is number(t, signs), not 3 arguments",
+                "number(a, b) ~ 10 ~ " + SIGNS,
+                "number(a, '') ~ 10 ~ " + SIGNS,
+                "number(a, ';') ~ 10 ~ " + SIGNS,
+                "number(a, ',,') ~ 10 ~ " + SIGNS,
+                "number(a, ',1') ~ 10 ~ " + SIGNS,
+                "number(a, ',e') ~ 10 ~ " + SIGNS,
+                "number(a, ',. ') ~ 10 ~ " + SIGNS,
+                "strptime(a) ~ 0 ~ it is strptime(t, format), not 1 arguments",
+                "strptime(a, b) ~ 12 ~ " + FORMAT,
+                "strptime(a, '') ~ 12 ~ " + FORMAT,
+                "strptime(a, '%d' || '%m') ~ 12 ~ " + FORMAT,
+                "strptime(a, 'it''s %d.%q.%Y') ~ 22 ~ no directive \"%q\": " + DIRECTIVES,
+                "strptime(a, ('%Y-%-d')) ~ 17 ~ no directive \"%-\": " + DIRECTIVES,
+                "strptime(a, '%F %😀') ~ 16 ~ no directive \"%😀\": " + DIRECTIVES,
+                "strptime(a, '%F %') ~ 16 ~ this % stands alone at the end; a percent sign is %%",
+                "strptime(a, '%F %T.%f%y') ~ 21 ~ no digits can follow %f, which has no fixed length",
+                "strptime(a, '%F %T%z0') ~ 20 ~ no digits can follow %z, which has no fixed length",
+                "strptime(a, '%H') ~ 13 ~ this format lacks a year (%Y), a month (%m) and a day (%d)",
+                "strptime(a, '%Y-%m') ~ 13 ~ this format lacks a day (%d)",
+                "strptime(a, '%b %d') ~ 13 ~ this format lacks a year (%Y)",
+                "strptime(a, '%j') ~ 13 ~ this format lacks a year (%Y)",
+                "strptime(a, '%%Y %d.%m.') ~ 13 ~ this format lacks a year (%Y)",
+                "strptime(a, '%F %I:%M') ~ 13 ~ this format lacks AM or PM (%p)",
+                "strptime(a, '%F %H:%M %p') ~ 13 ~ this format lacks an hour from 1 to 12 (%I)",
+                "strptime(a, '%F %z') ~ 13 ~ this format lacks an hour (%H)",
+                "strptime(a, '%F %M') ~ 13 ~ this format lacks an hour (%H)",
+                "strptime(a, '%F %H %f') ~ 13 ~ this format lacks a minute (%M) and a second (%S)",
                 "sqrt('x') ~ 5 ~ expected a number after \"(\"",
                 "year(12) ~ 5 ~ expected a date after \"(\"",
                 "a in (1, 'x') ~ 6 ~ this list mixes numbers and texts",
