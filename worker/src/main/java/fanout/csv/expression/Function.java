@@ -185,6 +185,8 @@ public enum Function {
             Map.entry("date_parse", STRPTIME),
             Map.entry("str_to_date", STRPTIME),
             Map.entry("strtotime", STRPTIME),
+            Map.entry("strftime", DATE_TRUNC),
+            Map.entry("date_format", DATE_TRUNC),
             Map.entry("to_number", NUMBER_OF),
             Map.entry("parse_number", NUMBER_OF));
 

@@ -95,6 +95,7 @@ class ParserTest {
                 "a > '' ~ 4 ~ the empty text is null and has no order: use is null",
                 "sqr(a) ~ 0 ~ no function \"sqr\". Did you mean \"sqrt\"?",
                 "to_date(a, 'x') ~ 0 ~ no function \"to_date\". Did you mean \"strptime\"?",
+                "strftime(a, 'x') ~ 0 ~ no function \"strftime\". Did you mean \"date_trunc\"?",
                 "1 + Parse_Date(a) ~ 4 ~ no function \"Parse_Date\". Did you mean \"strptime\"?",
                 "date_parse(a) ~ 0 ~ no function \"date_parse\". Did you mean \"strptime\"?",
                 "strtpime(a) ~ 0 ~ no function \"strtpime\". Did you mean \"strptime\"?",
