@@ -25,7 +25,7 @@ final class EarlierCalls implements Earlier {
     private final Plan plan;
     private final CallInputs inputs;
     private final CallJournal.Settings settings;
-    private final String state;
+    private final CallKey key;
     /** Where the newest frame of an input stands, by the hash of the input. */
     private final Map<Long, Long> frames = new HashMap<>();
 
@@ -42,23 +42,25 @@ final class EarlierCalls implements Earlier {
     private boolean tookOver;
 
     private boolean open;
+    /** Whether another job wrote to it: what it did is no answer to this one. */
+    private boolean stray;
 
-    private EarlierCalls(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, String state) {
+    private EarlierCalls(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, CallKey key) {
         this.file = file;
         this.plan = plan;
         this.inputs = inputs;
         this.settings = settings;
-        this.state = state;
+        this.key = key;
     }
 
     /**
      * Reads the file and finds what is of use.
      *
-     * @param state of what does the work
+     * @param key of the job whose journal it should be
      */
-    static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, String state)
+    static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, CallKey key)
             throws IOException {
-        EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings, state);
+        EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings, key);
         file.readAll(earlier::noteRun);
         if (!earlier.isOver()) {
             file.look(earlier::index);
@@ -93,21 +95,22 @@ final class EarlierCalls implements Earlier {
     }
 
     private void begun(long offset, Frame frame) {
+        CallJournal.Begun begun = CallJournal.Begun.decode(frame.head());
         open = true;
-        frame.head().readText();
-        frame.head().readText();
-        boolean isOwn = frame.head().readText().equals(state);
+        stray |= !begun.isOf(key);
+        boolean isOwn = begun.state().equals(key.state());
         if (!isOwn) {
             own = Long.MAX_VALUE;
         } else if (own == Long.MAX_VALUE) {
             own = offset;
         }
-        tookOver = isOwn && frame.head().readBoolean();
+        tookOver = isOwn && begun.tookOver();
     }
 
     /** Whether nothing in it is of use to anybody any more. */
     boolean isOver() {
-        return !settings.failed() && (own == Long.MAX_VALUE || (!open && !settings.ofFiles()));
+        boolean isUseless = own == Long.MAX_VALUE || (!open && !settings.ofFiles());
+        return stray || (!settings.failed() && isUseless);
     }
 
     /** Whether all that was done counts, by whatever and in whichever run: as it is asked for, or was of the run that is gone on with. */

@@ -77,6 +77,28 @@ class CallJournalTest {
         assertEquals(List.of("1: one"), run(TEXTS, true));
     }
 
+    /** As when somebody puts a state folder together from others, or a file system mixes its files up. */
+    @Test
+    void aJournalThatStandsUnderTheNameOfAnotherCommandIsBegunAnew() throws IOException {
+        run(TEXTS, false, 0, 1);
+        Path own = file();
+        CallKey other = CallKey.of((ExecJob) plan.job(), Path.of("/"), "elsewhere", List.of());
+        Files.move(own, own.resolveSibling(other.name() + CallJournal.ENDING));
+        try (CallJournal journal = CallJournal.open(
+                new StateFolder(folder), other, RunId.of(Instant.ofEpochSecond(1_790_000_000L)), TEXTS)) {
+            assertTrue(journal.lacking().startsWith("no earlier run of the same command"), journal.lacking());
+            assertEquals(0, journal.begin(plan).chunks());
+            journal.take(done(3));
+        }
+        try (CallJournal journal = CallJournal.open(
+                new StateFolder(folder), other, RunId.of(Instant.ofEpochSecond(1_790_000_001L)), TEXTS)) {
+            assertEquals("", journal.lacking());
+            Earlier earlier = journal.begin(plan);
+            assertEquals(1, earlier.chunks());
+            assertTrue(earlier.has(3));
+        }
+    }
+
     /** Whatever of the last bytes was lost, what stands before them is found, and nothing is made up. */
     @RepeatedTest(30)
     void aJournalThatIsCutOffAnywhereHasWhatStandsBefore() throws IOException {
