@@ -17,6 +17,7 @@ import fanout.task.CallEffort;
 import fanout.task.CallReport;
 import fanout.task.CallStatus;
 import fanout.task.CallText;
+import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,6 +149,30 @@ class CallJournalTest {
         take(call.subList(0, 2));
         take(call(3, 2, "of both"));
         assertEquals(List.of("4: of both", "5: "), found(TEXTS));
+    }
+
+    /** What it wrote would stand where its first input stands, and be told in another order than by a run from the beginning. */
+    @Test
+    void aCallWhoseInputsDoNotFollowOneAnotherAnyMoreIsMadeAgain() throws IOException {
+        take(call(0, 3, "of all"));
+        assertEquals(3, known("1", "2", "3", "4"));
+        assertEquals(3, known("new", "1", "2", "3"));
+        assertEquals(0, known("1", "2", "new", "3"));
+        assertEquals(0, known("1", "3", "2"));
+        take(call(0, 3, ""));
+        assertEquals(3, known("1", "2", "new", "3"));
+    }
+
+    /** How many of these inputs need not be run. */
+    private int known(String... texts) throws IOException {
+        List<Chunk> chunks = new ArrayList<>();
+        for (String text : texts) {
+            chunks.add(new CallChunk(chunks.size(), text, chunks.size() + 1, 0, List.of(), "", 1));
+        }
+        try (CallJournal journal = journal(TEXTS)) {
+            return journal.look(new Plan(plan.job(), plan.inputs(), chunks, List.of()))
+                    .chunks();
+        }
     }
 
     @Test
