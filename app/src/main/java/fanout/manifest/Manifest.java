@@ -4,6 +4,8 @@ import fanout.task.FileIdentity;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -96,8 +98,11 @@ public final class Manifest<R extends Recorded> {
     }
 
     private static String why(IOException e) {
-        boolean own = e.getClass() == IOException.class && e.getMessage() != null;
-        return own ? String.valueOf(e.getMessage()) : e.toString();
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
     }
 
     /** Whether the files in the folder are still those that were read. */

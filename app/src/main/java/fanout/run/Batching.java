@@ -75,10 +75,17 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
         return call.part().isThere() ? call.bytes() : 3L * call.path().length() + 9;
     }
 
-    /** Whether a chunk may be in one batch with the one before it: a call reads one stretch of one file. */
-    static boolean mayFollow(Chunk before, Chunk chunk) {
-        return !(before instanceof CallChunk first && chunk instanceof CallChunk next)
-                || !first.part().isThere()
-                || first.part().isBefore(next.part());
+    /**
+     * Whether a chunk may be in one batch with the one before it. What a call wrote is told where its first input stands, so there is
+     * none between its inputs that was done before, and would be told behind them; and of records it reads one stretch of one file.
+     */
+    boolean mayFollow(Chunk before, Chunk chunk) {
+        if (!(before instanceof CallChunk first && chunk instanceof CallChunk next)) {
+            return true;
+        }
+        if (first.part().isThere()) {
+            return first.part().isBefore(next.part());
+        }
+        return mostBytes == Long.MAX_VALUE || next.id() == first.id() + 1;
     }
 }

@@ -86,7 +86,7 @@ final class Dispatcher {
                     && chunks.size() < mostNow
                     && bytes + Batching.bytes(waiting.element()) <= batching.mostBytes()
                     && segments.of(waiting.element().id()) == segment
-                    && Batching.mayFollow(chunks.get(chunks.size() - 1), waiting.element())
+                    && batching.mayFollow(chunks.get(chunks.size() - 1), waiting.element())
                     && cost + costs.nanos(1, waiting.element().bytes()) <= budget);
         }
         int segment = segments.of(chunks.get(0).id());

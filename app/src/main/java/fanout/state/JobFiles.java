@@ -86,6 +86,10 @@ public final class JobFiles implements Closeable {
         Path file = state.make(FOLDER).resolve(fingerprint + ending);
         locks.share(place(fingerprint));
         if (Files.exists(file)) {
+            if (!Files.isRegularFile(file)) {
+                // To open a pipe would take until somebody opened its other end.
+                throw new IOException(file + " is there and is no file");
+            }
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } else {
             StateFolder.open(file).close();

@@ -81,8 +81,7 @@ public final class CallAccounts {
 
         void take(Frame frame) {
             if (frame.tag() == CallJournal.BEGUN) {
-                frame.head().readText();
-                command = frame.head().readText();
+                command = CallJournal.Begun.decode(frame.head()).shown();
             }
             if (frame.tag() != CallJournal.CALL) {
                 return;

@@ -1,11 +1,13 @@
 package fanout.store;
 
+import fanout.aggregate.ByteReader;
 import fanout.aggregate.ByteWriter;
 import fanout.merge.CallResult;
 import fanout.merge.CallSink;
 import fanout.merge.Earlier;
 import fanout.plan.Plan;
 import fanout.state.JobFiles;
+import fanout.state.Reasons;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
 import fanout.task.CallChunk;
@@ -82,6 +84,32 @@ public final class CallJournal implements CallSink, Closeable {
         }
     }
 
+    /**
+     * A run has begun.
+     *
+     * @param shown the command, for people
+     * @param state of what does the work
+     * @param tookOver whether all that was done before counts, by whatever it was done
+     * @param job whose journal it is, as {@link CallKey#name} has it: a file may come to stand under another one's name
+     */
+    record Begun(String run, String shown, String state, boolean tookOver, String job) {
+        void encode(ByteWriter out) {
+            out.writeText(run);
+            out.writeText(shown);
+            out.writeText(state);
+            out.writeBoolean(tookOver);
+            out.writeText(job);
+        }
+
+        static Begun decode(ByteReader in) {
+            return new Begun(in.readText(), in.readText(), in.readText(), in.readBoolean(), in.readText());
+        }
+
+        boolean isOf(CallKey key) {
+            return job.equals(key.name());
+        }
+    }
+
     private CallJournal(JobFiles files, CallKey key, RunId run, Settings settings) {
         this.files = files;
         this.key = key;
@@ -114,11 +142,12 @@ public final class CallJournal implements CallSink, Closeable {
         if (open == null) {
             return unusable;
         }
-        int first = open.read(0).map(JournalFile.Frame::tag).orElse(0);
-        if (first == BEGUN) {
+        Optional<JournalFile.Frame> first = open.read(0);
+        int tag = first.map(JournalFile.Frame::tag).orElse(0);
+        if (tag == BEGUN && Begun.decode(first.orElseThrow().head()).isOf(key)) {
             return "";
         }
-        return first == ENDED
+        return tag == ENDED
                 ? "nothing failed in the last run of this command"
                 : "no earlier run of the same command, in this folder and over the same inputs, is known";
     }
@@ -132,7 +161,7 @@ public final class CallJournal implements CallSink, Closeable {
     private EarlierCalls earlier(JournalFile open, Plan plan) throws IOException {
         CallInputs known = new CallInputs(plan, settings.ofFiles);
         inputs = known;
-        return EarlierCalls.in(open, plan, known, settings, key.state());
+        return EarlierCalls.in(open, plan, known, settings, key);
     }
 
     /**
@@ -150,11 +179,9 @@ public final class CallJournal implements CallSink, Closeable {
             if (useless) {
                 open.clear();
             }
-            ByteWriter head = open.newHead();
-            head.writeText(run.toString());
-            head.writeText(plan.job() instanceof ExecJob exec ? exec.shown() : ((TaskJob) plan.job()).shown());
-            head.writeText(key.state());
-            head.writeBoolean(!useless && earlier.takesOver());
+            String shown = plan.job() instanceof ExecJob exec ? exec.shown() : ((TaskJob) plan.job()).shown();
+            new Begun(run.toString(), shown, key.state(), !useless && earlier.takesOver(), key.name())
+                    .encode(open.newHead());
             open.append(BEGUN, CallText.NONE, CallText.NONE);
             if (settings.failed && earlier.isOfOthers()) {
                 notices.add(
@@ -258,8 +285,8 @@ public final class CallJournal implements CallSink, Closeable {
     }
 
     private void giveUp(Exception why) {
-        unusable = String.valueOf(why.getMessage());
-        notices.add("what this run does is not kept, and would be done again: " + why.getMessage());
+        unusable = Reasons.of(why);
+        notices.add("what this run does is not kept, and would be done again: " + unusable);
         try {
             close();
         } catch (IOException closed) {

@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class CallKey {
     /** To be raised whenever journals are written otherwise, or mean something else, than before. */
-    private static final int REVISION = 3;
+    private static final int REVISION = 4;
 
     private final String name;
     private final String state;

@@ -70,11 +70,19 @@ final class Database implements AutoCloseable {
     }
 
     /** Whether it will never be of use, rather than not just now. */
-    static boolean isUseless(Exception failure) {
+    static boolean isUseless(Exception failure, Path file) {
         if (!(failure instanceof SQLException)) {
             return failure instanceof IllegalArgumentException;
         }
-        return !(failure instanceof SQLiteException named) || !PASSING.contains(primary(named.getResultCode()));
+        if (!(failure instanceof SQLiteException named)) {
+            return true;
+        }
+        SQLiteErrorCode code = primary(named.getResultCode());
+        // The file itself can say that it is not to be written to: so it is where that was never written into it.
+        boolean saysSo = code == SQLiteErrorCode.SQLITE_READONLY
+                && Files.isWritable(file)
+                && Files.isWritable(file.toAbsolutePath().getParent());
+        return saysSo || !PASSING.contains(code);
     }
 
     /** Codes say more than that in their higher bytes. */

@@ -25,7 +25,7 @@ final class EarlierCalls implements Earlier {
     private final Plan plan;
     private final CallInputs inputs;
     private final CallJournal.Settings settings;
-    private final String state;
+    private final CallKey key;
     /** Where the newest frame of an input stands, by the hash of the input. */
     private final Map<Long, Long> frames = new HashMap<>();
 
@@ -42,23 +42,25 @@ final class EarlierCalls implements Earlier {
     private boolean tookOver;
 
     private boolean open;
+    /** Whether another job wrote to it: what it did is no answer to this one. */
+    private boolean stray;
 
-    private EarlierCalls(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, String state) {
+    private EarlierCalls(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, CallKey key) {
         this.file = file;
         this.plan = plan;
         this.inputs = inputs;
         this.settings = settings;
-        this.state = state;
+        this.key = key;
     }
 
     /**
      * Reads the file and finds what is of use.
      *
-     * @param state of what does the work
+     * @param key of the job whose journal it should be
      */
-    static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, String state)
+    static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, CallKey key)
             throws IOException {
-        EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings, state);
+        EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings, key);
         file.readAll(earlier::noteRun);
         if (!earlier.isOver()) {
             file.look(earlier::index);
@@ -66,7 +68,7 @@ final class EarlierCalls implements Earlier {
                 Optional<Known> known = earlier.record((CallChunk) chunk);
                 if (known.isPresent()) {
                     earlier.usable.set(chunk.id());
-                    earlier.noteUsable(chunk.id(), known.get().record());
+                    earlier.noteUsable(chunk.id(), known.get());
                 }
             }
             earlier.dropPartsOfCalls();
@@ -93,21 +95,22 @@ final class EarlierCalls implements Earlier {
     }
 
     private void begun(long offset, Frame frame) {
+        CallJournal.Begun begun = CallJournal.Begun.decode(frame.head());
         open = true;
-        frame.head().readText();
-        frame.head().readText();
-        boolean isOwn = frame.head().readText().equals(state);
+        stray |= !begun.isOf(key);
+        boolean isOwn = begun.state().equals(key.state());
         if (!isOwn) {
             own = Long.MAX_VALUE;
         } else if (own == Long.MAX_VALUE) {
             own = offset;
         }
-        tookOver = isOwn && frame.head().readBoolean();
+        tookOver = isOwn && begun.tookOver();
     }
 
     /** Whether nothing in it is of use to anybody any more. */
     boolean isOver() {
-        return !settings.failed() && (own == Long.MAX_VALUE || (!open && !settings.ofFiles()));
+        boolean isUseless = own == Long.MAX_VALUE || (!open && !settings.ofFiles());
+        return stray || (!settings.failed() && isUseless);
     }
 
     /** Whether all that was done counts, by whatever and in whichever run: as it is asked for, or was of the run that is gone on with. */
@@ -124,13 +127,13 @@ final class EarlierCalls implements Earlier {
     private void noteCall(CallRecord record, Frame frame) {
         if (record.callInputs() > 1) {
             boolean wrote = frame.stdout().length() + frame.stderr().length() > 0;
-            calls.computeIfAbsent(call(record), call -> new Call(record.callInputs(), wrote, new BitSet()));
+            calls.computeIfAbsent(call(record), call -> new Call(record.callInputs(), wrote));
         }
     }
 
-    private void noteUsable(int chunk, CallRecord record) {
-        if (record.callInputs() > 1) {
-            calls.get(call(record)).chunks().set(chunk);
+    private void noteUsable(int chunk, Known known) {
+        if (known.record().callInputs() > 1) {
+            calls.get(call(known.record())).add(chunk, known.offset());
         }
     }
 
@@ -140,27 +143,48 @@ final class EarlierCalls implements Earlier {
 
     /**
      * What a call wrote is told with its first input, and is of all of them: where one is missing, as in a journal that ends
-     * within a call, or where one has changed, the call is of no use, unless it wrote nothing. Of pieces it never is, since
-     * they may have been cut otherwise.
+     * within a call, or where one has changed, the call is of no use, unless it wrote nothing; nor where they do not follow
+     * one another any more, since what it wrote would be in another order. Of pieces it never is, since they may have been
+     * cut otherwise.
      */
     private void dropPartsOfCalls() {
         for (Call call : calls.values()) {
-            boolean parted = call.chunks().cardinality() != call.inputs();
-            if (parted && (call.wrote() || inputs.arePieces())) {
-                usable.andNot(call.chunks());
+            if (!call.isAsItWas() && (call.wrote || inputs.arePieces())) {
+                usable.andNot(call.chunks);
             }
         }
     }
 
-    /**
-     * A call of several inputs.
-     *
-     * @param wrote whether it wrote anything
-     * @param chunks its inputs that are usable
-     */
-    private record Call(int inputs, boolean wrote, BitSet chunks) {}
+    /** A call of several inputs, of which those that are usable are added in the order of the plan. */
+    private static final class Call {
+        private final int inputs;
+        /** Whether it wrote anything. */
+        private final boolean wrote;
 
-    private record Known(CallRecord record, Frame frame) {}
+        private final BitSet chunks = new BitSet();
+        /** Where the frame of the last one stands: they were written in the order in which the call had its inputs. */
+        private long last;
+
+        private boolean reordered;
+
+        Call(int inputs, boolean wrote) {
+            this.inputs = inputs;
+            this.wrote = wrote;
+        }
+
+        void add(int chunk, long offset) {
+            reordered |= !chunks.isEmpty() && (chunk != chunks.length() || offset < last);
+            chunks.set(chunk);
+            last = offset;
+        }
+
+        boolean isAsItWas() {
+            return chunks.cardinality() == inputs && !reordered;
+        }
+    }
+
+    /** @param offset of the frame */
+    private record Known(CallRecord record, Frame frame, long offset) {}
 
     private Optional<Known> record(CallChunk input) throws IOException {
         Long offset = frames.get(CallInputs.hash(inputs.key(input), inputs.occurrence(input.id())));
@@ -172,7 +196,9 @@ final class EarlierCalls implements Earlier {
         boolean same = record.key().equals(inputs.key(input))
                 && record.occurrence() == inputs.occurrence(input.id())
                 && isUsable(record, input, offset);
-        return same && file.isWhole(frame.get()) ? Optional.of(new Known(record, frame.get())) : Optional.empty();
+        return same && file.isWhole(frame.get())
+                ? Optional.of(new Known(record, frame.get(), offset))
+                : Optional.empty();
     }
 
     /** @param offset of its frame */

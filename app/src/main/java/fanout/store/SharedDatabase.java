@@ -65,7 +65,7 @@ final class SharedDatabase implements AutoCloseable {
      * Gives what was done, as the end of a sentence; nothing where the failure says nothing of the database.
      */
     synchronized String discard(Exception failure) {
-        if (!Database.isUseless(failure)) {
+        if (!Database.isUseless(failure, jobs.file(key().name()))) {
             return "";
         }
         try {

@@ -11,6 +11,8 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -32,24 +34,41 @@ final class SqliteLibrary {
             return;
         }
         try {
-            String name = LibraryLoaderUtil.getNativeLibName();
-            URL resource =
-                    SQLiteJDBCLoader.class.getResource(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
-            if (resource == null || !(resource.openConnection() instanceof JarURLConnection jar)) {
-                return;
-            }
-            // Of another version, or for another system, it has another checksum.
-            Path folder = state.make(FOLDER)
-                    .resolve("sqlite-" + Long.toHexString(jar.getJarEntry().getCrc()));
-            Path library = folder.resolve(name);
-            if (!Files.exists(library)) {
-                Files.createDirectories(folder);
-                unpack(jar, library);
-            }
-            System.setProperty(LIBRARY_FOLDER, folder.toString());
+            Optional<Path> library = unpacked(state);
+            library.ifPresent(file -> System.setProperty(
+                    LIBRARY_FOLDER, String.valueOf(file.toAbsolutePath().getParent())));
         } catch (IOException | LinkageError asAlways) {
             // Slower, no more.
         }
+    }
+
+    /** The library in the state folder, whole; empty where the driver has none for this system in its jar. */
+    static Optional<Path> unpacked(StateFolder state) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        URL resource = SQLiteJDBCLoader.class.getResource(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
+        if (resource == null || !(resource.openConnection() instanceof JarURLConnection jar)) {
+            return Optional.empty();
+        }
+        // Of another version, or for another system, it has another checksum.
+        long checksum = jar.getJarEntry().getCrc();
+        Path library = state.make(FOLDER)
+                .resolve("sqlite-" + Long.toHexString(checksum))
+                .resolve(name);
+        if (!isWhole(library, jar.getJarEntry().getSize(), checksum)) {
+            Files.createDirectories(library.toAbsolutePath().getParent());
+            unpack(jar, library);
+        }
+        return Optional.of(library);
+    }
+
+    /** A damaged one, as after a power cut, would end this process, and every later one, without a word. */
+    private static boolean isWhole(Path library, long bytes, long checksum) throws IOException {
+        if (!Files.isRegularFile(library) || Files.size(library) != bytes) {
+            return false;
+        }
+        CRC32 found = new CRC32();
+        found.update(Files.readAllBytes(library));
+        return found.getValue() == checksum;
     }
 
     /** And removes what runs left that were killed while they did. */

@@ -2,6 +2,7 @@ package fanout.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.task.ImageStatus;
@@ -90,6 +91,16 @@ class ManifestTest {
                     new ArrayList<>(Manifest.of(folder, FORMAT).rows()),
                     "cut at " + end);
         }
+    }
+
+    @Test
+    void whyTheSystemDoesNotGiveItIsSaidInItsWords() throws IOException {
+        Path place = Files.createFile(folder.resolve("a file"));
+        IOException failure = assertThrows(IOException.class, () -> Manifest.of(place, FORMAT));
+        assertEquals(
+                "cannot read " + place.resolve(Manifest.FILE_NAME)
+                        + ": Not a directory. Move it away, then run the same command again.",
+                failure.getMessage());
     }
 
     @Test

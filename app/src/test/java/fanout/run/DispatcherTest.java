@@ -211,6 +211,22 @@ class DispatcherTest {
         return batch.chunks().stream().map(Chunk::id).toList();
     }
 
+    /** As in a run that goes on: what a call writes is told where its first input stands. */
+    @Test
+    void inputsOfOneCallHaveNoneBetweenThemThatWasDoneBefore() {
+        List<Chunk> left = new ArrayList<>();
+        for (int id = 0; id < 40; id++) {
+            if (id != 3 && id != 6) {
+                left.add(new CallChunk(id, "input " + id, id + 1, 0, List.of(), "", 1));
+            }
+        }
+        Dispatcher calls = new Dispatcher(
+                left, Segments.ONE, new CostModel(1, 0), new Batching(TARGET_NANOS, 4096, 1 << 20, false), 1);
+        assertEquals(List.of(0, 1, 2), ids(calls.next(false)));
+        assertEquals(List.of(4, 5), ids(calls.next(false)));
+        assertEquals(7, calls.next(false).chunks().get(0).id());
+    }
+
     private static Chunk piece(int id, String file, long start, long end) {
         FilePart part = new FilePart(file, FileIdentity.UNKNOWN, Compression.NONE, "", start, end, 0, 1, false);
         return new CallChunk(id, file, id + 1, end - start, List.of(), "", 1, part);

@@ -173,6 +173,14 @@ class KeptPartialsTest {
         Kept forgotten = kept(job(), Ways.FILE, a);
         assertTrue(forgotten.notices.get(0).endsWith("; it is forgotten"), forgotten.notices.toString());
         assertEquals(1, kept(job(), Ways.FILE, a).reuse.inputs(), "it was made anew");
+
+        byte[] sealed = Files.readAllBytes(database);
+        sealed[18] = 4; // SQLite's, for "may be read, but not written to"
+        Files.write(database, sealed);
+        Path b = file("b.csv", 500, 2);
+        kept(job(), Ways.FILE, a, b);
+        assertEquals(0, kept(job(), Ways.FILE, a, b).reuse.inputs(), "it was forgotten");
+        assertEquals(2, kept(job(), Ways.FILE, a, b).reuse.inputs(), "it was made anew");
     }
 
     @Test

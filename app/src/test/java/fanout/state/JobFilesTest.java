@@ -1,6 +1,7 @@
 package fanout.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -52,6 +53,17 @@ class JobFilesTest {
             assertEquals(List.of("aaa.sqlite"), left());
             other.destroyForcibly().waitFor();
             assertEquals(new JobFiles.Pruned(1, 3), jobs.prune(THEN));
+        }
+    }
+
+    @Test
+    void whatIsNoFileIsNotOpenedForOne() throws Exception {
+        Files.createDirectories(scratch.resolve("jobs"));
+        Path pipe = scratch.resolve("jobs/aaa.sqlite");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        try (JobFiles jobs = new JobFiles(new StateFolder(scratch))) {
+            IOException refused = assertThrows(IOException.class, () -> jobs.use("aaa"));
+            assertEquals(pipe + " is there and is no file", refused.getMessage());
         }
     }
 

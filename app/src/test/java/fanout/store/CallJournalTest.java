@@ -17,6 +17,7 @@ import fanout.task.CallEffort;
 import fanout.task.CallReport;
 import fanout.task.CallStatus;
 import fanout.task.CallText;
+import fanout.task.Chunk;
 import fanout.task.ExecJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +78,28 @@ class CallJournalTest {
         assertEquals(List.of("1: one"), run(TEXTS, true));
     }
 
+    /** As when somebody puts a state folder together from others, or a file system mixes its files up. */
+    @Test
+    void aJournalThatStandsUnderTheNameOfAnotherCommandIsBegunAnew() throws IOException {
+        run(TEXTS, false, 0, 1);
+        Path own = file();
+        CallKey other = CallKey.of((ExecJob) plan.job(), Path.of("/"), "elsewhere", List.of());
+        Files.move(own, own.resolveSibling(other.name() + CallJournal.ENDING));
+        try (CallJournal journal = CallJournal.open(
+                new StateFolder(folder), other, RunId.of(Instant.ofEpochSecond(1_790_000_000L)), TEXTS)) {
+            assertTrue(journal.lacking().startsWith("no earlier run of the same command"), journal.lacking());
+            assertEquals(0, journal.begin(plan).chunks());
+            journal.take(done(3));
+        }
+        try (CallJournal journal = CallJournal.open(
+                new StateFolder(folder), other, RunId.of(Instant.ofEpochSecond(1_790_000_001L)), TEXTS)) {
+            assertEquals("", journal.lacking());
+            Earlier earlier = journal.begin(plan);
+            assertEquals(1, earlier.chunks());
+            assertTrue(earlier.has(3));
+        }
+    }
+
     /** Whatever of the last bytes was lost, what stands before them is found, and nothing is made up. */
     @RepeatedTest(30)
     void aJournalThatIsCutOffAnywhereHasWhatStandsBefore() throws IOException {
@@ -126,6 +149,30 @@ class CallJournalTest {
         take(call.subList(0, 2));
         take(call(3, 2, "of both"));
         assertEquals(List.of("4: of both", "5: "), found(TEXTS));
+    }
+
+    /** What it wrote would stand where its first input stands, and be told in another order than by a run from the beginning. */
+    @Test
+    void aCallWhoseInputsDoNotFollowOneAnotherAnyMoreIsMadeAgain() throws IOException {
+        take(call(0, 3, "of all"));
+        assertEquals(3, known("1", "2", "3", "4"));
+        assertEquals(3, known("new", "1", "2", "3"));
+        assertEquals(0, known("1", "2", "new", "3"));
+        assertEquals(0, known("1", "3", "2"));
+        take(call(0, 3, ""));
+        assertEquals(3, known("1", "2", "new", "3"));
+    }
+
+    /** How many of these inputs need not be run. */
+    private int known(String... texts) throws IOException {
+        List<Chunk> chunks = new ArrayList<>();
+        for (String text : texts) {
+            chunks.add(new CallChunk(chunks.size(), text, chunks.size() + 1, 0, List.of(), "", 1));
+        }
+        try (CallJournal journal = journal(TEXTS)) {
+            return journal.look(new Plan(plan.job(), plan.inputs(), chunks, List.of()))
+                    .chunks();
+        }
     }
 
     @Test
