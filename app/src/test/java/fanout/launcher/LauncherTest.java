@@ -114,6 +114,17 @@ class LauncherTest {
     }
 
     @Test
+    void whatAJvmSaysThatCannotStartIsNoAnswer() throws Exception {
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("FANOUT_JAVA_OPTS", "-Xmx1k");
+        Ran both = run(bin.toString());
+        assertEquals(1, both.exitCode(), both.text());
+        assertTrue(both.text().contains("initialization of VM"), both.text());
+        Ran answer = run("sh", "-c", "exec \"$0\" 2>/dev/null", bin.toString());
+        assertEquals("", answer.text());
+    }
+
+    @Test
     void whoSaysHowMuchMemoryGetsTheSparingCollectorAndASmallHeapToBeginWith() throws Exception {
         environment.put("FANOUT_JAVA_OPTS", "-Xms32m");
         for (String version : List.of("17.0.9", "25.0.1")) {
