@@ -73,6 +73,17 @@ final class RowRecord {
                 rightKey + getInt(right, rightStart + Integer.BYTES));
     }
 
+    /** The first bytes of a record's key as a number: where those of two differ, as unsigned numbers, so do the keys. */
+    static long prefix(byte[] bytes, int start) {
+        int key = start + 2 * Integer.BYTES;
+        int present = Math.min(Long.BYTES, getInt(bytes, start + Integer.BYTES));
+        long prefix = 0;
+        for (int i = 0; i < present; i++) {
+            prefix |= (bytes[key + i] & 0xFFL) << (56 - 8 * i);
+        }
+        return prefix;
+    }
+
     /** Reads the values back; texts are views of the bytes. */
     static void read(byte[] bytes, int start, Value[] into) {
         ByteReader in = new ByteReader(bytes, start, start + length(bytes, start));

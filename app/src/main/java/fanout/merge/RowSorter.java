@@ -35,7 +35,7 @@ final class RowSorter {
     /** Rows that are not wanted are kept until they are as many as those that are. */
     private static final int MOST_IN_VAIN = 4096;
     /** What a row takes besides its bytes: its place, and another one in the sorting. */
-    private static final int ROW_BYTES = 32;
+    private static final int ROW_BYTES = 40;
 
     private final long most;
     private final MemoryShare memory;
@@ -87,15 +87,7 @@ final class RowSorter {
         if (sorted) {
             return;
         }
-        byte[] bytes = records.array();
-        Integer[] order = new Integer[count];
-        for (int i = 0; i < count; i++) {
-            order[i] = starts[i];
-        }
-        Arrays.sort(order, (left, right) -> RowRecord.compare(bytes, left, bytes, right));
-        for (int i = 0; i < count; i++) {
-            starts[i] = order[i];
-        }
+        starts = PrefixSort.sorted(records.array(), starts, count);
         sorted = true;
     }
 
