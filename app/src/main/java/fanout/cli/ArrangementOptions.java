@@ -38,8 +38,9 @@ final class ArrangementOptions {
 
     /** A column may be called what looks like a direction behind a column. */
     private static RowOrder.Column column(String item, List<String> columns) throws CliException {
-        if (!item.isEmpty() && columns.contains(AggregateCalls.unquoted(item))) {
-            return new RowOrder.Column(columns.indexOf(AggregateCalls.unquoted(item)), false);
+        int whole = columns.indexOf(AggregateCalls.unquoted(item));
+        if (whole >= 0) {
+            return new RowOrder.Column(whole, false);
         }
         Matcher directed = DIRECTED.matcher(item);
         boolean isDirected = directed.matches();

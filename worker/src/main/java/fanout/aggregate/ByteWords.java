@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Byte strings taken eight bytes at a time: hashing and comparing them. */
-final class ByteWords {
+public final class ByteWords {
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG_ENDIAN =
@@ -46,7 +46,7 @@ final class ByteWords {
     }
 
     /** As {@link #firstWord}, but the first byte highest: words compare, unsigned, as the strings do. */
-    static long prefix(byte[] bytes, int start, int end) {
+    public static long prefix(byte[] bytes, int start, int end) {
         if (end - start >= Long.BYTES) {
             return (long) BIG_ENDIAN.get(bytes, start);
         }

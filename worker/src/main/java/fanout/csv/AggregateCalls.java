@@ -57,8 +57,9 @@ public final class AggregateCalls {
 
     /** A name without the quotes that it may stand in. */
     public static String unquoted(String name) {
-        char first = name.charAt(0);
-        boolean quoted = name.length() > 2 && (first == '"' || first == '`') && name.charAt(name.length() - 1) == first;
+        boolean quoted = name.length() > 2
+                && (name.startsWith("\"") || name.startsWith("`"))
+                && name.charAt(name.length() - 1) == name.charAt(0);
         return quoted ? name.substring(1, name.length() - 1) : name;
     }
 
