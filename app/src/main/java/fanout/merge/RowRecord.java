@@ -1,8 +1,11 @@
 package fanout.merge;
 
 import fanout.aggregate.ByteReader;
+import fanout.aggregate.ByteWords;
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
+import java.io.DataInput;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -55,6 +58,15 @@ final class RowRecord {
         }
     }
 
+    /** Reads one whole; throws {@link java.io.EOFException} where there is less of it. */
+    static byte[] read(DataInput in) throws IOException {
+        int length = in.readInt();
+        byte[] record = new byte[Integer.BYTES + length];
+        putInt(record, 0, length);
+        in.readFully(record, Integer.BYTES, length);
+        return record;
+    }
+
     /** How many bytes the record that begins there takes. */
     static int length(byte[] bytes, int start) {
         return Integer.BYTES + getInt(bytes, start);
@@ -76,12 +88,7 @@ final class RowRecord {
     /** The first bytes of a record's key as a number: where those of two differ, as unsigned numbers, so do the keys. */
     static long prefix(byte[] bytes, int start) {
         int key = start + 2 * Integer.BYTES;
-        int present = Math.min(Long.BYTES, getInt(bytes, start + Integer.BYTES));
-        long prefix = 0;
-        for (int i = 0; i < present; i++) {
-            prefix |= (bytes[key + i] & 0xFFL) << (56 - 8 * i);
-        }
-        return prefix;
+        return ByteWords.prefix(bytes, key, key + getInt(bytes, start + Integer.BYTES));
     }
 
     /** Reads the values back; texts are views of the bytes. */

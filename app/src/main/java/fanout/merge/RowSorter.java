@@ -40,13 +40,16 @@ final class RowSorter {
     private final long most;
     private final MemoryShare memory;
     private final long budget;
-    private final List<Path> runs = new ArrayList<>();
+    private final List<Spilled> runs = new ArrayList<>();
     private ByteWriter records = new ByteWriter();
     private int[] starts = new int[1024];
     private int count;
     private boolean sorted = true;
     /** Where the last row that is wanted of those seen begins, once there are as many; behind it comes what is not. */
     private int lastWanted = -1;
+
+    /** A file of sorted records, and how many bytes they are. */
+    private record Spilled(Path file, long bytes) {}
 
     /** @param most how many rows are wanted, at least one */
     RowSorter(long most, MemoryShare memory) {
@@ -109,13 +112,16 @@ final class RowSorter {
         sort();
         try {
             Path run = Files.createTempFile(memory.folder().get(), "rows-", "");
-            runs.add(run);
+            long written = 0;
             byte[] bytes = records.array();
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(run), FILE_BUFFER)) {
                 for (int i = 0; i < wanted(); i++) {
-                    out.write(bytes, starts[i], RowRecord.length(bytes, starts[i]));
+                    int length = RowRecord.length(bytes, starts[i]);
+                    out.write(bytes, starts[i], length);
+                    written += length;
                 }
             }
+            runs.add(new Spilled(run, written));
         } catch (IOException e) {
             throw TemporaryPlace.unusable("cannot sort what does not fit into memory", e);
         }
@@ -151,8 +157,8 @@ final class RowSorter {
                 Comparator.comparing((Run run) -> run, Run::compareRecords).thenComparingInt(run -> run.number));
         List<Run> opened = new ArrayList<>();
         try {
-            for (Path path : runs) {
-                Run run = new Run(path, opened.size());
+            for (Spilled spilled : runs) {
+                Run run = new Run(spilled, opened.size());
                 opened.add(run);
                 if (run.next()) {
                     heads.add(run);
@@ -211,25 +217,26 @@ final class RowSorter {
     private static final class Run implements Closeable {
         private final DataInputStream in;
         private final int number;
+        private long left;
         private byte[] record = {};
 
-        Run(Path path, int number) throws IOException {
-            this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), FILE_BUFFER));
+        Run(Spilled spilled, int number) throws IOException {
+            this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(spilled.file), FILE_BUFFER));
             this.number = number;
+            this.left = spilled.bytes;
         }
 
         /** Reads the next record; false at the end. */
         boolean next() throws IOException {
-            int length;
-            try {
-                length = in.readInt();
-            } catch (EOFException end) {
+            if (left == 0) {
                 return false;
             }
-            ByteWriter whole = new ByteWriter(Integer.BYTES + length);
-            whole.writeInt(length);
-            whole.writeRaw(in.readNBytes(length), 0, length);
-            record = whole.toByteArray();
+            try {
+                record = RowRecord.read(in);
+            } catch (EOFException early) {
+                throw new EOFException("a temporary file of sorted rows became shorter");
+            }
+            left -= record.length;
             return true;
         }
 

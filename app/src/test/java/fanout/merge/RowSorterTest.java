@@ -1,15 +1,19 @@
 package fanout.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import fanout.merge.RowOrder.Column;
 import fanout.task.MemoryShare;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +49,30 @@ class RowSorterTest {
             assertTrue(files.count() > 2, "no runs, seed " + seed);
         }
         assertSorted(60_000, 40_000, 30_000, 500);
+    }
+
+    @Test
+    void aFileThatBecameShorterIsNoAnswer() throws IOException {
+        RowSorter sorter = new RowSorter(Long.MAX_VALUE, new MemoryShare(1, () -> folder));
+        ByteWriter block = new ByteWriter();
+        for (int i = 0; i < 60_000; i++) {
+            Value[] values = {new Value().setDecimal(i, 0), new Value().setText("x".repeat(500))};
+            block.clear();
+            RowRecord.write(values, BY_NUMBER, block);
+            sorter.add(block.array(), block.size());
+        }
+        sorted(sorter);
+        Path run;
+        try (Stream<Path> files = Files.list(folder)) {
+            run = files.findFirst().orElseThrow();
+        }
+        try (FileChannel file = FileChannel.open(run, StandardOpenOption.WRITE)) {
+            // At the end of a record, or within one.
+            file.truncate(random.nextBoolean() ? block.size() : random.nextInt((int) file.size()));
+        }
+        String said = assertThrows(EOFException.class, () -> sorted(sorter), "seed " + seed)
+                .getMessage();
+        assertEquals("a temporary file of sorted rows became shorter", said);
     }
 
     private void assertSorted(int rows, int numbers, long most, int textBytes) throws IOException {
