@@ -120,6 +120,7 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false); // asked for with each row otherwise, by one more statement
         return new Database(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
     }
 

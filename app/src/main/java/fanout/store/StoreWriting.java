@@ -123,7 +123,11 @@ final class StoreWriting implements Runnable {
             return;
         }
         try {
-            database.write(connection -> new PartialWriter(connection, run.text()).forgetAll());
+            database.write(connection -> {
+                try (PartialWriter writer = new PartialWriter(connection, run.text())) {
+                    writer.forgetAll();
+                }
+            });
         } catch (SQLException | IOException e) {
             fail(Reasons.of(e));
         }
@@ -192,7 +196,11 @@ final class StoreWriting implements Runnable {
         Item.Planned current = before;
         try {
             Item.Planned first = before;
-            database.write(connection -> write(items, first, new PartialWriter(connection, run.text())));
+            database.write(connection -> {
+                try (PartialWriter writer = new PartialWriter(connection, run.text())) {
+                    write(items, first, writer);
+                }
+            });
             writtenInputBytes += inputBytes(items);
         } catch (SQLException | IOException | RuntimeException e) {
             fail(Reasons.of(e) + database.discard(e));
