@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class PlannedChunks {
     private final Plan plan;
     private final @Nullable StoredInput[] states;
-    private final Map<String, Integer> inputs = new HashMap<>();
+    /** Made when it is first asked for: the first run over a folder never does. */
+    private @Nullable Map<String, Integer> inputs;
 
     /** @param lookedNanos when the plan began to be made, nanoseconds since 1970 */
     PlannedChunks(Plan plan, long lookedNanos) {
@@ -21,12 +22,18 @@ final class PlannedChunks {
         this.states = new StoredInput[plan.inputs().size()];
         boolean positioned =
                 plan.job() instanceof CsvAggregateJob job && job.emptyTable().isPositioned();
+        CsvSource last = null;
+        String shape = "";
         for (int i = 0; i < states.length; i++) {
             PlannedInput input = plan.inputs().get(i);
             if (input.chunks() > 0 && !input.isStandardInput()) {
-                StoredInput state = StoredInput.of(source(i), lookedNanos, positioned);
-                states[i] = state;
-                inputs.put(state.path(), i);
+                CsvSource source = source(i);
+                // One text for a million files that are alike.
+                if (last == null || !StoredInput.haveSameShape(last, source)) {
+                    shape = StoredInput.shape(source);
+                    last = source;
+                }
+                states[i] = StoredInput.of(source, shape, lookedNanos, positioned);
             }
         }
     }
@@ -41,7 +48,18 @@ final class PlannedChunks {
 
     /** The input of a path, by its number; -1 for none. */
     int input(String path) {
-        return inputs.getOrDefault(path, -1);
+        Map<String, Integer> known = inputs;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int i = 0; i < states.length; i++) {
+                StoredInput state = states[i];
+                if (state != null) {
+                    known.put(state.path(), i);
+                }
+            }
+            inputs = known;
+        }
+        return known.getOrDefault(path, -1);
     }
 
     /** Null where nothing can be stored of it. */

@@ -17,13 +17,14 @@ record StoredInput(String path, FileIdentity identity, boolean settled, String s
      * As a plan has it.
      *
      * @param lookedNanos when the plan began to be made, nanoseconds since 1970
+     * @param shape as {@link #shape} gives it of this source, or of one that is like it in this
      */
-    static StoredInput of(CsvSource source, long lookedNanos, boolean positioned) {
+    static StoredInput of(CsvSource source, String shape, long lookedNanos, boolean positioned) {
         return new StoredInput(
                 absolute(source.path()),
                 source.identity(),
                 source.identity().isSettled(lookedNanos),
-                shape(source),
+                shape,
                 positioned ? source.input() : 0);
     }
 
@@ -38,8 +39,16 @@ record StoredInput(String path, FileIdentity identity, boolean settled, String s
         return shape.equals(other.shape) && place == other.place;
     }
 
+    /** Whether two sources have the same shape. */
+    static boolean haveSameShape(CsvSource one, CsvSource other) {
+        return one.compression() == other.compression()
+                && one.dataStart() == other.dataStart()
+                && one.dataLine() == other.dataLine()
+                && one.columns().equals(other.columns());
+    }
+
     /** Lengths go before names, so that no two lists of columns look alike. */
-    private static String shape(CsvSource source) {
+    static String shape(CsvSource source) {
         StringBuilder shape = new StringBuilder();
         shape.append(source.compression().name()).append(' ');
         shape.append(source.dataStart()).append(' ').append(source.dataLine());
