@@ -62,6 +62,21 @@ class MessagesTest {
     }
 
     @Test
+    void whatTopAnswersWithIsNotReplacedWithoutAWord() throws IOException {
+        Files.write(folder.resolve("in.csv"), "k\nM\u00fc\nM\u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path csv = folder.resolve("out.csv");
+        assertEquals(ExitCode.DONE, run("--agg", "top(2,k)", "-o", csv.toString()));
+        assertFalse(said.toString(StandardCharsets.UTF_8).contains("U+FFFD"));
+        assertEquals(
+                "\"top(2,k)\"\n\"[[\"\"M\u00e4\"\",1],[\"\"M\u00fc\"\",1]]\"\n",
+                Files.readString(csv, StandardCharsets.ISO_8859_1));
+        assertEquals(
+                ExitCode.DONE,
+                run("--agg", "top(2,k)", "-o", folder.resolve("out.json").toString()));
+        assertSaid("note: 1 text is not UTF-8 and shown with U+FFFD");
+    }
+
+    @Test
     void aTextWithoutQuotesInAConditionIsTakenForOne() throws IOException {
         write("in.csv", "country,v\nDE,1\n");
         assertEquals(ExitCode.USAGE, run("--where", "country = DE"));

@@ -5,57 +5,68 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes an answer of several parts as one text, a JSON array of pairs without blanks: {@code [["DE",1204],["FR",916]]}.
- * Bytes that are no UTF-8 become U+FFFD, for JSON has no other texts.
+ * Bytes that are no UTF-8 stay as they are, as in any other text of an answer: whoever writes the answer in a format that
+ * has no such texts replaces them, and says so.
  */
 final class JsonPairs {
     private static final String HEXADECIMAL = "0123456789abcdef";
 
-    private final StringBuilder text = new StringBuilder("[");
+    private final ByteWriter text = new ByteWriter();
+
+    JsonPairs() {
+        text.writeByte('[');
+    }
 
     /** The end is exclusive. */
     void add(byte[] bytes, int start, int end, long count) {
         begin();
-        text.append('"');
-        String first = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        for (int i = 0; i < first.length(); i++) {
-            character(first.charAt(i));
+        text.writeByte('"');
+        for (int i = start; i < end; i++) {
+            write(bytes[i]);
         }
-        text.append('"');
+        text.writeByte('"');
         end(count);
     }
 
     void add(BigDecimal number, long count) {
         begin();
-        text.append(number.toPlainString());
+        write(number.toPlainString());
         end(count);
     }
 
     void end(Value out) {
-        out.setText(text.append(']').toString());
+        text.writeByte(']');
+        out.setText(text.array(), 0, text.size());
     }
 
     private void begin() {
-        text.append(text.length() == 1 ? "[" : ",[");
+        write(text.size() == 1 ? "[" : ",[");
     }
 
     private void end(long count) {
-        text.append(',').append(count).append(']');
+        write("," + count + "]");
     }
 
-    private void character(char next) {
+    /** Of UTF-8 what has to be escaped is a byte of its own. */
+    private void write(byte next) {
         switch (next) {
-            case '"' -> text.append("\\\"");
-            case '\\' -> text.append("\\\\");
-            case '\n' -> text.append("\\n");
-            case '\r' -> text.append("\\r");
-            case '\t' -> text.append("\\t");
+            case '"' -> write("\\\"");
+            case '\\' -> write("\\\\");
+            case '\n' -> write("\\n");
+            case '\r' -> write("\\r");
+            case '\t' -> write("\\t");
             default -> {
-                if (next >= ' ') {
-                    text.append(next);
+                if (next < 0 || next >= ' ') {
+                    text.writeByte(next);
                     return;
                 }
-                text.append("\\u00").append(HEXADECIMAL.charAt(next >> 4)).append(HEXADECIMAL.charAt(next & 15));
+                write("\\u00" + HEXADECIMAL.charAt(next >> 4) + HEXADECIMAL.charAt(next & 15));
             }
         }
+    }
+
+    private void write(String ascii) {
+        byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
+        text.writeRaw(bytes, 0, bytes.length);
     }
 }
