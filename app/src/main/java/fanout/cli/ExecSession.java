@@ -126,7 +126,7 @@ final class ExecSession {
                     journal.end().forEach(totals::notice);
                     output.commit();
                 } else {
-                    journal.problem().ifPresent(totals::notice);
+                    journal.problems().forEach(totals::notice);
                 }
                 return end(totals, merge, problem);
             }

@@ -6,6 +6,7 @@ import fanout.run.CompareResult;
 import fanout.run.Progress;
 import fanout.run.RunSummary;
 import fanout.run.WorkKind;
+import fanout.state.ProcessIdentity;
 import fanout.state.Reasons;
 import fanout.state.RunHistory;
 import fanout.state.RunId;
@@ -176,7 +177,9 @@ final class RunRecorder {
                     lock,
                     beginning.id(),
                     HistoryLine.running(
-                            beginning, ProcessHandle.current().info().startInstant()));
+                            beginning,
+                            ProcessHandle.current().info().startInstant(),
+                            ProcessIdentity.of(ProcessHandle.current().pid())));
             running = begun;
             notes.keepIn(begun);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package fanout.cli;
 
+import fanout.state.ProcessIdentity;
 import fanout.state.RunEntry;
 import fanout.state.RunId;
 import fanout.state.StateFolder;
@@ -19,7 +20,7 @@ final class RunsStopCommand implements Command {
 
     private static final int MOST_SIGNALS = 50;
 
-    /** Beginnings of processes are told by a clock that may be put right meanwhile. */
+    /** Where only a time was noted: beginnings of processes are told by a clock that may be put right meanwhile. */
     private static final Duration SAME_TIME = Duration.ofSeconds(2);
 
     @Override
@@ -77,13 +78,23 @@ final class RunsStopCommand implements Command {
         return ExitCode.DONE;
     }
 
-    /** The run's, if the process of that number is the one that noted it. */
+    /**
+     * The run's, if the process of that number is the one that noted it. What is given is looked at afterwards, and takes a
+     * signal only if it still is the process that it was, so no other one is hit, however late the signal is.
+     */
     private static Optional<ProcessHandle> process(RunEntry run) {
-        return ProcessHandle.of(run.number("pid"))
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(started -> isSame(started, run.text("process_started")))
-                        .orElse(false));
+        return ProcessHandle.of(run.number("pid")).filter(process -> isRun(process, run));
+    }
+
+    private static boolean isRun(ProcessHandle process, RunEntry run) {
+        String noted = run.text("process_identity");
+        if (!noted.isEmpty()) {
+            return ProcessIdentity.of(process.pid()).equals(noted);
+        }
+        return process.info()
+                .startInstant()
+                .map(started -> isSame(started, run.text("process_started")))
+                .orElse(false);
     }
 
     private static boolean isSame(Instant started, String noted) {

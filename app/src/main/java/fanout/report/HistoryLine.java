@@ -49,11 +49,13 @@ public final class HistoryLine {
      * A run that is under way.
      *
      * @param processStarted when its process began, as the system says: another process of the same number began at another time
+     * @param process which one it is for certain; empty where the system does not say
      */
-    public static byte[] running(Beginning run, Optional<Instant> processStarted) {
+    public static byte[] running(Beginning run, Optional<Instant> processStarted, String process) {
         HistoryLine line = new HistoryLine();
         line.begin(run, RunOutcome.RUNNING);
         line.text("process_started", processStarted.map(UtcText::of).orElse(""));
+        line.text("process_identity", process);
         return line.end();
     }
 

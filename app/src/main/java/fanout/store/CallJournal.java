@@ -176,8 +176,13 @@ public final class CallJournal implements CallSink, Closeable {
         try {
             EarlierCalls earlier = earlier(open, plan);
             boolean useless = settings.fresh || earlier.isOver();
+            if (!settings.fresh) {
+                noteDamage(open, earlier);
+            }
             if (useless) {
                 open.clear();
+            } else {
+                open.cut();
             }
             String shown = plan.job() instanceof ExecJob exec ? exec.shown() : ((TaskJob) plan.job()).shown();
             new Begun(run.toString(), shown, key.state(), !useless && earlier.takesOver(), key.name())
@@ -195,6 +200,26 @@ public final class CallJournal implements CallSink, Closeable {
             giveUp(damaged);
             return Earlier.NONE;
         }
+    }
+
+    /** Work that was done and is done again for that is never done in silence; nor at all, where it was asked not to be. */
+    private void noteDamage(JournalFile open, EarlierCalls earlier) throws IOException {
+        List<String> found = new ArrayList<>();
+        open.damage()
+                .ifPresent(
+                        damage -> found.add("what earlier runs noted is damaged at byte " + damage.offset() + ", and "
+                                + damage.bytes() + " bytes from there on are lost, with those of " + damage.inputs()
+                                + " inputs or more: their calls are made again (" + open.path() + ")"));
+        if (earlier.spoiled() > 0) {
+            found.add("what the calls of " + earlier.spoiled()
+                    + (earlier.spoiled() == 1 ? " input" : " inputs")
+                    + " wrote is damaged where it is kept: they are made again (" + open.path() + ")");
+        }
+        if (settings.failed && !found.isEmpty()) {
+            throw new IOException(String.join("; ", found).replace("are made again", "would be made again")
+                    + "; without --failed, the same command goes on with what is known");
+        }
+        notices.addAll(found);
     }
 
     /** The file of an input has come since the run began; it is as it is now that its call finds it. */
@@ -280,8 +305,8 @@ public final class CallJournal implements CallSink, Closeable {
     }
 
     /** What a person should know of a run that was not brought to its end. */
-    public Optional<String> problem() {
-        return notices.stream().findFirst();
+    public List<String> problems() {
+        return List.copyOf(notices);
     }
 
     private void giveUp(Exception why) {

@@ -30,6 +30,8 @@ final class EarlierCalls implements Earlier {
     private final Map<Long, Long> frames = new HashMap<>();
 
     private final BitSet usable = new BitSet();
+    /** Those that would be, if what their calls wrote were as it was written. */
+    private final BitSet spoiled = new BitSet();
     /** Those of several inputs, by the run and the number of their first one. */
     private final Map<String, Call> calls = new HashMap<>();
 
@@ -61,7 +63,7 @@ final class EarlierCalls implements Earlier {
     static EarlierCalls in(JournalFile file, Plan plan, CallInputs inputs, CallJournal.Settings settings, CallKey key)
             throws IOException {
         EarlierCalls earlier = new EarlierCalls(file, plan, inputs, settings, key);
-        file.readAll(earlier::noteRun);
+        file.look(earlier::noteRun);
         if (!earlier.isOver()) {
             file.look(earlier::index);
             for (Chunk chunk : plan.chunks()) {
@@ -196,9 +198,11 @@ final class EarlierCalls implements Earlier {
         boolean same = record.key().equals(inputs.key(input))
                 && record.occurrence() == inputs.occurrence(input.id())
                 && isUsable(record, input, offset);
-        return same && file.isWhole(frame.get())
-                ? Optional.of(new Known(record, frame.get(), offset))
-                : Optional.empty();
+        if (same && !file.isWhole(frame.get())) {
+            spoiled.set(input.id());
+            return Optional.empty();
+        }
+        return same ? Optional.of(new Known(record, frame.get(), offset)) : Optional.empty();
     }
 
     /** @param offset of its frame */
@@ -223,6 +227,11 @@ final class EarlierCalls implements Earlier {
         return record.status() != CallStatus.DONE
                 || input.output().isEmpty()
                 || CallInputs.state(input.output()).isSameAs(record.output());
+    }
+
+    /** Of how many inputs what their calls wrote is damaged, so that they have to be run. */
+    int spoiled() {
+        return spoiled.cardinality();
     }
 
     @Override

@@ -58,16 +58,48 @@ final class JournalFile implements Closeable {
         void take(long offset, Frame frame);
     }
 
-    /** Reads all frames that are whole; what comes behind them is cut off. The texts are looked at when they are wanted. */
-    void readAll(Reader reader) throws IOException {
-        look(reader);
+    /** What stands behind all that can be read, in a file that was damaged and not only left half-written; in inputs noted there. */
+    record Damage(long offset, long bytes, long inputs) {}
+
+    /**
+     * Whether there are frames that are whole behind the place up to which {@link #look} came: then something before them was
+     * damaged. Behind what a run that died had half written there is none.
+     */
+    Optional<Damage> damage() throws IOException {
+        long size = channel.size();
+        long frames = 0;
+        long inputs = 0;
+        for (long at = end + 1; at + FRAME_BYTES <= size; ) {
+            Optional<Frame> frame = mayBeFrame(at) ? read(at) : Optional.empty();
+            if (frame.isPresent()) {
+                frames++;
+                inputs += frame.get().tag() == CallJournal.CALL ? 1 : 0;
+            }
+            at = frame.isPresent() ? frame.get().end() : at + 1;
+        }
+        return frames == 0 ? Optional.empty() : Optional.of(new Damage(end, size - end, inputs));
+    }
+
+    /** Decided by two bytes for most that are none, since this is asked at every byte. */
+    private boolean mayBeFrame(long offset) throws IOException {
+        int tag = byteAt(offset);
+        return tag >= CallJournal.BEGUN && tag <= CallJournal.ENDED && byteAt(offset + 1) <= MOST_HEAD_BYTES >> 24;
+    }
+
+    private int byteAt(long offset) throws IOException {
+        boolean isAhead = offset >= aheadFrom && offset < aheadFrom + aheadBytes;
+        return (isAhead ? ahead[(int) (offset - aheadFrom)] : part(offset, 1)[0]) & 0xff;
+    }
+
+    /** Cuts off what comes behind the frames that were read. */
+    void cut() throws IOException {
         if (end < channel.size()) {
             channel.truncate(end);
             aheadBytes = 0;
         }
     }
 
-    /** The same, and changes nothing. */
+    /** Reads all frames that are whole, and changes nothing. The texts are looked at when they are wanted. */
     void look(Reader reader) throws IOException {
         end = 0;
         for (Optional<Frame> frame = read(0); frame.isPresent(); frame = read(end)) {
@@ -145,6 +177,10 @@ final class JournalFile implements Closeable {
             }
         }
         return (int) checksum.getValue() == frame.textsChecksum();
+    }
+
+    Path path() {
+        return path;
     }
 
     /** How long it is. */

@@ -206,8 +206,13 @@ class DetachedRunTest {
             Path note = shell.state().resolve("running").resolve(id).resolve("run.json");
             String line = Files.readString(note);
             String changed = line.replace("\"pid\":" + DetachedRuns.number("pid", line), "\"pid\":" + bystander.pid());
-            // Of the right age, and still another one.
-            Files.writeString(note, changed.replaceFirst("\"process_started\":\"2", "\"process_started\":\"1"));
+            // Of the same age, and still another one.
+            String began = ProcessHandle.of(bystander.pid())
+                    .flatMap(process -> process.info().startInstant())
+                    .orElseThrow()
+                    .toString();
+            Files.writeString(
+                    note, changed.replaceFirst("\"process_started\":\"[^\"]*", "\"process_started\":\"" + began));
             Ended stopped = shell.fanout("runs", "stop", id);
             assertEquals(3, stopped.exitCode(), stopped.out());
             assertTrue(stopped.said().contains("of this machine is not that run"), stopped.said());

@@ -68,7 +68,7 @@ class HistoryLineTest {
                 Summaries.images(new ItemCounts(1_204, 1_204, 3, 1, ""), "Ctrl-C", 130),
                 "",
                 "/thumbs/fanout-manifest.csv"));
-        RunEntry running = entry(HistoryLine.running(BEGINNING, Optional.of(STARTED)));
+        RunEntry running = entry(HistoryLine.running(BEGINNING, Optional.of(STARTED), "boot pid:[1] 7"));
         RunEntry refused = entry(HistoryLine.ended(BEGINNING, 75, List.of("held"), 12_000_000));
         assertEquals("""
                 id                      started (UTC)           took  outcome                  did       rate  rejected  command
@@ -81,7 +81,8 @@ class HistoryLineTest {
 
     @Test
     void aRunThatIsUnderWayTellsHowFarItIs() throws IOException {
-        String line = new String(HistoryLine.running(BEGINNING, Optional.of(STARTED)), StandardCharsets.UTF_8);
+        String line = new String(
+                HistoryLine.running(BEGINNING, Optional.of(STARTED), "boot pid:[1] 7"), StandardCharsets.UTF_8);
         RunEntry bytes = withProgress(
                 line, WorkKind.RECORDS, new Progress(512_000_000, 2_000_000_000, 64, 240, 176, 2, 7, 2_000_000_000));
         RunEntry pictures =
@@ -99,6 +100,7 @@ class HistoryLineTest {
                                 "\nprogress   25 %  0.51 of 2.00 GB  256 MB/s  5.81 s left  waiting 176  in flight 2  rejected 7\n"),
                 RunText.of(bytes, STARTED));
         assertEquals("2026-11-21T02:15:00.523Z", bytes.text("process_started"));
+        assertEquals("boot pid:[1] 7", bytes.text("process_identity"));
     }
 
     private static RunEntry withProgress(String line, WorkKind kind, Progress progress) {

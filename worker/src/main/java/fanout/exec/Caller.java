@@ -30,6 +30,10 @@ final class Caller {
     /** As the JVM says why it could not start a program; in words since 25. */
     private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?(\\d+)[, (]+([^()]*)\\)?");
 
+    private static final String FEW_FILES =
+            "cannot be started: too many files are open: raise how many a process may have"
+                    + " (ulimit -n), or lower --workers";
+
     private final Path folder;
     private final CallTimes times;
     private final LongSupplier freeBytes;
@@ -129,7 +133,14 @@ final class Caller {
 
     private Ended call(List<String> words, File input, String output, BooleanSupplier stopped, TemporaryRoom room)
             throws IOException {
-        CallPlace place = places.next();
+        CallPlace place;
+        try {
+            place = places.next();
+        } catch (NoSuchFileException removed) {
+            throw removed;
+        } catch (IOException noFile) {
+            return Ended.unstarted(reason(words.get(0), noFile));
+        }
         command.command(words)
                 .redirectInput(input)
                 .redirectOutput(place.stdout())
@@ -205,7 +216,11 @@ final class Caller {
         return new Ended(status, exitStatus, reason, stdout, stderr, startedMillis, effort);
     }
 
-    private static String reason(String program, IOException e) {
+    /** Why a program cannot be started, and what to do where a limit of the system is in the way. */
+    static String reason(String program, IOException e) {
+        if (String.valueOf(e.getMessage()).contains("Too many open files")) {
+            return FEW_FILES;
+        }
         Matcher found = ERROR_NUMBER.matcher(String.valueOf(e.getMessage()));
         if (!found.find()) {
             return "cannot be started: " + e.getMessage();
@@ -213,6 +228,9 @@ final class Caller {
         return switch (Integer.parseInt(found.group(1))) {
             case 2 -> "there is no program " + program;
             case 7 -> "its arguments are longer than the system takes";
+            case 11 ->
+                program + " cannot be started: the system allows no more processes: raise its limit (ulimit -u, or"
+                        + " that of the container), or lower --workers";
             case 13 -> program + " may not be executed: permission denied";
             default -> program + " cannot be started: " + found.group(2);
         };

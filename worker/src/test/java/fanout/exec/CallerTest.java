@@ -28,6 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class CallerTest {
@@ -139,6 +140,27 @@ class CallerTest {
         Caller.Ended ended = caller(0).call(List.of(file.toString()), Caller.NOTHING, "", () -> false);
         assertEquals(CallStatus.UNSTARTED, ended.status());
         assertEquals(file + " may not be executed: permission denied", ended.reason());
+    }
+
+    /** As the JVM says it: while it makes the process, or opens what the process is to write to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cannot run program \"sh\": error=24, Too many open files",
+                "Cannot run program \"sh\": /tmp/fanout-groups-1/1.err (Too many open files)",
+                "/tmp/fanout-groups-1/1.err: Too many open files"
+            })
+    void whereTooManyFilesAreOpenWhatToDoIsTold(String message) {
+        assertEquals(
+                "cannot be started: too many files are open: raise how many a process may have (ulimit -n), or lower --workers",
+                Caller.reason("sh", new IOException(message)));
+    }
+
+    @Test
+    void whereThereMayBeNoMoreProcessesWhatToDoIsTold() {
+        String reason = Caller.reason(
+                "sh", new IOException("Cannot run program \"sh\": error=11, Resource temporarily unavailable"));
+        assertTrue(reason.contains("(ulimit -u, or that of the container), or lower --workers"), reason);
     }
 
     /** The command does not look whether it could write. */

@@ -243,7 +243,10 @@ public final class ProcessBackend implements Backend {
             throw stopped();
         }
         if (event instanceof WorkerEvent.Unstartable unstartable) {
-            throw new BackendException("cannot start worker processes: " + unstartable.why());
+            throw new BackendException("cannot start worker processes: " + unstartable.why()
+                    + (unstartable.why().contains("Too many open files")
+                            ? ": raise how many a process may have (ulimit -n), or lower --workers"
+                            : ""));
         }
         if (event instanceof WorkerEvent.Ready ready) {
             welcome(workers.at(ready.link()), ready);
