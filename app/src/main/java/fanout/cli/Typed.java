@@ -90,8 +90,11 @@ final class Typed {
         }
         int thousands = "KMG".indexOf(text.charAt(text.length() - 1)) + 1;
         String digits = thousands == 0 ? text : text.substring(0, text.length() - 1);
-        if (!digits.matches("[1-9]\\d*") || digits.length() + 3 * thousands > MOST_DIGITS) {
+        if (!digits.matches("[1-9]\\d*")) {
             throw wrong(name, text(name, ""), wanted);
+        }
+        if (digits.length() + 3 * thousands > MOST_DIGITS) {
+            throw wrong(name, text(name, ""), wanted + ", of at most " + MOST_DIGITS + " digits");
         }
         return Long.parseLong(digits + "000".repeat(thousands));
     }
