@@ -59,7 +59,7 @@ final class ArrangementOptions {
         if (place < 0) {
             String meant = newName(name, asked)
                     .or(() -> NearestName.of(name, columns))
-                    .map(nearest -> ". Did you mean \"" + nearest + "\"?")
+                    .map(NearestName::question)
                     .orElse("");
             throw new CliException(
                     ExitCode.USAGE,

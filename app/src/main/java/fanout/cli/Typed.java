@@ -5,7 +5,6 @@ import fanout.task.TimeLimit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /** What was typed, read as what the program needs. Every complaint names the option. */
@@ -158,13 +157,7 @@ final class Typed {
         if (place >= 0) {
             return choices.getEnumConstants()[place];
         }
-        Optional<String> meant = NearestName.of(text, names);
-        throw wrong(
-                name,
-                text,
-                String.join(", ", names)
-                        + meant.map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                                .orElse(""));
+        throw wrong(name, text, String.join(", ", names) + NearestName.hint(text, names));
     }
 
     /** How a constant is typed. */

@@ -163,7 +163,7 @@ public final class AggregateCalls {
                 Pattern.compile("(?i)distinct\\s+(\\w+|\"[^\"]+\"|`[^`]+`)").matcher(inside);
         if (distinct.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + piece + "\" is no aggregate. Did you mean \"distinct(" + distinct.group(1) + ")\"?");
+                    "\"" + piece + "\" is no aggregate" + NearestName.question("distinct(" + distinct.group(1) + ")"));
         }
     }
 
@@ -175,7 +175,7 @@ public final class AggregateCalls {
         AggregateFunction elsewhere = CALLED_ELSEWHERE.get(name);
         String meant = (elsewhere == null ? NearestName.of(name, names) : Optional.of(elsewhere.typed()))
                 .filter(nearest -> !nearest.endsWith("NN"))
-                .map(nearest -> ". Did you mean \"" + nearest + (inside.isEmpty() ? "" : "(" + inside + ")") + "\"?")
+                .map(nearest -> NearestName.question(nearest + (inside.isEmpty() ? "" : "(" + inside + ")")))
                 .orElse("");
         return new IllegalArgumentException("\"" + piece + "\" is no aggregate: there are " + String.join(", ", names)
                 + " (pNN: p50, p95, p99.9, …)" + meant);

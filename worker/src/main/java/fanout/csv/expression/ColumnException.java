@@ -99,8 +99,6 @@ public final class ColumnException extends IllegalArgumentException {
     }
 
     private static String suggestion(String column, List<String> columns) {
-        return NearestName.of(column, columns)
-                .map(name -> ". Did you mean \"" + name + "\"?")
-                .orElse("");
+        return NearestName.hint(column, columns);
     }
 }
