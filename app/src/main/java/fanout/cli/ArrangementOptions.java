@@ -1,11 +1,13 @@
 package fanout.cli;
 
 import fanout.csv.AggregateCalls;
+import fanout.csv.AggregateColumn;
 import fanout.csv.expression.NearestName;
 import fanout.merge.ArrangedRows.Arrangement;
 import fanout.merge.RowOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,20 +26,28 @@ final class ArrangementOptions {
                 .value("--head", "N", "Only so many rows of the answer, from the first on.");
     }
 
-    /** @param columns the names of the answer's columns */
-    static Arrangement of(Typed typed, List<String> columns) throws CliException {
+    /**
+     * @param columns the names of the answer's columns
+     * @param asked those of them that are aggregates
+     */
+    static Arrangement of(Typed typed, List<String> columns, List<AggregateColumn> asked) throws CliException {
         List<RowOrder.Column> order = new ArrayList<>();
         for (String list : typed.texts("--order-by")) {
             for (String item : AggregateCalls.split(list)) {
-                order.add(column(item.strip(), columns));
+                order.add(column(item.strip(), columns, asked));
             }
+        }
+        if (typed.given("--head") && typed.text("--head", "").isEmpty()) {
+            // As where a script's variable is not set: all rows are not what was asked for.
+            throw Typed.wrong("--head", "", MOST_WANTED);
         }
         long most = typed.count("--head", Long.MAX_VALUE, MOST_WANTED);
         return new Arrangement(columns, new RowOrder(order), most);
     }
 
     /** A column may be called what looks like a direction behind a column. */
-    private static RowOrder.Column column(String item, List<String> columns) throws CliException {
+    private static RowOrder.Column column(String item, List<String> columns, List<AggregateColumn> asked)
+            throws CliException {
         int whole = columns.indexOf(AggregateCalls.unquoted(item));
         if (whole >= 0) {
             return new RowOrder.Column(whole, false);
@@ -47,8 +57,9 @@ final class ArrangementOptions {
         String name = isDirected ? AggregateCalls.unquoted(directed.group(1)) : item;
         int place = columns.indexOf(name);
         if (place < 0) {
-            String meant = NearestName.of(name, columns)
-                    .map(nearest -> ". Did you mean \"" + nearest + "\"?")
+            String meant = newName(name, asked)
+                    .or(() -> NearestName.of(name, columns))
+                    .map(NearestName::question)
                     .orElse("");
             throw new CliException(
                     ExitCode.USAGE,
@@ -56,5 +67,13 @@ final class ArrangementOptions {
                             + meant);
         }
         return new RowOrder.Column(place, isDirected && directed.group(2).equalsIgnoreCase("desc"));
+    }
+
+    /** What an aggregate is called that was typed like this. */
+    private static Optional<String> newName(String call, List<AggregateColumn> asked) {
+        return asked.stream()
+                .filter(column -> column.call().label().equals(call))
+                .map(AggregateColumn::name)
+                .findFirst();
     }
 }

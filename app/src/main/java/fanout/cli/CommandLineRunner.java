@@ -213,7 +213,7 @@ final class CommandLineRunner {
         Optional<String> nearest =
                 typed.equals(words[0]) && !below.isEmpty() ? Optional.empty() : NearestName.of(typed, names);
         String meant =
-                nearest.map(name -> ". Did you mean \"fanout " + name + "\"?").orElse(known);
+                nearest.map(name -> NearestName.question("fanout " + name)).orElse(known);
         console.say("there is no command \"" + typed + "\"" + meant);
         return ExitCode.USAGE;
     }

@@ -85,7 +85,7 @@ final class CsvAggregateCommand implements Command {
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         List<AggregateColumn> columns = columns(typed);
         CsvAggregateJob job = job(typed, csv, rejects, columns);
-        Arrangement arrangement = ArrangementOptions.of(typed, names(job.by(), columns));
+        Arrangement arrangement = ArrangementOptions.of(typed, names(job.by(), columns), columns);
         OutputPaths outputs = new OutputPaths()
                 .add("--output", target.file())
                 .add("--rejects", rejects.file())

@@ -108,9 +108,7 @@ record DialectOptions(boolean auto, CsvDialect base, SaidDialect said) {
             names.add(dialect.typed());
         }
         names.add(AUTO);
-        String meant = NearestName.of(name, names)
-                .map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                .orElse("");
+        String meant = NearestName.hint(name, names);
         throw Typed.wrong("--dialect", name, "one of " + String.join(", ", names) + meant);
     }
 

@@ -125,9 +125,7 @@ final class ImagesInfoCommand implements Command {
     private static InfoColumn column(String title) throws CliException {
         return InfoColumn.of(title).orElseThrow(() -> {
             List<String> titles = InfoColumn.titles();
-            String meant = NearestName.of(title, titles)
-                    .map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                    .orElse("");
+            String meant = NearestName.hint(title, titles);
             return Typed.wrong("--columns", title, "one of " + String.join(", ", titles) + meant);
         });
     }

@@ -88,9 +88,7 @@ final class StageLimits {
                             + " writes what comes of it, so process=N limits all of that");
         }
         if (!STAGES.contains(stage)) {
-            String meant = NearestName.of(stage, STAGES)
-                    .map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                    .orElse("");
+            String meant = NearestName.hint(stage, STAGES);
             throw new CliException(
                     ExitCode.USAGE,
                     OPTION + ": there is no stage \"" + stage + "\"; there are " + String.join(" and ", STAGES)

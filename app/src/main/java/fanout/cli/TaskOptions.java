@@ -96,9 +96,7 @@ final class TaskOptions {
                 throw new CliException(
                         ExitCode.USAGE,
                         "--set " + text + ": the task " + task.name() + " has no setting " + name + "; " + all
-                                + NearestName.of(name, known)
-                                        .map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                                        .orElse(""));
+                                + NearestName.hint(name, known));
             }
             values.put(name, text.substring(equals + 1));
         }

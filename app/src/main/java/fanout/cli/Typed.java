@@ -5,7 +5,6 @@ import fanout.task.TimeLimit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /** What was typed, read as what the program needs. Every complaint names the option. */
@@ -90,8 +89,11 @@ final class Typed {
         }
         int thousands = "KMG".indexOf(text.charAt(text.length() - 1)) + 1;
         String digits = thousands == 0 ? text : text.substring(0, text.length() - 1);
-        if (!digits.matches("[1-9]\\d*") || digits.length() + 3 * thousands > MOST_DIGITS) {
+        if (!digits.matches("[1-9]\\d*")) {
             throw wrong(name, text(name, ""), wanted);
+        }
+        if (digits.length() + 3 * thousands > MOST_DIGITS) {
+            throw wrong(name, text(name, ""), wanted + ", of at most " + MOST_DIGITS + " digits");
         }
         return Long.parseLong(digits + "000".repeat(thousands));
     }
@@ -155,13 +157,7 @@ final class Typed {
         if (place >= 0) {
             return choices.getEnumConstants()[place];
         }
-        Optional<String> meant = NearestName.of(text, names);
-        throw wrong(
-                name,
-                text,
-                String.join(", ", names)
-                        + meant.map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                                .orElse(""));
+        throw wrong(name, text, String.join(", ", names) + NearestName.hint(text, names));
     }
 
     /** How a constant is typed. */

@@ -203,10 +203,18 @@ public final class CsvPlanner {
                 .anyMatch(text -> Expression.parse(text).columns().contains(column));
     }
 
+    private ColumnException missing(String column) {
+        List<String> columns = List.copyOf(allColumns);
+        List<String> derived = job.derivations().stream().map(Derivation::name).toList();
+        return job.by().contains(column)
+                ? ColumnException.missingKey(column, headerOf, columns, derived)
+                : ColumnException.missing(column, headerOf, columns, derived, mayBeText(column));
+    }
+
     private void checkColumns() {
         for (String column : used) {
             if (!allColumns.contains(column)) {
-                throw ColumnException.missing(column, headerOf, List.copyOf(allColumns), mayBeText(column));
+                throw missing(column);
             }
         }
         Set<String> derived = new HashSet<>();

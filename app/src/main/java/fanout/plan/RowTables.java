@@ -130,7 +130,7 @@ public final class RowTables {
         for (String column : used) {
             int times = Collections.frequency(table.columns(), column);
             if (times == 0) {
-                throw ColumnException.missing(column, table.shown(), table.columns(), false);
+                throw ColumnException.missing(column, table.shown(), table.columns(), List.of(), false);
             }
             if (times > 1) {
                 throw new IllegalArgumentException(

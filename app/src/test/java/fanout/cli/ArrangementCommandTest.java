@@ -115,6 +115,9 @@ class ArrangementCommandTest {
                 "--agg=count as k          | the answer would have two columns \"k\": call one of them by another name (count as NAME)",
                 "--head=0                  | --head: \"0\" is not a number above 0",
                 "--head=-1                 | --head: \"-1\" is not a number above 0",
+                "--head=                   | --head: \"\" is not a number above 0",
+                "--head=9223372036854775807 | --head: \"9223372036854775807\" is not a number above 0, of at most 12 digits",
+                "--head=1000000000G        | --head: \"1000000000G\" is not a number above 0, of at most 12 digits",
                 "--top=3                   | there is no option --top. Did you mean --head?",
                 "--sort=k                  | there is no option --sort. Did you mean --order-by?",
             })
@@ -122,6 +125,18 @@ class ArrangementCommandTest {
         Path input = Files.writeString(folder.resolve("in.csv"), "k\na\n");
         assertEquals(ExitCode.USAGE, command.run(List.of("csv", "aggregate", input.toString(), "--by=k", option)));
         assertEquals("fanout: " + message, command.said().strip());
+    }
+
+    @Test
+    void whoeverOrdersByWhatWasCalledOtherwiseIsToldItsName() throws IOException {
+        Path input = Files.writeString(folder.resolve("in.csv"), "k,v\na,1\n");
+        List<String> words = new ArrayList<>(List.of("csv", "aggregate", input.toString(), "--by=k"));
+        words.addAll(List.of("--agg=count,sum(v) as revenue", "--order-by=sum(v) desc"));
+        assertEquals(ExitCode.USAGE, command.run(words));
+        assertEquals(
+                "fanout: --order-by: the answer has no column \"sum(v)\", only k, count, revenue."
+                        + " Did you mean \"revenue\"?",
+                command.said().strip());
     }
 
     private static int number(String row) {

@@ -39,6 +39,28 @@ class MessagesTest {
         assertSaid(" byte 4: column v: \"x\\t\\x01\\u0085\" " + wrong);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mnth            | no column \"mnth\" in FILE (it has k, v). Did you mean \"month\"?",
+                "day(v)          | no column \"day(v)\" in FILE (it has k, v). To group by an expression, give it a name: --derive NAME=EXPR --by NAME",
+                "left(k, 2)      | no column \"left(k\" in FILE (it has k, v). To group by an expression, give it a name: --derive NAME=EXPR --by NAME",
+                "(k              | no column \"(k\" in FILE (it has k, v). Did you mean \"k\"?",
+            })
+    void aKeyThatThereIsNotIsLookedForAmongDerivedColumns(String by, String message) throws IOException {
+        write("in.csv", "k,v\na,2025-01-31\n");
+        assertEquals(ExitCode.USAGE, run("--by", by, "--derive", "month=month(v)"));
+        assertSaid("fanout: " + message.replace("FILE", folder.resolve("in.csv").toString()) + "\n");
+    }
+
+    @Test
+    void aColumnThatIsDerivedTooLateIsSaidToBe() throws IOException {
+        write("in.csv", "k,v\na,1\n");
+        assertEquals(ExitCode.USAGE, run("--derive", "a=b + 1", "--derive", "b=v + 1"));
+        assertSaid("(it has k, v). --derive b=… has to stand before what uses it\n");
+    }
+
     @Test
     void whereThereIsNoHeaderNoneIsNamed() throws IOException {
         write("in.csv", "a,1\nb\n");

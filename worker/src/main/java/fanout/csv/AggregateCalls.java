@@ -30,6 +30,9 @@ public final class AggregateCalls {
     /** Behind a call, how its column is to be called. */
     private static final Pattern NAMED = Pattern.compile("(?is)(.*\\S)\\s+as\\s+([\\p{L}\\p{N}_]+|\"[^\"]+\"|`[^`]+`)");
 
+    /** Behind a call, anything at all. */
+    private static final Pattern FOLLOWED = Pattern.compile("(?is)(count(?=\\s)|.*\\))\\s*[^\\s)][^)]*");
+
     private AggregateCalls() {}
 
     /** Throws {@link IllegalArgumentException}, naming the piece, where one is no aggregate. */
@@ -44,10 +47,20 @@ public final class AggregateCalls {
     private static AggregateColumn parseNamed(String piece) {
         Matcher named = NAMED.matcher(piece);
         if (!named.matches() || !isWhole(named.group(1))) {
+            refuseOtherThanName(piece);
             AggregateCall call = parseOne(piece);
             return new AggregateColumn(call, call.label());
         }
         return new AggregateColumn(parseOne(named.group(1)), unquoted(named.group(2)));
+    }
+
+    private static void refuseOtherThanName(String piece) {
+        Matcher followed = FOLLOWED.matcher(piece);
+        if (followed.matches() && isWhole(followed.group(1))) {
+            String call = followed.group(1);
+            throw new IllegalArgumentException("\"" + piece + "\": behind \"" + call + "\" only a name may stand: "
+                    + call + " as NAME, or as \"NAME\" where it has other signs than letters, digits and _");
+        }
     }
 
     /** Whether it does not end within brackets or quotes. */
@@ -150,7 +163,7 @@ public final class AggregateCalls {
                 Pattern.compile("(?i)distinct\\s+(\\w+|\"[^\"]+\"|`[^`]+`)").matcher(inside);
         if (distinct.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + piece + "\" is no aggregate. Did you mean \"distinct(" + distinct.group(1) + ")\"?");
+                    "\"" + piece + "\" is no aggregate" + NearestName.question("distinct(" + distinct.group(1) + ")"));
         }
     }
 
@@ -162,7 +175,7 @@ public final class AggregateCalls {
         AggregateFunction elsewhere = CALLED_ELSEWHERE.get(name);
         String meant = (elsewhere == null ? NearestName.of(name, names) : Optional.of(elsewhere.typed()))
                 .filter(nearest -> !nearest.endsWith("NN"))
-                .map(nearest -> ". Did you mean \"" + nearest + (inside.isEmpty() ? "" : "(" + inside + ")") + "\"?")
+                .map(nearest -> NearestName.question(nearest + (inside.isEmpty() ? "" : "(" + inside + ")")))
                 .orElse("");
         return new IllegalArgumentException("\"" + piece + "\" is no aggregate: there are " + String.join(", ", names)
                 + " (pNN: p50, p95, p99.9, …)" + meant);

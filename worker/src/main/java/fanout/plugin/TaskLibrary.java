@@ -101,9 +101,7 @@ public final class TaskLibrary implements Closeable {
         }
         throw new IllegalArgumentException("--task: \"" + name + "\" is not in " + shown(code) + ", which has "
                 + String.join(", ", names)
-                + NearestName.of(name, names)
-                        .map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                        .orElse(""));
+                + NearestName.hint(name, names));
     }
 
     ClassLoader loader() {

@@ -51,6 +51,15 @@ class AggregateCallsTest {
                 "approx_p101(x)      | approx_p101(x) is not between p0 and p100",
                 "first               | first needs a column: first(COLUMN)",
                 "approx_pNN(x)       | \"approx_pNN(x)\" is no aggregate",
+                "sum(a               | \"sum(a\" has no closing bracket at its end",
+                "sum(a) as           | \"sum(a) as\": behind \"sum(a)\" only a name may stand: sum(a) as NAME, or as \"NAME\" where it has other signs than letters, digits and _",
+                "sum(a) as a b       | \"sum(a) as a b\": behind \"sum(a)\" only a name may stand",
+                "sum(a) revenue      | \"sum(a) revenue\": behind \"sum(a)\" only a name may stand",
+                "sum(a) as \"\"     | \"sum(a) as \"\"\": behind \"sum(a)\" only a name may stand",
+                "sum(a) as \"a \"\"b\" | \"sum(a) as \"a \"\"b\"\": behind \"sum(a)\" only a name may stand",
+                "sum(a) + 1          | \"sum(a) + 1\": behind \"sum(a)\" only a name may stand",
+                "count n             | \"count n\": behind \"count\" only a name may stand",
+                "count as n-1        | \"count as n-1\": behind \"count\" only a name may stand: count as NAME",
             })
     void whatIsNoAggregateIsNamed(String text, String message) {
         String said = assertThrows(IllegalArgumentException.class, () -> AggregateCalls.parse(text))

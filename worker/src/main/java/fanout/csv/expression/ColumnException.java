@@ -1,5 +1,6 @@
 package fanout.csv.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,15 +26,38 @@ public final class ColumnException extends IllegalArgumentException {
     /**
      * The same, with the file that was looked at: {@code no column "contry" in sales/2025-01.csv (it has …}.
      *
+     * @param derived columns that are computed
      * @param mayBeText whether a text may have been meant, as in {@code country = DE}
      */
-    public static ColumnException missing(String column, String file, List<String> columns, boolean mayBeText) {
-        String suggestion = suggestion(column, columns);
-        String hint = suggestion.isEmpty() ? otherDelimiter(columns) : suggestion;
+    public static ColumnException missing(
+            String column, String file, List<String> columns, List<String> derived, boolean mayBeText) {
+        String hint = hint(column, columns, derived);
         String quotes = mayBeText && hint.isEmpty() ? ". A text stands in single quotes: '" + column + "'" : "";
+        return missing(column, file, columns, hint + quotes);
+    }
+
+    /** The same for a column to group by, where an expression may have been meant. */
+    public static ColumnException missingKey(String column, String file, List<String> columns, List<String> derived) {
+        String hint = hint(column, columns, derived);
+        String naming = hint.isEmpty() && column.indexOf('(') >= 0
+                ? ". To group by an expression, give it a name: --derive NAME=EXPR --by NAME"
+                : "";
+        return missing(column, file, columns, hint + naming);
+    }
+
+    private static ColumnException missing(String column, String file, List<String> columns, String hint) {
         return new ColumnException(
-                column,
-                "no column \"" + column + "\" in " + file + " (it has " + listed(columns) + ")" + hint + quotes);
+                column, "no column \"" + column + "\" in " + file + " (it has " + listed(columns) + ")" + hint);
+    }
+
+    private static String hint(String column, List<String> columns, List<String> derived) {
+        if (derived.contains(column)) {
+            return ". --derive " + column + "=… has to stand before what uses it";
+        }
+        List<String> all = new ArrayList<>(columns);
+        all.addAll(derived);
+        String suggestion = suggestion(column, all);
+        return suggestion.isEmpty() ? otherDelimiter(columns) : suggestion;
     }
 
     /** What a header looks like that was cut at another sign than its own; empty for others. */
@@ -75,8 +99,6 @@ public final class ColumnException extends IllegalArgumentException {
     }
 
     private static String suggestion(String column, List<String> columns) {
-        return NearestName.of(column, columns)
-                .map(name -> ". Did you mean \"" + name + "\"?")
-                .orElse("");
+        return NearestName.hint(column, columns);
     }
 }

@@ -26,6 +26,16 @@ public final class NearestName {
         return nearest;
     }
 
+    /** To be put behind a complaint: {@code . Did you mean "country"?}; empty where no name is near. */
+    public static String hint(String typed, Collection<String> names) {
+        return of(typed, names).map(NearestName::question).orElse("");
+    }
+
+    /** The same for a name that is known to be meant. */
+    public static String question(String name) {
+        return ". Did you mean \"" + name + "\"?";
+    }
+
     private static int[] letters(String name) {
         return name.toLowerCase(Locale.ROOT).codePoints().toArray();
     }

@@ -271,9 +271,8 @@ final class Parser {
     }
 
     private ExpressionSyntaxException noFunction(Token name) {
-        String suggestion = Function.meant(name.text())
-                .map(nearest -> ". Did you mean \"" + nearest + "\"?")
-                .orElse("");
+        String suggestion =
+                Function.meant(name.text()).map(NearestName::question).orElse("");
         return tokens.fail("no function \"" + name.text() + "\"" + suggestion, name.start());
     }
 
