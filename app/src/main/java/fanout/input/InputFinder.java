@@ -8,6 +8,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -304,6 +305,8 @@ public final class InputFinder {
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (e instanceof FileSystemLoopException) {
                 notices.add(file + ": a link to a folder above it, not followed");
+            } else if (e instanceof NoSuchFileException && !file.equals(root)) {
+                visitRemoved(file);
             } else if (!isHidden(file.toString())) {
                 String why = e instanceof AccessDeniedException
                         ? "permission denied"
@@ -311,6 +314,19 @@ public final class InputFinder {
                 fail(file, "cannot be entered: " + why);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** What others remove or rename while this walk is under way, such as what they write under another name at first. */
+        private void visitRemoved(Path file) {
+            String path = file.toString();
+            String name = path.substring(rootLength);
+            boolean taken = wanted.test(file) && (ofAnyKind || kind.takes(name));
+            boolean asked = ofAnyKind
+                    || included.isEmpty()
+                    || (isText(file) && included.get().match(name));
+            if (taken && asked && !isHidden(path)) {
+                fail(file, "no such file any more");
+            }
         }
 
         /** Whether the path is still the same once it was a text: bytes of another encoding are not. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,6 +203,34 @@ class InputFinderTest {
         make("a.csv", "out/b.csv");
         InputFinder finder = new InputFinder(InputKind.CSV, path -> path.endsWith("out"), nothing());
         assertEquals(List.of("a.csv"), names(finder.find(List.of(folder.toString()))));
+    }
+
+    @Test
+    void whatIsRemovedDuringTheWalkIsMissingOnlyWhereItWouldHaveBeenTaken() throws Exception {
+        // A folder is listed before what is in it is looked at, in whatever order; the first folder to come takes all
+        // files away.
+        for (int i = 0; i < 50; i++) {
+            make(i + ".csv", i + ".csv.part", "folder" + i + "/a.csv");
+        }
+        InputFinder finder = new InputFinder(InputKind.CSV, this::removesFiles, nothing());
+        List<String> failures = failures(finder.find(List.of(folder.toString())));
+        assertTrue(failures.size() > 0, "no file came after a folder");
+        for (String failure : failures) {
+            assertTrue(failure.endsWith(".csv: no such file any more"), failure);
+        }
+    }
+
+    private boolean removesFiles(Path ignored) {
+        for (int i = 0; i < 50; i++) {
+            for (String ending : List.of(".csv", ".csv.part")) {
+                try {
+                    Files.deleteIfExists(folder.resolve(i + ending));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return false;
     }
 
     @Test

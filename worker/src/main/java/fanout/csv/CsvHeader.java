@@ -61,7 +61,7 @@ public record CsvHeader(Compression compression, List<String> columns, long star
                     FailureKind.DAMAGED, path + ": the first line is blank where the header should be: remove it");
         }
         return dialect.header()
-                ? new CsvHeader(compression, names(records), start, records.nextOffset(), records.lines())
+                ? new CsvHeader(compression, names(path, records), start, records.nextOffset(), records.lines())
                 : new CsvHeader(compression, numbered(records.fieldCount()), start, start, 0);
     }
 
@@ -79,12 +79,19 @@ public record CsvHeader(Compression compression, List<String> columns, long star
         }
     }
 
-    private static List<String> names(Records record) {
+    /** Throws {@link ChunkFailure} where a name holds a byte 0, as in an archive of tar, of which some names may look right. */
+    private static List<String> names(String path, Records record) throws ChunkFailure {
         List<String> names = new ArrayList<>(record.fieldCount());
         Value name = new Value();
         for (int field = 0; field < record.fieldCount(); field++) {
             record.read(field, name);
-            names.add(name.toString());
+            String text = name.toString();
+            if (text.indexOf('\0') >= 0) {
+                throw new ChunkFailure(
+                        FailureKind.UNREADABLE,
+                        path + ": not a text file: its header holds a byte 0, in the name of column " + (field + 1));
+            }
+            names.add(text);
         }
         return names;
     }

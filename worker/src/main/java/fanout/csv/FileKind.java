@@ -16,7 +16,18 @@ enum FileKind {
     UTF_16_LITTLE_ENDIAN("\u00FF\u00FE", "encoded in UTF-16: say --charset UTF-16"),
     XZ("\u00FD7zXZ", "compressed with xz, which is not read: unpack it first"),
     ZIP("PK\u0003\u0004", "a zip archive or a spreadsheet: unpack it, or export it as CSV, first"),
-    PARQUET("PAR1", "a Parquet file: export it as CSV first");
+    EMPTY_ZIP("PK\u0005\u0006", "a zip archive of nothing"),
+    SEVEN_ZIP("7z\u00BC\u00AF'\u001C", "a 7z archive, which is not read: unpack it first"),
+    COMPRESS("\u001F\u009D\u0090", "compressed with compress, which is not read: unpack it first"),
+    PARQUET("PAR1", "a Parquet file: export it as CSV first"),
+    OFFICE(
+            "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1",
+            "a spreadsheet or a document of Office: export it as CSV first"),
+    PDF("%PDF-", "a PDF document and no CSV"),
+    PNG("\u0089PNG\r\n\u001A\n", "a picture, PNG, and no CSV"),
+    JPEG("\u00FF\u00D8\u00FF", "a picture, JPEG, and no CSV"),
+    GIF_87("GIF87a", "a picture, GIF, and no CSV"),
+    GIF_89("GIF89a", "a picture, GIF, and no CSV");
 
     static final int MAGIC_BYTES = Compression.MAGIC_BYTES;
 
