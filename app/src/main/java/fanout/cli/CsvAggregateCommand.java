@@ -65,7 +65,7 @@ final class CsvAggregateCommand implements Command {
                 output.value("-o --output", "FILE", "Where the answer goes (default: standard output).")
                         .value(
                                 "--format",
-                                "table|csv|json|ndjson",
+                                "table|csv|tsv|json|ndjson",
                                 "How it is written (default: by FILE's ending; a table on a terminal, else csv)."),
                 UrlOptions.group(),
                 CsvOptions.group(),
@@ -87,9 +87,9 @@ final class CsvAggregateCommand implements Command {
         CsvAggregateJob job = job(typed, csv, rejects, columns);
         Arrangement arrangement = ArrangementOptions.of(typed, names(job.by(), columns), columns);
         OutputPaths outputs = new OutputPaths()
-                .add("--output", target.file())
-                .add("--rejects", rejects.file())
-                .add("--summary", session.summaryFile());
+                .add("--output", target.file(), OutputPaths.ANSWER)
+                .add("--rejects", rejects.file(), OutputPaths.CSV)
+                .add("--summary", session.summaryFile(), OutputPaths.JSON);
         List<String> arguments = UrlOptions.arguments(typed, console);
         FetchJob fetching = UrlOptions.job(typed, typed.size("--max-bytes", Long.MAX_VALUE));
         try (session;

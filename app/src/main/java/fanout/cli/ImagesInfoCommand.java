@@ -59,7 +59,7 @@ final class ImagesInfoCommand implements Command {
                         .value("-o --output", "FILE", "Where to (default: standard output).")
                         .value(
                                 "--format",
-                                "table|csv|json|ndjson",
+                                "table|csv|tsv|json|ndjson",
                                 "How (default: table on a terminal, else by FILE's ending, else csv)."),
                 UrlOptions.group(),
                 ImageOptions.limitsGroup(),
@@ -75,7 +75,9 @@ final class ImagesInfoCommand implements Command {
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         ImageInfoJob job = new ImageInfoJob(typed.flag("--hash"), ImageOptions.limits(typed));
         List<InfoColumn> columns = columns(typed);
-        OutputPaths outputs = new OutputPaths().add("--output", target.file()).add("--summary", session.summaryFile());
+        OutputPaths outputs = new OutputPaths()
+                .add("--output", target.file(), OutputPaths.ANSWER)
+                .add("--summary", session.summaryFile(), OutputPaths.JSON);
         List<String> arguments = UrlOptions.arguments(typed, console);
         FetchJob fetching = UrlOptions.job(typed, job.limits().fileBytes());
         try (session;

@@ -17,19 +17,51 @@ import java.util.Set;
 
 /** The files that a run is going to write. None of them may be another of them, or an input. */
 final class OutputPaths {
-    private static final Set<String> UNKNOWN_FORMATS =
-            Set.of("xlsx", "xls", "ods", "parquet", "arrow", "feather", "avro", "orc");
+    /** What an answer can be, by the ending of its name. */
+    static final List<String> ANSWER = List.of("csv", "tsv", "json", "ndjson");
+
+    static final List<String> CSV = List.of("csv");
+    static final List<String> JSON = List.of("json", "ndjson");
+
+    /** Endings that say what a file holds. */
+    private static final Set<String> TELLING = Set.of(
+            "csv", "tsv", "tab", "json", "ndjson", "md", "html", "xml", "xlsx", "xls", "ods", "parquet", "arrow",
+            "feather", "avro", "orc");
 
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(String option, Path path) {}
 
-    /** Adds one; an empty text is none. Throws for a name that promises what no output is. */
+    /** Adds one that may hold anything; an empty text is none. */
     OutputPaths add(String option, String path) throws CliException {
+        if (path.equals("-")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    option + " -: standard output is for the answer: name a file (./- for one that is called -)");
+        }
         if (!path.isEmpty()) {
-            Entry entry = new Entry(option, Path.of(path));
-            checkName(entry);
-            entries.add(entry);
+            entries.add(new Entry(option, Path.of(path)));
+        }
+        return this;
+    }
+
+    /**
+     * The same for one that is text in a form of ours. Throws for a name that promises another.
+     *
+     * @param forms what it may be called, as endings
+     */
+    OutputPaths add(String option, String path, List<String> forms) throws CliException {
+        add(option, path);
+        String name = path.toLowerCase(Locale.ROOT);
+        String ending = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
+        String typed = option + " " + path;
+        if (ending.equals("gz") || ending.equals("zst") || ending.equals("bz2")) {
+            throw new CliException(ExitCode.USAGE, typed + ": outputs are not compressed: take the ending off");
+        }
+        if (TELLING.contains(ending) && !forms.contains(ending)) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    typed + ": it would not be what its ending says: name it ." + String.join(" or .", forms));
         }
         return this;
     }
@@ -49,24 +81,6 @@ final class OutputPaths {
             if (Files.isRegularFile(entry.path) || Files.notExists(entry.path)) {
                 AtomicOutput.open(entry.path).close();
             }
-        }
-    }
-
-    private static void checkName(Entry entry) throws CliException {
-        String name = entry.path.toString().toLowerCase(Locale.ROOT);
-        String typed = entry.option + " " + entry.path;
-        if (name.equals("-")) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    typed + ": standard output is for the answer: name a file (./- for one that is called -)");
-        }
-        if (name.endsWith(".gz") || name.endsWith(".zst") || name.endsWith(".bz2")) {
-            throw new CliException(ExitCode.USAGE, typed + ": outputs are not compressed: take the ending off");
-        }
-        if (UNKNOWN_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1))) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    typed + ": it would be text, not what its ending says: name it .csv, .json or .ndjson");
         }
     }
 

@@ -37,7 +37,7 @@ final class RunsCommand implements Command {
                 .value("--last", "N", "How many runs (default: 20 in a table, else all).")
                 .value(
                         "--format",
-                        "table|csv|json|ndjson",
+                        "table|csv|tsv|json|ndjson",
                         "How (default: table on a terminal, else csv). json and ndjson have all that is known."));
     }
 

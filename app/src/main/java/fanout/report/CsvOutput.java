@@ -8,19 +8,16 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes CSV (RFC 4180): commas, records that end with LF, a field quoted only where it has to be. Bytes stay bytes,
+ * Writes CSV (RFC 4180): commas, or tabs, records that end with LF, a field quoted only where it has to be. Bytes stay bytes,
  * valid UTF-8 or not, which is why no library that writes characters stands here. One owner.
  */
 final class CsvOutput {
-    /** By byte, unsigned: what makes a field need quotes. */
-    private static final boolean[] SPECIAL = new boolean[256];
+    static final char COMMA = ',';
+    static final char TAB = '\t';
 
-    static {
-        SPECIAL[','] = true;
-        SPECIAL['"'] = true;
-        SPECIAL['\n'] = true;
-        SPECIAL['\r'] = true;
-    }
+    private final char delimiter;
+    /** By byte, unsigned: what makes a field need quotes. */
+    private final boolean[] special = new boolean[256];
 
     private final @Nullable ByteSink sink;
     private final ByteWriter out;
@@ -29,16 +26,35 @@ final class CsvOutput {
     private int recordStart;
 
     CsvOutput(OutputStream below) {
-        ByteSink pieces = new ByteSink(below);
-        sink = pieces;
-        out = pieces.pending();
+        this(below, COMMA);
+    }
+
+    CsvOutput(OutputStream below, char delimiter) {
+        this(new ByteSink(below), delimiter);
     }
 
     /** Writes into memory, and goes no further. */
     CsvOutput(ByteWriter text) {
-        sink = null;
-        out = text;
-        recordStart = text.size();
+        this(text, COMMA);
+    }
+
+    /** The same, with another delimiter. */
+    CsvOutput(ByteWriter text, char delimiter) {
+        this(null, text, delimiter);
+    }
+
+    private CsvOutput(ByteSink pieces, char delimiter) {
+        this(pieces, pieces.pending(), delimiter);
+    }
+
+    private CsvOutput(@Nullable ByteSink sink, ByteWriter out, char delimiter) {
+        this.sink = sink;
+        this.out = out;
+        this.delimiter = delimiter;
+        this.recordStart = out.size();
+        for (char needsQuotes : new char[] {delimiter, '"', '\n', '\r'}) {
+            special[needsQuotes] = true;
+        }
     }
 
     CsvOutput text(String text) {
@@ -111,13 +127,13 @@ final class CsvOutput {
 
     private void separate() {
         if (fields++ > 0) {
-            out.writeByte(',');
+            out.writeByte(delimiter);
         }
     }
 
-    private static boolean needsQuotes(byte[] bytes, int start, int end) {
+    private boolean needsQuotes(byte[] bytes, int start, int end) {
         for (int at = start; at < end; at++) {
-            if (SPECIAL[bytes[at] & 0xFF]) {
+            if (special[bytes[at] & 0xFF]) {
                 return true;
             }
         }

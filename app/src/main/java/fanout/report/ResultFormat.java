@@ -11,6 +11,8 @@ public enum ResultFormat {
     TABLE,
     /** RFC 4180, bytes kept as they are. */
     CSV,
+    /** The same with tabs in place of commas. */
+    TSV,
     /** One array of objects. */
     JSON,
     /** One object a line. */
@@ -38,7 +40,8 @@ public enum ResultFormat {
     public ResultWriter writer() {
         return switch (this) {
             case TABLE -> new TableResultWriter();
-            case CSV -> new CsvResultWriter();
+            case CSV -> new CsvResultWriter(CsvOutput.COMMA);
+            case TSV -> new CsvResultWriter(CsvOutput.TAB);
             case JSON -> new JsonResultWriter();
             case NDJSON -> new NdjsonResultWriter();
         };

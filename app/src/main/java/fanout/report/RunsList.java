@@ -52,7 +52,8 @@ public final class RunsList {
     public void write(ResultFormat format, OutputStream out, int columns, Instant now) throws IOException {
         switch (format) {
             case TABLE -> out.write(table(columns, now).getBytes(StandardCharsets.UTF_8));
-            case CSV -> csv(out, now);
+            case CSV -> csv(new CsvOutput(out), now);
+            case TSV -> csv(new CsvOutput(out, CsvOutput.TAB), now);
             case JSON -> out.write(lines("[\n", ",\n", "\n]\n").getBytes(StandardCharsets.UTF_8));
             case NDJSON -> out.write(lines("", "\n", "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -70,8 +71,7 @@ public final class RunsList {
         return text.append(end).toString();
     }
 
-    private void csv(OutputStream out, Instant now) throws IOException {
-        CsvOutput csv = new CsvOutput(out);
+    private void csv(CsvOutput csv, Instant now) throws IOException {
         CSV_HEAD.forEach(csv::text);
         csv.end();
         for (RunEntry run : runs) {

@@ -25,7 +25,7 @@ class CommandLineTest {
     @ValueSource(strings = {"--output", "--rejects", "--summary=json:"})
     void anOutputNeverReplacesAnInput(String option) throws IOException {
         Path input = write("in.csv", "k,v\na,1\n");
-        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), input);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), input);
         List<String> words = new ArrayList<>(List.of("csv", "aggregate", input.toString()));
         if (!option.equals("--output")) {
             words.addAll(List.of("--output", folder.resolve("out.csv").toString()));

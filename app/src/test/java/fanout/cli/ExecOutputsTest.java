@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fanout.output.OutputException;
 import fanout.task.FileIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,18 @@ class ExecOutputsTest {
         withResults.addAll(List.of(words));
         assertEquals(ExitCode.DONE, exec(withResults.toArray(String[]::new)), fanout::said);
         assertEquals(70_000, Files.size(folder.resolve("r.d").resolve("1.stdout")));
+    }
+
+    @Test
+    void whatCommandsWriteMayBeCalledWhatItIs() throws IOException {
+        Path packed = folder.resolve("all.txt.gz");
+        assertEquals(
+                ExitCode.DONE,
+                exec("-o", packed.toString(), inputs.toString(), "--", "gzip", "-c", "-n", "{}"),
+                fanout::said);
+        try (GZIPInputStream all = new GZIPInputStream(Files.newInputStream(packed))) {
+            assertEquals("text of a\ntext of c\n", new String(all.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test

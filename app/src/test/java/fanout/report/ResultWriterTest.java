@@ -102,6 +102,20 @@ class ResultWriterTest {
     }
 
     @Test
+    void tabsSeparateWhereAskedAndAreQuotedInFields() throws IOException {
+        Answers answers = new Answers(List.of("k\t1", "count"), AggregateFunction.COUNT);
+        List.of("a\tb", "a,b", "\"").forEach(key -> answers.add(key, text("x")));
+        String tsv = answers.text(ResultFormat.TSV);
+        assertEquals("\"k\t1\"\tcount\n\"\"\"\"\t1\n\"a\tb\"\t1\na,b\t1\n", tsv);
+        try (CSVParser parser = CSVParser.parse(
+                tsv, CSVFormat.RFC4180.builder().setDelimiter('\t').get())) {
+            assertEquals(
+                    List.of("\"", "a\tb", "a,b"),
+                    parser.stream().skip(1).map(each -> each.get(0)).toList());
+        }
+    }
+
+    @Test
     void csvKeepsBytesThatAreNoUtf8() throws IOException {
         byte[] key = {'a', (byte) 0xff, (byte) 0xc3, ',', 0, 'z'};
         Answers answers = new Answers(List.of("k", "count"), AggregateFunction.COUNT).add(List.of(key), text("x"));
