@@ -57,6 +57,7 @@ final class ArrangementOptions {
         String name = isDirected ? AggregateCalls.unquoted(directed.group(1)) : item;
         int place = columns.indexOf(name);
         if (place < 0) {
+            refuseOtherDirection(item, columns);
             String meant = newName(name, asked)
                     .or(() -> NearestName.of(name, columns))
                     .map(NearestName::question)
@@ -67,6 +68,18 @@ final class ArrangementOptions {
                             + meant);
         }
         return new RowOrder.Column(place, isDirected && directed.group(2).equalsIgnoreCase("desc"));
+    }
+
+    /** Of what others put beside a column: {@code -n}, {@code n descending}, {@code n desc nulls first}. */
+    private static void refuseOtherDirection(String item, List<String> columns) throws CliException {
+        for (String column : columns) {
+            if (item.equals("-" + column) || item.startsWith(column + " ")) {
+                throw Typed.wrong(
+                        "--order-by",
+                        item,
+                        "\"" + column + "\", \"" + column + " asc\" or \"" + column + " desc\"; NULL is last");
+            }
+        }
     }
 
     /** What an aggregate is called that was typed like this. */

@@ -110,6 +110,8 @@ class ArrangementCommandTest {
             quoteCharacter = '~',
             value = {
                 "--order-by=cont           | --order-by: the answer has no column \"cont\", only k, count. Did you mean \"count\"?",
+                "--order-by=-count         | --order-by: \"-count\" is not \"count\", \"count asc\" or \"count desc\"; NULL is last",
+                "--order-by=k descending   | --order-by: \"k descending\" is not \"k\", \"k asc\" or \"k desc\"; NULL is last",
                 "--order-by=               | --order-by: the answer has no column \"\", only k, count",
                 "--order-by=k,             | --order-by: the answer has no column \"\", only k, count",
                 "--agg=count as k          | the answer would have two columns \"k\": call one of them by another name (count as NAME)",
