@@ -71,13 +71,14 @@ class DoomedCoordinatorTest {
         return builder.start();
     }
 
+    /** Those that are still there: of a coordinator that exits they may have ended before anybody looks. */
     private static List<ProcessHandle> workers(Process coordinator) throws IOException {
         BufferedReader reader = coordinator.inputReader(StandardCharsets.UTF_8);
-        List<ProcessHandle> workers = Arrays.stream(reader.readLine().split(" ", -1))
+        String[] pids = reader.readLine().split(" ", -1);
+        assertEquals(2, pids.length, () -> Arrays.toString(pids));
+        return Arrays.stream(pids)
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
                 .toList();
-        assertEquals(2, workers.size());
-        return workers;
     }
 
     private static void assertAllEnd(List<ProcessHandle> workers) throws IOException {
