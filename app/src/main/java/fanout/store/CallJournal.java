@@ -205,19 +205,20 @@ public final class CallJournal implements CallSink, Closeable {
     /** Work that was done and is done again for that is never done in silence; nor at all, where it was asked not to be. */
     private void noteDamage(JournalFile open, EarlierCalls earlier) throws IOException {
         List<String> found = new ArrayList<>();
+        String again = settings.failed ? "would be made again (" : "are made again (";
         open.damage()
                 .ifPresent(
                         damage -> found.add("what earlier runs noted is damaged at byte " + damage.offset() + ", and "
                                 + damage.bytes() + " bytes from there on are lost, with those of " + damage.inputs()
-                                + " inputs or more: their calls are made again (" + open.path() + ")"));
+                                + " inputs or more: their calls " + again + open.path() + ")"));
         if (earlier.spoiled() > 0) {
             found.add("what the calls of " + earlier.spoiled()
                     + (earlier.spoiled() == 1 ? " input" : " inputs")
-                    + " wrote is damaged where it is kept: they are made again (" + open.path() + ")");
+                    + " wrote is damaged where it is kept: they " + again + open.path() + ")");
         }
         if (settings.failed && !found.isEmpty()) {
-            throw new IOException(String.join("; ", found).replace("are made again", "would be made again")
-                    + "; without --failed, the same command goes on with what is known");
+            throw new IOException(
+                    String.join("; ", found) + "; without --failed, the same command goes on with what is known");
         }
         notices.addAll(found);
     }

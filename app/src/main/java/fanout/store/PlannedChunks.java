@@ -22,17 +22,14 @@ final class PlannedChunks {
         this.states = new StoredInput[plan.inputs().size()];
         boolean positioned =
                 plan.job() instanceof CsvAggregateJob job && job.emptyTable().isPositioned();
-        CsvSource last = null;
         String shape = "";
         for (int i = 0; i < states.length; i++) {
             PlannedInput input = plan.inputs().get(i);
             if (input.chunks() > 0 && !input.isStandardInput()) {
                 CsvSource source = source(i);
+                String its = StoredInput.shape(source);
                 // One text for a million files that are alike.
-                if (last == null || !StoredInput.haveSameShape(last, source)) {
-                    shape = StoredInput.shape(source);
-                    last = source;
-                }
+                shape = its.equals(shape) ? shape : its;
                 states[i] = StoredInput.of(source, shape, lookedNanos, positioned);
             }
         }

@@ -17,7 +17,7 @@ record StoredInput(String path, FileIdentity identity, boolean settled, String s
      * As a plan has it.
      *
      * @param lookedNanos when the plan began to be made, nanoseconds since 1970
-     * @param shape as {@link #shape} gives it of this source, or of one that is like it in this
+     * @param shape as {@link #shape} gives it
      */
     static StoredInput of(CsvSource source, String shape, long lookedNanos, boolean positioned) {
         return new StoredInput(
@@ -37,14 +37,6 @@ record StoredInput(String path, FileIdentity identity, boolean settled, String s
     /** Whether it holds the same records wherever it holds the same bytes. */
     boolean isReadAs(StoredInput other) {
         return shape.equals(other.shape) && place == other.place;
-    }
-
-    /** Whether two sources have the same shape. */
-    static boolean haveSameShape(CsvSource one, CsvSource other) {
-        return one.compression() == other.compression()
-                && one.dataStart() == other.dataStart()
-                && one.dataLine() == other.dataLine()
-                && one.columns().equals(other.columns());
     }
 
     /** Lengths go before names, so that no two lists of columns look alike. */

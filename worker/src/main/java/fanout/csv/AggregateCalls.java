@@ -30,9 +30,6 @@ public final class AggregateCalls {
     /** Behind a call, how its column is to be called. */
     private static final Pattern NAMED = Pattern.compile("(?is)(.*\\S)\\s+as\\s+([\\p{L}\\p{N}_]+|\"[^\"]+\"|`[^`]+`)");
 
-    /** Behind a call, anything at all. */
-    private static final Pattern FOLLOWED = Pattern.compile("(?is)(count(?=\\s)|.*\\))\\s*[^\\s)][^)]*");
-
     private AggregateCalls() {}
 
     /** Throws {@link IllegalArgumentException}, naming the piece, where one is no aggregate. */
@@ -47,15 +44,25 @@ public final class AggregateCalls {
     private static AggregateColumn parseNamed(String piece) {
         Matcher named = NAMED.matcher(piece);
         if (!named.matches() || !isWhole(named.group(1))) {
-            refuseOtherThanName(piece);
-            AggregateCall call = parseOne(piece);
+            AggregateCall call = parseUnnamed(piece);
             return new AggregateColumn(call, call.label());
         }
         return new AggregateColumn(parseOne(named.group(1)), unquoted(named.group(2)));
     }
 
+    private static AggregateCall parseUnnamed(String piece) {
+        try {
+            return parseOne(piece);
+        } catch (IllegalArgumentException wrong) {
+            refuseOtherThanName(piece);
+            throw wrong;
+        }
+    }
+
+    /** Where anything else stands behind a call, which is no call then. */
     private static void refuseOtherThanName(String piece) {
-        Matcher followed = FOLLOWED.matcher(piece);
+        Matcher followed =
+                Pattern.compile("(?is)(count(?=\\s)|.*\\))\\s*[^\\s)][^)]*").matcher(piece);
         if (followed.matches() && isWhole(followed.group(1))) {
             String call = followed.group(1);
             throw new IllegalArgumentException("\"" + piece + "\": behind \"" + call + "\" only a name may stand: "

@@ -22,9 +22,6 @@ final class TemporaryRoom {
     /** The smallest that there are. */
     private static final int BLOCK_BYTES = 512;
 
-    private static final Path LIMITS = Path.of("/proc/self/limits");
-    private static final Pattern LARGEST = Pattern.compile("(?m)^Max file size +(\\d+) ");
-
     private final Path folder;
     private final LongSupplier freeBytes;
     private final LongSupplier largestFile;
@@ -54,7 +51,7 @@ final class TemporaryRoom {
 
         private static long read() {
             try {
-                return largestFile(Files.readString(LIMITS, StandardCharsets.ISO_8859_1));
+                return largestFile(Files.readString(Path.of("/proc/self/limits"), StandardCharsets.ISO_8859_1));
             } catch (IOException notSaid) {
                 return Long.MAX_VALUE;
             }
@@ -63,7 +60,7 @@ final class TemporaryRoom {
 
     /** How large a file may become ({@code ulimit -f}), by the limits of a process as Linux lists them. */
     static long largestFile(String limits) {
-        Matcher found = LARGEST.matcher(limits);
+        Matcher found = Pattern.compile("(?m)^Max file size +(\\d+) ").matcher(limits);
         return found.find() && found.group(1).length() < 19 ? Long.parseLong(found.group(1)) : Long.MAX_VALUE;
     }
 

@@ -20,7 +20,8 @@ public final class ColumnException extends IllegalArgumentException {
     /** {@code no column "contry" (it has id, country, …). Did you mean "country"?} */
     public static ColumnException missing(String column, List<String> columns) {
         return new ColumnException(
-                column, "no column \"" + column + "\" (it has " + listed(columns) + ")" + suggestion(column, columns));
+                column,
+                "no column \"" + column + "\" (it has " + listed(columns) + ")" + NearestName.hint(column, columns));
     }
 
     /**
@@ -56,7 +57,7 @@ public final class ColumnException extends IllegalArgumentException {
         }
         List<String> all = new ArrayList<>(columns);
         all.addAll(derived);
-        String suggestion = suggestion(column, all);
+        String suggestion = NearestName.hint(column, all);
         return suggestion.isEmpty() ? otherDelimiter(columns) : suggestion;
     }
 
@@ -96,9 +97,5 @@ public final class ColumnException extends IllegalArgumentException {
             return String.join(", ", columns);
         }
         return String.join(", ", columns.subList(0, SHOWN)) + ", …";
-    }
-
-    private static String suggestion(String column, List<String> columns) {
-        return NearestName.hint(column, columns);
     }
 }
