@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartialStore implements PartialKeeper, AutoCloseable {
     /** Partials that wait for the run to last long enough; with more of them it is taken to. */
     private static final int MOST_WAITING = 2000;
-    /** Encoding so many times more than may be stored, only to find out that it is, would cost more than it is worth. */
+    /** How many times as much in memory as may be stored will be too much encoded, without looking. */
     private static final int SURELY_TOO_LARGE = 16;
 
     private static final long WORTH_PREPARING_NANOS = 1_000_000_000;
@@ -132,6 +132,12 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
             tooLarge(inputBytes, memory);
             return;
         }
+        // Encoding millions of groups, only to find out that they are too large, takes as long as sorting them.
+        long estimated = memory > most ? groups.table().estimatedStateBytes() : 0;
+        if (estimated > most + most / 4) {
+            tooLarge(inputBytes, estimated);
+            return;
+        }
         StoredPartial partial = StoredPartial.of(chunks, reports, groups);
         if (partial.storedBytes() > most) {
             tooLarge(inputBytes, partial.storedBytes());
@@ -170,7 +176,7 @@ public final class PartialStore implements PartialKeeper, AutoCloseable {
             notices.add("what was done is not kept for the next run: " + writing.problem());
         }
         if (tooLargeInputBytes > 0 && System.nanoTime() - settings.notBeforeNanos() >= 0) {
-            notices.add("too large to be kept for the next run: groups of " + size(tooLargeBytes) + " from "
+            notices.add("too large to be kept for the next run: groups of about " + size(tooLargeBytes) + " from "
                     + size(tooLargeInputBytes) + " of input");
         }
         return notices;

@@ -77,6 +77,20 @@ public interface Aggregate {
     /** Adds an encoded state to the group. Throws {@link IllegalArgumentException} where the bytes are damaged. */
     void decode(int group, ByteReader in);
 
+    /** Writes the states of the first groups, in their order. */
+    default void encodeAll(int groups, ByteWriter out) {
+        for (int group = 0; group < groups; group++) {
+            encode(group, out);
+        }
+    }
+
+    /** Adds what {@link #encodeAll} wrote to as many groups, which are empty. Throws as {@link #decode} does. */
+    default void decodeAll(int groups, ByteReader in) {
+        for (int group = 0; group < groups; group++) {
+            decode(group, in);
+        }
+    }
+
     /** The answer for the group; NULL where there is none, as for the minimum of nothing. */
     void result(int group, Value out);
 }

@@ -98,6 +98,13 @@ public final class ByteWriter {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Makes room for so many bytes, and eight more behind them; gives where in {@link #array()} they are to be written. */
+    int skip(int count) {
+        ensure(count + Long.BYTES);
+        size += count;
+        return size - count;
+    }
+
     private void ensure(int more) {
         if (bytes.length - size >= more) {
             return;

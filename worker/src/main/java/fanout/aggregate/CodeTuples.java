@@ -17,6 +17,9 @@ final class CodeTuples {
     private static final int FIRST_TUPLES = 8;
     /** So many are looked up side by side: what they wait for, they wait for together. */
     private static final int BLOCK = 256;
+    /** So many decoded tuples are made ready to be found at once: it takes no time. */
+    private static final int FEW = 1 << 16;
+
     /** Of a tuple itself and of its slots. */
     private static final int TUPLE_BYTES = 24;
 
@@ -30,6 +33,9 @@ final class CodeTuples {
     private int[] shifts;
     private long[] tuples = new long[FIRST_TUPLES];
     private int size;
+    /** Whether they were decoded, and have no slots yet. */
+    private boolean slotless;
+
     private long[] slots = new long[1 << FIRST_SLOT_BITS];
     private int slotShift = Long.SIZE - FIRST_SLOT_BITS;
     private final long[] found = new long[BLOCK];
@@ -69,6 +75,9 @@ final class CodeTuples {
      * @param codes how many codes each column has
      */
     boolean fit(int[] codes) {
+        if (slotless) {
+            index();
+        }
         int[] wider = new int[codes.length];
         int spare = TUPLE_BITS;
         boolean fits = true;
@@ -150,6 +159,82 @@ final class CodeTuples {
     void clear() {
         Arrays.fill(slots, 0);
         size = 0;
+        slotless = false;
+    }
+
+    /** Writes all tuples in the order of their numbers. */
+    void encode(ByteWriter out) {
+        for (int width : widths) {
+            out.writeByte(width);
+        }
+        PackedLongs.write(tuples, 0, 1, size, out);
+    }
+
+    /**
+     * Reads so many tuples, as {@link #encode} wrote them, where there are none. Few are made ready to be found; many are so
+     * only when it is asked for, as most are but sorted then. Throws {@link IllegalArgumentException} where the bytes are
+     * damaged.
+     *
+     * @param codes how many codes each column has
+     */
+    void decode(int[] codes, int count, ByteReader in) {
+        int spare = TUPLE_BITS;
+        for (int column = 0; column < codes.length; column++) {
+            widths[column] = in.readByte();
+            spare -= widths[column];
+            if (widths[column] < 0 || spare < 0) {
+                throw new IllegalArgumentException("codes of " + widths[column] + " bits");
+            }
+        }
+        if (!hasRoom(count)) {
+            throw new IllegalArgumentException(count + " keys that cannot be coded");
+        }
+        shifts = shifts(widths);
+        tuples = new long[Math.max(FIRST_TUPLES, count)];
+        PackedLongs.read(in, tuples, 0, 1, count);
+        size = count;
+        slotless = true;
+        check(codes, TUPLE_BITS - spare);
+        if (count <= FEW) {
+            index();
+        }
+    }
+
+    private void check(int[] codes, int bits) {
+        for (int i = 0; i < size; i++) {
+            if (tuples[i] >>> bits != 0) {
+                throw new IllegalArgumentException("a key of more codes than there are columns");
+            }
+        }
+        for (int column = 0; column < codes.length; column++) {
+            int highest = -1;
+            for (int i = 0; i < size; i++) {
+                highest = Math.max(highest, code(i, column));
+            }
+            if (highest >= codes[column]) {
+                throw new IllegalArgumentException("a code of " + highest + " that no text has");
+            }
+        }
+    }
+
+    /** Makes what was decoded ready to be found. */
+    private void index() {
+        slotless = false;
+        while (size > slots.length / 4 * 3) {
+            slots = new long[slots.length * 2];
+            slotShift--;
+        }
+        for (int i = 0; i < size; i++) {
+            long slot = (tuples[i] << NUMBER_BITS) | (i + 1);
+            int at = slot(tuples[i]);
+            while (slots[at] != 0) {
+                if (slots[at] >>> NUMBER_BITS == tuples[i]) {
+                    throw new IllegalArgumentException("a key that came before");
+                }
+                at = (at + 1) & (slots.length - 1);
+            }
+            slots[at] = slot;
+        }
     }
 
     /** What the tuples occupy, in bytes, about; not the room that is kept for more. */

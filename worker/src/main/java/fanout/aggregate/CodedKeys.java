@@ -13,8 +13,6 @@ final class CodedKeys implements GroupKeys {
     /** With fewer keys for a text a dictionary is not worth while. */
     private static final int KEYS_PER_TEXT = 4;
 
-    private static final int DECODED_AT_ONCE = 1 << 12;
-
     private final ByteStringTable[] dictionaries;
     private final RecentKeys[] recent;
     private final CodeTuples tuples;
@@ -96,11 +94,7 @@ final class CodedKeys implements GroupKeys {
                 out.writeBytes(texts.bytes(code), texts.start(code), texts.end(code));
             }
         }
-        for (int group = 0; group < size(); group++) {
-            for (int column = 0; column < dictionaries.length; column++) {
-                out.writeVarint(tuples.code(group, column));
-            }
-        }
+        tuples.encode(out);
     }
 
     /** So many keys, as {@link #encode} wrote them. */
@@ -109,27 +103,9 @@ final class CodedKeys implements GroupKeys {
         for (ByteStringTable texts : keys.dictionaries) {
             ComposedKeys.decode(texts, in.readCount(), in);
         }
-        for (int from = 0; from < count; from += DECODED_AT_ONCE) {
-            keys.decodeCodes(Math.min(DECODED_AT_ONCE, count - from), in);
-        }
+        keys.countTexts();
+        keys.tuples.decode(keys.sizes, count, in);
         return keys;
-    }
-
-    private void decodeCodes(int count, ByteReader in) {
-        makeRoom(count);
-        for (int i = 0; i < count; i++) {
-            for (int column = 0; column < dictionaries.length; column++) {
-                long code = in.readVarint();
-                if (code < 0 || code >= dictionaries[column].size()) {
-                    throw new IllegalArgumentException("a code of " + code + " that no text has");
-                }
-                codes[column][i] = (int) code;
-            }
-        }
-        int before = size();
-        if (!findOrAddCodes(count, new int[count]) || size() < before + count) {
-            throw new IllegalArgumentException("keys that cannot be coded, or came before");
-        }
     }
 
     @Override
@@ -178,14 +154,18 @@ final class CodedKeys implements GroupKeys {
     }
 
     private boolean findOrAddCodes(int count, int[] into) {
-        for (int column = 0; column < sizes.length; column++) {
-            sizes[column] = dictionaries[column].size();
-        }
+        countTexts();
         if (!tuples.hasRoom(count) || !tuples.fit(sizes)) {
             return false;
         }
         tuples.findOrAdd(codes, count, into);
         return true;
+    }
+
+    private void countTexts() {
+        for (int column = 0; column < sizes.length; column++) {
+            sizes[column] = dictionaries[column].size();
+        }
     }
 
     private void makeRoom(int count) {

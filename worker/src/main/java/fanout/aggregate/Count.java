@@ -63,6 +63,16 @@ final class Count implements Aggregate {
     }
 
     @Override
+    public void encodeAll(int groups, ByteWriter out) {
+        PackedLongs.write(counts, 0, 1, groups, out);
+    }
+
+    @Override
+    public void decodeAll(int groups, ByteReader in) {
+        PackedLongs.read(in, counts, 0, 1, groups);
+    }
+
+    @Override
     public void result(int group, Value out) {
         out.setDecimal(counts[group], 0);
     }

@@ -192,6 +192,37 @@ final class ExactSums {
         }
     }
 
+    /** As {@link Aggregate#encodeAll}. */
+    void encodeAll(int groups, ByteWriter out) {
+        boolean plain = big.length == 0 && reals.length == 0;
+        out.writeBoolean(plain);
+        if (plain) {
+            PackedLongs.write(states, 0, 2, groups, out);
+            PackedLongs.write(states, 1, 2, groups, out);
+            return;
+        }
+        for (int group = 0; group < groups; group++) {
+            encode(group, out);
+        }
+    }
+
+    /** As {@link Aggregate#decodeAll}. */
+    void decodeAll(int groups, ByteReader in) {
+        if (!in.readBoolean()) {
+            for (int group = 0; group < groups; group++) {
+                decode(group, in);
+            }
+            return;
+        }
+        PackedLongs.read(in, states, 0, 2, groups);
+        PackedLongs.read(in, states, 1, 2, groups);
+        for (int group = 0; group < groups; group++) {
+            if (scale(group) == IS_BIG || states[2 * group + 1] < 0) {
+                throw new IllegalArgumentException("a sum that is no long, where all of them are");
+            }
+        }
+    }
+
     long count(int group) {
         return states[2 * group + 1] >>> SCALE_BITS;
     }

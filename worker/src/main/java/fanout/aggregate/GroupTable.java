@@ -18,6 +18,8 @@ public final class GroupTable {
     /** What most aggregates take for a group. */
     private static final int GROUP_BYTES = 28;
 
+    private static final int SAMPLED_GROUPS = 1024;
+
     private final int keyColumns;
     private final Supplier<Aggregate[]> columns;
     private final Aggregate[] aggregates;
@@ -233,6 +235,9 @@ public final class GroupTable {
 
     /** Adds all groups of another table of the same job. */
     public void merge(GroupTable other) {
+        if (other.size() == 0) {
+            return; // looking nothing up would make decoded keys ready to be found
+        }
         int[] into = new int[other.size()];
         findOrAdd(other.keys, into);
         makeRoom();
@@ -290,29 +295,38 @@ public final class GroupTable {
             out.writeBoolean(aggregate.isMarked());
         }
         keys.encode(out);
-        for (int group = 0; group < size(); group++) {
-            encodeState(group, out);
+        for (Aggregate aggregate : aggregates) {
+            aggregate.encodeAll(size(), out);
         }
     }
 
-    /** Adds an encoded table of the same job. Throws {@link IllegalArgumentException} where the bytes are damaged. */
+    /** What the groups would take encoded, in bytes, without their keys: judged by some that lie evenly among them. */
+    public long estimatedStateBytes() {
+        ByteWriter out = new ByteWriter();
+        int sampled = Math.min(size(), SAMPLED_GROUPS);
+        for (int i = 0; i < sampled; i++) {
+            encodeState((int) ((long) i * size() / sampled), out);
+        }
+        return sampled == 0 ? 0 : (long) out.size() * size() / sampled;
+    }
+
+    /**
+     * Reads an encoded table of the same job into this one, which is empty. Throws {@link IllegalArgumentException} where
+     * the bytes are damaged.
+     */
     public void decode(ByteReader in) {
         for (Aggregate aggregate : aggregates) {
             if (in.readBoolean()) {
                 aggregate.mark();
             }
         }
-        GroupKeys more = GroupKeys.decode(keyColumns, in);
-        int[] into = new int[more.size()];
-        if (size() == 0) {
-            keys = more;
-            Arrays.setAll(into, group -> group);
-        } else {
-            findOrAdd(more, into);
+        keys = GroupKeys.decode(keyColumns, in);
+        if (keyColumns == 0 && size() != 1) {
+            throw new IllegalArgumentException(size() + " groups of everything");
         }
         makeRoom();
-        for (int group : into) {
-            decodeState(group, in);
+        for (Aggregate aggregate : aggregates) {
+            aggregate.decodeAll(size(), in);
         }
     }
 }

@@ -39,6 +39,12 @@ final class SecondAnswer implements Aggregate {
     public void decode(int group, ByteReader in) {}
 
     @Override
+    public void encodeAll(int groups, ByteWriter out) {}
+
+    @Override
+    public void decodeAll(int groups, ByteReader in) {}
+
+    @Override
     public void result(int group, Value out) {
         answer.result(group, out);
     }

@@ -57,4 +57,14 @@ abstract sealed class SummedAggregate implements Aggregate permits Sum, Average 
     public void decode(int group, ByteReader in) {
         sums.decode(group, in);
     }
+
+    @Override
+    public void encodeAll(int groups, ByteWriter out) {
+        sums.encodeAll(groups, out);
+    }
+
+    @Override
+    public void decodeAll(int groups, ByteReader in) {
+        sums.decodeAll(groups, in);
+    }
 }

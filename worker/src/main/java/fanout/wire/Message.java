@@ -15,7 +15,7 @@ import java.util.List;
  */
 public sealed interface Message {
     /** Raised whenever the same bytes would mean something else. */
-    int PROTOCOL = 8;
+    int PROTOCOL = 9;
 
     /**
      * Who the worker is. The protocol comes first on the wire in every version; of another version nothing else is read.

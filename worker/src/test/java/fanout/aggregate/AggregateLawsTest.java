@@ -113,6 +113,30 @@ class AggregateLawsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aColumnThatWasEncodedAsAWholeIsDecodedToTheSame(AggregateFunction function) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            String where = function + ", seed " + seed + ", round " + round;
+            BigDecimal setting = setting(function, random);
+            int groups = random.nextInt(8);
+            Aggregate column = filled(function, setting, groups, random);
+            ByteWriter out = new ByteWriter();
+            column.encodeAll(groups, out);
+            ByteReader in = new ByteReader(out.toByteArray());
+            Aggregate decoded = function.create(setting);
+            decoded.grow(groups);
+            decoded.decodeAll(groups, in);
+            assertEquals(0, in.remaining(), where);
+            for (int group = 0; group < groups; group++) {
+                assertArrayEquals(encoded(column, group), encoded(decoded, group), where);
+                assertEquals(answer(column, group), answer(decoded, group), where);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anAnswerThatWasAskedForEarlyChangesNothing(AggregateFunction function) {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -1,11 +1,12 @@
 package fanout.aggregate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,11 +42,7 @@ class GroupTableTest {
         GroupTable merged = table(3);
         merged.group(text(39), text(39), text(39));
         merged.merge(table);
-        ByteWriter written = new ByteWriter();
-        table.encode(written);
-        GroupTable read = table(3);
-        read.decode(new ByteReader(written.toByteArray()));
-        check(read);
+        check(decoded(table, 3));
         table.clear();
         assertEquals(0, table.size());
         assertEquals(expected.size() + (expected.containsKey(key(39, 39, 39)) ? 0 : 1), merged.size());
@@ -107,6 +104,72 @@ class GroupTableTest {
     }
 
     @Test
+    void manyDecodedKeysAreFoundWhenTheyAreLookedFor() {
+        GroupTable table = table(2);
+        addRandom(table, 300, 1000);
+        assertTrue(table.size() > 1 << 16, "seed " + seed);
+        GroupTable read = decoded(table, 2);
+        check(read);
+        read.merge(table(2));
+        read.merge(table);
+        check(read);
+        addRandom(read, 10, 1100);
+        check(read);
+    }
+
+    @Test
+    void manyKeysOfWhichOneCameBeforeAreRefusedWhenTheyAreLookedFor() {
+        int texts = 300;
+        ByteWriter twice = new ByteWriter();
+        twice.writeBoolean(true);
+        long[] tuples = new long[texts * texts];
+        twice.writeVarint(tuples.length);
+        for (int column = 0; column < 2; column++) {
+            twice.writeVarint(texts);
+            for (int text = 0; text < texts; text++) {
+                twice.writeText("text " + text);
+            }
+        }
+        for (int i = 0; i < tuples.length; i++) {
+            tuples[i] = i / texts | ((long) (i % texts) << 9);
+        }
+        tuples[70_000] = tuples[50_000];
+        twice.writeByte(9);
+        twice.writeByte(9);
+        PackedLongs.write(tuples, 0, 1, tuples.length, twice);
+        GroupTable read = table(2);
+        read.decode(new ByteReader(twice.toByteArray()));
+        assertThrows(
+                IllegalArgumentException.class, () -> read.group("text 1".getBytes(UTF_8), "other".getBytes(UTF_8)));
+    }
+
+    @Test
+    void whatStatesTakeIsEstimatedFromSomeOfThem() {
+        GroupTable table = new GroupTable(1, () -> new Aggregate[] {new Count(), new Sum()});
+        assertEquals(0, table.estimatedStateBytes());
+        long expected = 0;
+        Value value = new Value();
+        for (int i = 0; i < 20_000; i++) {
+            int group = table.group(text(i));
+            value.setDecimal(random.nextInt(), 2);
+            table.aggregate(0).add(group, value);
+            table.aggregate(1).add(group, value);
+            ByteWriter state = new ByteWriter();
+            table.encodeState(group, state);
+            expected += state.size();
+        }
+        assertEquals((double) expected, (double) table.estimatedStateBytes(), expected / 50.0, "seed " + seed);
+    }
+
+    private static GroupTable decoded(GroupTable table, int columns) {
+        ByteWriter written = new ByteWriter();
+        table.encode(written);
+        GroupTable read = table(columns);
+        read.decode(new ByteReader(written.toByteArray()));
+        return read;
+    }
+
+    @Test
     void damagedKeysAreRefusedOrOthers() {
         for (int columns = 0; columns <= 3; columns++) {
             expected.clear();
@@ -163,7 +226,7 @@ class GroupTableTest {
         int[][] ends = new int[table.keyColumns()][keys.size()];
         for (int i = 0; i < keys.size(); i++) {
             for (int column = 0; column < table.keyColumns(); column++) {
-                byte[] text = keys.get(i).get(column).getBytes(StandardCharsets.UTF_8);
+                byte[] text = keys.get(i).get(column).getBytes(UTF_8);
                 starts[column][i] = source.size();
                 source.writeRaw(text, 0, text.length);
                 ends[column][i] = source.size();
@@ -180,9 +243,8 @@ class GroupTableTest {
     /** One by one, in their order. */
     private void addExpected(GroupTable table) {
         expected.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
-            byte[][] texts = entry.getKey().stream()
-                    .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                    .toArray(byte[][]::new);
+            byte[][] texts =
+                    entry.getKey().stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
             assertEquals(entry.getValue(), table.group(texts), "seed " + seed);
         });
     }
@@ -191,7 +253,7 @@ class GroupTableTest {
         assertEquals(expected.size(), table.size(), "seed " + seed);
         for (Map.Entry<List<String>, Integer> entry : expected.entrySet()) {
             List<String> actual = Arrays.stream(table.key(entry.getValue()))
-                    .map(text -> new String(text, StandardCharsets.UTF_8))
+                    .map(text -> new String(text, UTF_8))
                     .toList();
             assertEquals(entry.getKey(), actual, "seed " + seed);
         }
@@ -202,7 +264,7 @@ class GroupTableTest {
     }
 
     private static byte[] text(int number) {
-        return word(number).getBytes(StandardCharsets.UTF_8);
+        return word(number).getBytes(UTF_8);
     }
 
     /** Empty, short, and longer than what is compared at once. */
