@@ -22,6 +22,9 @@ public final class ByteStringTable {
     /** So many are looked up side by side: what they wait for, they wait for together. */
     private static final int BLOCK = 256;
 
+    /** So many decoded strings are made ready to be found at once: it takes no time. */
+    private static final int FEW_DECODED = 1 << 16;
+
     /** So many are sorted before what sorts them faster is compiled. */
     private static final int FEW = 1 << 14;
 
@@ -33,6 +36,8 @@ public final class ByteStringTable {
     private int shift = Integer.SIZE - FIRST_SLOT_BITS;
     private int[] places = new int[FIRST_STRINGS];
     private int size;
+    /** Whether they were decoded, and have no slots yet. */
+    private boolean slotless;
     /** Of the block that is looked up; made when first wanted. */
     private int[] hashes = {};
 
@@ -54,6 +59,7 @@ public final class ByteStringTable {
 
     /** The number of the string, which is added if it is new. */
     public int findOrAdd(byte[] source, int start, int end) {
+        index();
         return findOrAdd(source, start, end, ByteWords.hash(source, start, end));
     }
 
@@ -65,6 +71,7 @@ public final class ByteStringTable {
      * @param into gets the strings' numbers
      */
     public void findOrAdd(byte[] source, int[] starts, int[] ends, int count, int[] into) {
+        index();
         if (hashes.length == 0) {
             hashes = new int[BLOCK];
             found = new long[BLOCK];
@@ -112,6 +119,63 @@ public final class ByteStringTable {
         Arrays.fill(slots, 0);
         store.clear();
         size = 0;
+        slotless = false;
+    }
+
+    /** Writes all strings in the order of their numbers. */
+    void encode(ByteWriter out) {
+        out.writeVarint(size);
+        for (int string = 0; string < size; string++) {
+            out.writeBytes(bytes(string), start(string), end(string));
+        }
+    }
+
+    /**
+     * Reads what {@link #encode} wrote, where there is nothing. Few strings are made ready to be found; many are so only when
+     * something is looked for, as most are but sorted then. Throws {@link IllegalArgumentException} where the bytes are
+     * damaged.
+     */
+    void decode(ByteReader in) {
+        int count = in.readCount();
+        long before = memoryBytes();
+        places = new int[Math.max(FIRST_STRINGS, count)];
+        for (int string = 0; string < count; string++) {
+            int length = in.readCount();
+            int start = in.position();
+            in.skip(length);
+            places[string] = store.add(in.array(), start, start + length, string);
+        }
+        size = count;
+        slotless = true;
+        if (count <= FEW_DECODED) {
+            index();
+        }
+        meter.grew(memoryBytes() - before);
+    }
+
+    /** Makes what was decoded ready to be found. */
+    private void index() {
+        if (!slotless) {
+            return;
+        }
+        slotless = false;
+        while (size > slots.length / 4 * 3 && slots.length < 1 << MOST_SLOT_BITS) {
+            slots = new long[slots.length * 2];
+            shift--;
+        }
+        int mask = slots.length - 1;
+        for (int string = 0; string < size; string++) {
+            int hash = ByteWords.hash(bytes(string), start(string), end(string));
+            int at = hash >>> shift;
+            while (slots[at] != 0) {
+                if ((int) (slots[at] >>> Integer.SIZE) == hash
+                        && store.holds(place(slots[at]), bytes(string), start(string), end(string))) {
+                    throw new IllegalArgumentException("a text that came before");
+                }
+                at = (at + 1) & mask;
+            }
+            slots[at] = ((long) hash << Integer.SIZE) | ((places[string] + 1) & PLACE);
+        }
     }
 
     /** What the strings occupy, in bytes, about; not the room that is kept for more. */

@@ -164,6 +164,7 @@ final class CodeTuples {
 
     /** Writes all tuples in the order of their numbers. */
     void encode(ByteWriter out) {
+        out.writeVarint(size);
         for (int width : widths) {
             out.writeByte(width);
         }
@@ -171,13 +172,14 @@ final class CodeTuples {
     }
 
     /**
-     * Reads so many tuples, as {@link #encode} wrote them, where there are none. Few are made ready to be found; many are so
+     * Reads what {@link #encode} wrote, where there is nothing. Few tuples are made ready to be found; many are so
      * only when it is asked for, as most are but sorted then. Throws {@link IllegalArgumentException} where the bytes are
      * damaged.
      *
      * @param codes how many codes each column has
      */
-    void decode(int[] codes, int count, ByteReader in) {
+    void decode(int[] codes, ByteReader in) {
+        int count = in.readCount();
         int spare = TUPLE_BITS;
         for (int column = 0; column < codes.length; column++) {
             widths[column] = in.readByte();

@@ -87,24 +87,20 @@ final class CodedKeys implements GroupKeys {
     @Override
     public void encode(ByteWriter out) {
         out.writeBoolean(true);
-        out.writeVarint(size());
         for (ByteStringTable texts : dictionaries) {
-            out.writeVarint(texts.size());
-            for (int code = 0; code < texts.size(); code++) {
-                out.writeBytes(texts.bytes(code), texts.start(code), texts.end(code));
-            }
+            texts.encode(out);
         }
         tuples.encode(out);
     }
 
-    /** So many keys, as {@link #encode} wrote them. */
-    static CodedKeys decode(int columns, int count, ByteReader in) {
+    /** What {@link #encode} wrote behind its mark. */
+    static CodedKeys decode(int columns, ByteReader in) {
         CodedKeys keys = new CodedKeys(columns);
         for (ByteStringTable texts : keys.dictionaries) {
-            ComposedKeys.decode(texts, in.readCount(), in);
+            texts.decode(in);
         }
         keys.countTexts();
-        keys.tuples.decode(keys.sizes, count, in);
+        keys.tuples.decode(keys.sizes, in);
         return keys;
     }
 

@@ -54,29 +54,14 @@ final class ComposedKeys implements GroupKeys {
     @Override
     public void encode(ByteWriter out) {
         out.writeBoolean(false);
-        out.writeVarint(size());
-        for (int group = 0; group < size(); group++) {
-            out.writeBytes(table.bytes(group), table.start(group), table.end(group));
-        }
+        table.encode(out);
     }
 
-    /** So many keys, as {@link #encode} wrote them. */
-    static ComposedKeys decode(int columns, int count, ByteReader in) {
+    /** What {@link #encode} wrote behind its mark. */
+    static ComposedKeys decode(int columns, ByteReader in) {
         ComposedKeys keys = new ComposedKeys(columns);
-        decode(keys.table, count, in);
+        keys.table.decode(in);
         return keys;
-    }
-
-    /** Adds texts with their lengths before them to an empty table. */
-    static void decode(ByteStringTable texts, int count, ByteReader in) {
-        for (int text = 0; text < count; text++) {
-            int length = in.readCount();
-            int start = in.position();
-            in.skip(length);
-            if (texts.findOrAdd(in.array(), start, start + length) != text) {
-                throw new IllegalArgumentException("a text that came before");
-            }
-        }
     }
 
     @Override

@@ -56,8 +56,7 @@ sealed interface GroupKeys permits ComposedKeys, CodedKeys {
         if (coded && columns < 2) {
             throw new IllegalArgumentException("coded keys of less than two columns");
         }
-        int count = in.readCount();
-        return coded ? CodedKeys.decode(columns, count, in) : ComposedKeys.decode(columns, count, in);
+        return coded ? CodedKeys.decode(columns, in) : ComposedKeys.decode(columns, in);
     }
 
     /** Fills in the texts of a key, one per column: views that live until the keys change. */

@@ -122,14 +122,14 @@ class GroupTableTest {
         int texts = 300;
         ByteWriter twice = new ByteWriter();
         twice.writeBoolean(true);
-        long[] tuples = new long[texts * texts];
-        twice.writeVarint(tuples.length);
         for (int column = 0; column < 2; column++) {
             twice.writeVarint(texts);
             for (int text = 0; text < texts; text++) {
                 twice.writeText("text " + text);
             }
         }
+        long[] tuples = new long[texts * texts];
+        twice.writeVarint(tuples.length);
         for (int i = 0; i < tuples.length; i++) {
             tuples[i] = i / texts | ((long) (i % texts) << 9);
         }
@@ -141,6 +141,27 @@ class GroupTableTest {
         read.decode(new ByteReader(twice.toByteArray()));
         assertThrows(
                 IllegalArgumentException.class, () -> read.group("text 1".getBytes(UTF_8), "other".getBytes(UTF_8)));
+    }
+
+    @Test
+    void manyDecodedTextsAreFoundWhenTheyAreLookedFor() {
+        GroupTable table = table(1);
+        addRandom(table, 400, 200_000);
+        assertTrue(table.size() > 1 << 16, "seed " + seed);
+        GroupTable read = decoded(table, 1);
+        check(read);
+        addRandom(read, 10, 300_000);
+        check(read);
+
+        ByteWriter twice = new ByteWriter();
+        twice.writeBoolean(false);
+        twice.writeVarint(100_000);
+        for (int text = 0; text < 100_000; text++) {
+            twice.writeText("text " + (text == 99_999 ? 70_000 : text));
+        }
+        GroupTable damaged = table(1);
+        damaged.decode(new ByteReader(twice.toByteArray()));
+        assertThrows(IllegalArgumentException.class, () -> damaged.group("other".getBytes(UTF_8)));
     }
 
     @Test
@@ -194,11 +215,11 @@ class GroupTableTest {
     void aKeyThatIsEncodedTwiceIsRefused() {
         ByteWriter twice = new ByteWriter();
         twice.writeBoolean(true);
-        twice.writeVarint(2);
         for (int column = 0; column < 2; column++) {
             twice.writeVarint(1);
             twice.writeText("text");
         }
+        twice.writeVarint(2);
         twice.writeRaw(new byte[4], 0, 4);
         assertThrows(IllegalArgumentException.class, () -> table(2).decode(new ByteReader(twice.toByteArray())));
     }
