@@ -56,16 +56,17 @@ final class CodeTuples {
     }
 
     /**
-     * Replaces the codes of one column by what is listed for them, and adds it to words, a word for each tuple.
+     * Replaces the codes of one column by what is listed for them, and adds it to words, a word for each of some tuples.
      *
+     * @param at where the words begin
+     * @param first the first of the tuples
      * @param shift where in the word it is added
-     * @param first where the words begin
      */
-    void addTo(long[] all, int first, int column, int[] listed, int shift) {
+    void addTo(long[] all, int at, int first, int count, int column, int[] listed, int shift) {
         int from = shifts[column];
         long mask = (1L << widths[column]) - 1;
-        for (int i = 0; i < size; i++) {
-            all[first + i] |= (long) listed[(int) (tuples[i] >>> from & mask)] << shift;
+        for (int i = 0; i < count; i++) {
+            all[at + i] |= (long) listed[(int) (tuples[first + i] >>> from & mask)] << shift;
         }
     }
 

@@ -27,12 +27,12 @@ public final class GroupBlock implements RowBlock {
 
     private final int size;
 
-    /** @param sorted the keys from start to end, exclusive, in their order */
-    GroupBlock(GroupTable[] tables, long[] sorted, int start, int end, KeyOrder order) {
+    /** @param sorted the keys in their order; no longer the caller's */
+    GroupBlock(GroupTable[] tables, long[] sorted, KeyOrder order) {
         this.tables = tables;
         this.order = order;
         this.columns = tables[0].emptyColumns(tables);
-        this.keys = Arrays.copyOfRange(sorted, start, end);
+        this.keys = sorted;
         this.tableOf = new int[keys.length];
         this.groupOf = new int[keys.length];
         this.entries = new int[keys.length];
@@ -63,8 +63,7 @@ public final class GroupBlock implements RowBlock {
     public static GroupBlock of(GroupTable ordered) {
         GroupTable[] tables = {ordered};
         KeyOrder order = KeyOrder.of(tables, Labour::alone);
-        long[] keys = order.all(Labour::alone);
-        return new GroupBlock(tables, keys, 0, keys.length, order);
+        return new GroupBlock(tables, order.all(Labour::alone), order);
     }
 
     @Override

@@ -53,10 +53,42 @@ final class RankOrder implements KeyOrder {
             }
             for (int column = 0; column < columns.length; column++) {
                 int[] ranks = columns[column].ranks(table);
-                tables[table].tuples().addTo(keys, firsts[table], column, ranks, shifts[column + 1]);
+                CodeTuples tuples = tables[table].tuples();
+                tuples.addTo(keys, firsts[table], 0, tuples.size(), column, ranks, shifts[column + 1]);
             }
         });
         return keys;
+    }
+
+    int tables() {
+        return tables.length;
+    }
+
+    /** Of all tables. */
+    int groups() {
+        return firsts[tables.length];
+    }
+
+    int groups(int table) {
+        return firsts[table + 1] - firsts[table];
+    }
+
+    /** How many different ranks of keys there can be. */
+    long ranks() {
+        return 1L << (shifts[0] - shifts[columns.length]);
+    }
+
+    /** Adds the ranks of some groups of a table, which are below {@link #ranks}, to numbers. */
+    void addRanks(int table, int first, int count, long[] into) {
+        for (int column = 0; column < columns.length; column++) {
+            int shift = shifts[column + 1] - shifts[columns.length];
+            tables[table].tuples().addTo(into, 0, first, count, column, columns[column].ranks(table), shift);
+        }
+    }
+
+    /** The key of a group with that rank. */
+    long key(long rank, int table, int group) {
+        return rank << shifts[columns.length] | (firsts[table] + group);
     }
 
     /** By the ranks alone, digit by digit from the lowest: a radix sort, of the bits only in which some keys differ. */

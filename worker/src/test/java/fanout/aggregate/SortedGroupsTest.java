@@ -19,6 +19,8 @@ class SortedGroupsTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final List<GroupTable> all = new ArrayList<>();
+    /** How many different ones there may be in a column; 0 for many. */
+    private int texts;
 
     @Test
     void theGroupsOfSeveralTablesComeInOrderMergedAndOnce() {
@@ -40,6 +42,18 @@ class SortedGroupsTest {
     void manyGroupsComeInManyBlocks() {
         assertTrue(check(3, 2, 60_000, "") > 2);
         assertTrue(check(2, 1, 60_000, "what all of them begin with") > 2);
+    }
+
+    @Test
+    void keysThatLieDenseComeInOrderToo() {
+        texts = 250;
+        for (int round = 0; round < 3; round++) {
+            assertTrue(check(2 + random.nextInt(2), 2, 200_000, "") > 2);
+            RankOrder order =
+                    assertInstanceOf(RankOrder.class, KeyOrder.of(all.toArray(GroupTable[]::new), Labour::alone));
+            assertTrue(DenseKeys.suit(order), "seed " + seed);
+            assertEquals(order.groups(), all.stream().mapToInt(GroupTable::size).sum());
+        }
     }
 
     /** How many blocks there were. */
@@ -81,7 +95,7 @@ class SortedGroupsTest {
         StringBuilder shown = new StringBuilder();
         for (int column = 0; column < keyColumns; column++) {
             // Ended by a comma, which is smaller than all digits and letters.
-            String text = start + random.nextInt(most * 10);
+            String text = start + random.nextInt(texts == 0 ? most * 10 : texts);
             key[column] = text.getBytes(StandardCharsets.UTF_8);
             shown.append(text).append(", ");
         }
