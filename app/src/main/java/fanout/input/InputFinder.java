@@ -1,20 +1,13 @@
 package fanout.input;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  * matches is taken whatever its kind, as if the shell had expanded it.
  */
 public final class InputFinder {
-    private static final String NO_TEXT =
-            "its name is not in the encoding of this system, which is UTF-8 nearly everywhere: rename it";
-    /** What stands for bytes that are no text. */
-    private static final char REPLACEMENT = '\uFFFD';
-
     private final InputKind kind;
     private final Predicate<Path> excluded;
     private final StandardInput standardInput;
@@ -105,8 +93,9 @@ public final class InputFinder {
     private void findOne(String argument) throws InputException, IOException {
         Path path = path(argument);
         if (Files.isDirectory(path)) {
-            Walk walk = new Walk(path, file -> true, false);
+            FolderWalk walk = new FolderWalk(path, kind, included, excluded, notices);
             walk.run();
+            addAll(path, walk);
             walk.report(argument);
             return;
         }
@@ -134,7 +123,9 @@ public final class InputFinder {
         PathMatcher matcher = matcher(pattern);
         int before = seen;
         if (Files.isDirectory(base)) {
-            new Walk(base, matcher::matches, true).run();
+            FolderWalk walk = FolderWalk.ofWanted(base, kind, matcher::matches, excluded, notices);
+            walk.run();
+            addAll(base, walk);
         }
         if (seen == before) {
             throw new InputException(pattern + ": no file matches");
@@ -154,6 +145,16 @@ public final class InputFinder {
     /** As in shells: {@code **} and a slash stand for no folder at all too. Groups cannot be nested, so not within one. */
     private static String orNoFolder(String pattern) {
         return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
+    }
+
+    private void addAll(Path root, FolderWalk walk) {
+        String folder = absolute(root.resolve("x"));
+        String prefix = folder.substring(0, folder.length() - 1);
+        for (InputFile file : walk.files()) {
+            // Of two whose names are no text it cannot be told whether they are the same.
+            String alone = file.failure().endsWith(FolderWalk.NO_TEXT) ? "\0" + seen : "";
+            add(prefix + file.name() + alone, file, walk.key(file));
+        }
     }
 
     /** @param fileKey the same for a file and for what links to it */
@@ -192,155 +193,5 @@ public final class InputFinder {
             }
         }
         return -1;
-    }
-
-    /** One walk of one directory. There may be very many files: paths are taken as texts, not apart and together again. */
-    private final class Walk extends SimpleFileVisitor<Path> {
-        private final Path root;
-        /** How long the part of a path is that all files found here share. */
-        private final int rootLength;
-
-        private final Predicate<Path> wanted;
-        private final boolean ofAnyKind;
-        private final List<InputFile> files = new ArrayList<>();
-        private final Map<String, Object> keys = new HashMap<>();
-        private long otherKinds;
-        private String otherExample = "";
-        private long noFiles;
-        private String noFileExample = "";
-        private long notIncluded;
-
-        /** @param ofAnyKind whether all files that are wanted are taken, as they are where a person names them */
-        Walk(Path root, Predicate<Path> wanted, boolean ofAnyKind) {
-            this.root = root;
-            this.rootLength = root.resolve("x").toString().length() - 1;
-            this.wanted = wanted;
-            this.ofAnyKind = ofAnyKind;
-        }
-
-        void run() throws IOException {
-            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
-            files.sort((left, right) -> left.path().compareTo(right.path()));
-            String folder = absolute(root.resolve("x"));
-            String prefix = folder.substring(0, folder.length() - 1);
-            for (InputFile file : files) {
-                // Of two whose names are no text it cannot be told whether they are the same.
-                String alone = file.failure().endsWith(NO_TEXT) ? "\0" + seen : "";
-                add(prefix + file.name() + alone, file, keys.get(file.path()));
-            }
-        }
-
-        private void fail(Path path, String why) {
-            String text = path.toString();
-            String name = text.length() < rootLength ? text : text.substring(rootLength);
-            files.add(InputFile.unusable(text, name, why));
-        }
-
-        void report(String argument) {
-            if (otherKinds > 0) {
-                notices.add(argument + ": " + otherKinds + (otherKinds == 1 ? " file" : " files") + " left out ("
-                        + otherExample + (otherKinds > 1 ? ", …" : "") + "): of a directory, "
-                        + kind.endingsText() + " are taken; others by name");
-            }
-            if (files.isEmpty() && notIncluded > 0) {
-                notices.add(argument + ": none of " + notIncluded + (notIncluded == 1 ? " file" : " files")
-                        + " is called " + included.map(NamePatterns::shown).orElse(""));
-            }
-            if (noFiles > 0) {
-                notices.add(argument + ": " + noFiles + " left out (" + noFileExample + (noFiles > 1 ? ", …" : "")
-                        + "): neither a file nor a directory; for a pipe use - (standard input)");
-            }
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            if (!isText(folder)) {
-                fail(folder, NO_TEXT);
-                return FileVisitResult.SKIP_SUBTREE;
-            }
-            boolean pass = !folder.equals(root) && (isHidden(folder.toString()) || excluded.test(folder));
-            return pass ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String path = file.toString();
-            if (isHidden(path) || !wanted.test(file)) {
-                return FileVisitResult.CONTINUE;
-            }
-            String name = path.substring(rootLength);
-            boolean taken = ofAnyKind || kind.takes(name);
-            if (taken
-                    && !ofAnyKind
-                    && included.isPresent()
-                    && isText(file)
-                    && !included.get().match(name)) {
-                notIncluded++;
-                return FileVisitResult.CONTINUE;
-            }
-            if (taken && !isText(file)) {
-                fail(file, NO_TEXT);
-                return FileVisitResult.CONTINUE;
-            }
-            if (attributes.isSymbolicLink() && taken) {
-                fail(file, "a link to nothing");
-                return FileVisitResult.CONTINUE;
-            }
-            if (!attributes.isRegularFile() && taken) {
-                noFiles++;
-                noFileExample = noFileExample.isEmpty() || name.compareTo(noFileExample) < 0 ? name : noFileExample;
-                return FileVisitResult.CONTINUE;
-            }
-            if (!taken) {
-                otherKinds++;
-                otherExample = otherExample.isEmpty() || name.compareTo(otherExample) < 0 ? name : otherExample;
-                return FileVisitResult.CONTINUE;
-            }
-            files.add(new InputFile(path, name, attributes.size()));
-            keys.put(path, attributes.fileKey());
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) {
-            if (e instanceof FileSystemLoopException) {
-                notices.add(file + ": a link to a folder above it, not followed");
-            } else if (e instanceof NoSuchFileException && !file.equals(root)) {
-                visitRemoved(file);
-            } else if (!isHidden(file.toString())) {
-                String why = e instanceof AccessDeniedException
-                        ? "permission denied"
-                        : e.getClass().getSimpleName();
-                fail(file, "cannot be entered: " + why);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        /** What others remove or rename while this walk is under way, such as what they write under another name at first. */
-        private void visitRemoved(Path file) {
-            String path = file.toString();
-            String name = path.substring(rootLength);
-            boolean taken = wanted.test(file) && (ofAnyKind || kind.takes(name));
-            boolean asked = ofAnyKind
-                    || included.isEmpty()
-                    || (isText(file) && included.get().match(name));
-            if (taken && asked && !isHidden(path)) {
-                fail(file, "no such file any more");
-            }
-        }
-
-        /** Whether the path is still the same once it was a text: bytes of another encoding are not. */
-        private boolean isText(Path path) {
-            String text = path.toString();
-            try {
-                return text.indexOf(REPLACEMENT) < 0 || Path.of(text).equals(path);
-            } catch (InvalidPathException e) {
-                return false;
-            }
-        }
-
-        private boolean isHidden(String path) {
-            return path.startsWith(".", path.lastIndexOf('/') + 1);
-        }
     }
 }

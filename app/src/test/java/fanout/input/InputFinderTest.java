@@ -170,6 +170,10 @@ class InputFinderTest {
         assertEquals(List.of("a.csv"), names(found));
         assertEquals(List.of(folder + "/b.csv: a link to nothing"), failures(found));
         assertThrows(InputException.class, () -> find("b.csv"));
+        Files.createSymbolicLink(folder.resolve("d.csv"), folder.resolve("d.csv"));
+        assertEquals(
+                List.of(folder + "/b.csv: a link to nothing", folder + "/d.csv: a link that leads to itself"),
+                failures(find("")));
     }
 
     @Test
