@@ -34,7 +34,14 @@ final class ArrangementOptions {
         List<RowOrder.Column> order = new ArrayList<>();
         for (String list : typed.texts("--order-by")) {
             for (String item : AggregateCalls.split(list)) {
-                order.add(column(item.strip(), columns, asked));
+                RowOrder.Column next = column(item.strip(), columns, asked);
+                if (order.stream().anyMatch(before -> before.place() == next.place())) {
+                    throw new CliException(
+                            ExitCode.USAGE,
+                            "--order-by: \"" + columns.get(next.place())
+                                    + "\" is named twice: rows that are equal in it" + " cannot differ in it");
+                }
+                order.add(next);
             }
         }
         if (typed.given("--head") && typed.text("--head", "").isEmpty()) {

@@ -114,6 +114,7 @@ class ArrangementCommandTest {
                 "--order-by=k descending   | --order-by: \"k descending\" is not \"k\", \"k asc\" or \"k desc\"; NULL is last",
                 "--order-by=               | --order-by: the answer has no column \"\", only k, count",
                 "--order-by=k,             | --order-by: the answer has no column \"\", only k, count",
+                "--order-by=k desc,k       | --order-by: \"k\" is named twice: rows that are equal in it cannot differ in it",
                 "--agg=count as k          | the answer would have two columns \"k\": call one of them by another name (count as NAME)",
                 "--head=0                  | --head: \"0\" is not a number above 0",
                 "--head=-1                 | --head: \"-1\" is not a number above 0",
