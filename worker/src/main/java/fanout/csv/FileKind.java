@@ -19,7 +19,11 @@ enum FileKind {
     EMPTY_ZIP("PK\u0005\u0006", "a zip archive of nothing"),
     SEVEN_ZIP("7z\u00BC\u00AF'\u001C", "a 7z archive, which is not read: unpack it first"),
     COMPRESS("\u001F\u009D\u0090", "compressed with compress, which is not read: unpack it first"),
-    PARQUET("PAR1", "a Parquet file: export it as CSV first"),
+    /** The first four are letters that a header may begin with, too. */
+    PARQUET("PAR1\u0015", "a Parquet file: export it as CSV first"),
+    ARROW("ARROW1\0\0", "an Arrow file: export it as CSV first"),
+    AVRO("Obj\u0001", "an Avro file: export it as CSV first"),
+    SQLITE("SQLite for", "a SQLite database: export its tables as CSV first"),
     OFFICE(
             "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1",
             "a spreadsheet or a document of Office: export it as CSV first"),
@@ -27,7 +31,8 @@ enum FileKind {
     PNG("\u0089PNG\r\n\u001A\n", "a picture, PNG, and no CSV"),
     JPEG("\u00FF\u00D8\u00FF", "a picture, JPEG, and no CSV"),
     GIF_87("GIF87a", "a picture, GIF, and no CSV"),
-    GIF_89("GIF89a", "a picture, GIF, and no CSV");
+    GIF_89("GIF89a", "a picture, GIF, and no CSV"),
+    ELF("\u007FELF", "a program and no CSV");
 
     static final int MAGIC_BYTES = Compression.MAGIC_BYTES;
 

@@ -28,6 +28,11 @@ class FileKindTest {
         assertRefused("\u001F\u009D\u0090ab,c\n1,2\n", "compressed with compress");
         assertRefused("7z\u00BC\u00AF'\u001C\0\4", "a 7z archive");
         assertRefused("PK\5\6" + "\0".repeat(18), "a zip archive");
+        assertRefused("PAR1\u0015\4\u0015\u0010\u0015\u0014", "a Parquet file");
+        assertRefused("ARROW1\0\0\u00FF\u00FF\u00FF\u00FF", "an Arrow file");
+        assertRefused("Obj\1\4\u0016avro.schema", "an Avro file");
+        assertRefused("SQLite format 3\0\u0010\0", "a SQLite database");
+        assertRefused("\u007FELF\2\1\1\0\0\0", "a program");
     }
 
     @Test
@@ -48,6 +53,8 @@ class FileKindTest {
         assertEquals(List.of("PDF-1.4", "%"), read("PDF-1.4,%\n1,2\n", true));
         assertEquals(List.of("GIF", "PNG"), read("GIF,PNG\n1,2\n", true));
         assertEquals(List.of("7z", "PK"), read("7z,PK\n1,2\n", true));
+        assertEquals(List.of("PAR1", "PAR2"), read("PAR1,PAR2\n1,2\n", true));
+        assertEquals(List.of("SQLite", "Obj"), read("SQLite,Obj\n1,2\n", true));
     }
 
     private void assertRefused(String text, String reason) {

@@ -32,6 +32,7 @@ class HeaderReaderTest {
             "a,b\nc\0,d\n",
             "\n",
             "PAR1,b,c,d,e\n",
+            "PAR1\u0015b,c,d,e\n",
             "country," + "p".repeat(5_000) + "\n",
             "");
 
