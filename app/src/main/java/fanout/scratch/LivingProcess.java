@@ -1,9 +1,7 @@
 package fanout.scratch;
 
+import fanout.system.LinuxProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Whether a process that is known by its number alone is alive. */
 public final class LivingProcess {
@@ -17,13 +15,10 @@ public final class LivingProcess {
         return ProcessHandle.of(pid).isPresent() && !hasEnded(pid);
     }
 
-    /** As Linux says it, to everybody; elsewhere nothing is known of it. */
+    /** Elsewhere than on Linux nothing is known of it. */
     private static boolean hasEnded(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
-            // The state stands behind the name, in which there may be anything.
-            int state = stat.lastIndexOf(')') + 2;
-            return state < stat.length() && (stat.charAt(state) == 'Z' || stat.charAt(state) == 'X');
+            return LinuxProcess.of(pid).hasEnded();
         } catch (IOException unknown) {
             return false;
         }

@@ -1,5 +1,6 @@
 package fanout.state;
 
+import fanout.system.LinuxProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import java.nio.file.Path;
 public final class ProcessIdentity {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Path NUMBERING = Path.of("/proc/self/ns/pid");
-    /** Of the fields behind the name, which may hold anything: when it began, in ticks since the system was started. */
-    private static final int START_FIELD = 19;
 
     private ProcessIdentity() {}
 
@@ -23,16 +22,11 @@ public final class ProcessIdentity {
      */
     public static String of(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
-            if (fields.length <= START_FIELD) {
-                return "";
-            }
             return Files.readString(BOOT, StandardCharsets.ISO_8859_1).strip()
                     + ' '
                     + Files.readSymbolicLink(NUMBERING)
                     + ' '
-                    + fields[START_FIELD];
+                    + LinuxProcess.of(pid).startTicks();
         } catch (IOException unknown) {
             return "";
         }

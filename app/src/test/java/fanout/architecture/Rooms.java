@@ -14,6 +14,7 @@ final class Rooms {
 
     static {
         // worker: what is done to one chunk
+        room("system");
         room("aggregate");
         room("task", "aggregate");
         room("csv.expression", "aggregate");
@@ -21,7 +22,7 @@ final class Rooms {
         room("image.jpeg");
         room("image.metadata", "task");
         room("image", "task", "image.jpeg", "image.metadata");
-        room("exec", "task", "csv.PlainBytes", "csv.expression.NearestName");
+        room("exec", "system", "task", "csv.PlainBytes", "csv.expression.NearestName");
         room("api");
         room(
                 "plugin",
@@ -33,13 +34,13 @@ final class Rooms {
                 "csv.expression.NearestName",
                 "exec.TemporaryOutput");
         room("wire", "aggregate", "task");
-        room("worker", "task", "csv", "image", "exec", "plugin", "wire");
+        room("worker", "system", "task", "csv", "image", "exec", "plugin", "wire");
 
         // app: the run
-        room("scratch");
+        room("scratch", "system.LinuxProcess");
         room("input", "scratch");
         room("output", "scratch.LivingProcess");
-        room("state");
+        room("state", "system.LinuxProcess");
         room("manifest", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
         room(
                 "plan",

@@ -1,5 +1,6 @@
 package fanout.worker;
 
+import fanout.system.LinuxProcess;
 import fanout.wire.ProcessUsage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +11,7 @@ import java.time.Instant;
 
 /** What this process cost so far. */
 public final class OwnUsage {
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path STAT = Path.of("/proc/self/stat");
     private static final Path UPTIME = Path.of("/proc/uptime");
-    /** Behind the process's name, which may hold blanks. */
-    private static final int START_FIELD = 19;
-
-    private static final long TICKS_A_SECOND = 100;
-    private static final String PEAK = "VmHWM:";
 
     private OwnUsage() {}
 
@@ -38,11 +32,9 @@ public final class OwnUsage {
     public static Duration age() {
         try {
             String uptime = new String(Files.readAllBytes(UPTIME), StandardCharsets.ISO_8859_1);
-            String stat = new String(Files.readAllBytes(STAT), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            long startTicks = Long.parseLong(fields[START_FIELD]);
+            long startMillis = LinuxProcess.own().startTicks() * 1000 / LinuxProcess.TICKS_A_SECOND;
             double upSeconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
-            return Duration.ofMillis(Math.max(0, Math.round(upSeconds * 1000) - startTicks * 1000 / TICKS_A_SECOND));
+            return Duration.ofMillis(Math.max(0, Math.round(upSeconds * 1000) - startMillis));
         } catch (IOException | RuntimeException elsewhere) {
             // No Linux: the start is known to a second or better.
         }
@@ -52,15 +44,12 @@ public final class OwnUsage {
 
     private static long peakBytes() {
         try {
-            // Bytes, not lines: a file of the system's own has no size to read it by.
-            String status = new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1);
-            int at = status.indexOf(PEAK);
-            if (at >= 0) {
-                String rest = status.substring(at + PEAK.length(), status.indexOf("kB", at));
-                return Long.parseLong(rest.strip()) << 10;
+            long peak = LinuxProcess.own().peakBytes();
+            if (peak > 0) {
+                return peak;
             }
-        } catch (IOException | RuntimeException elsewhere) {
-            // No Linux, or one that writes the file in another way.
+        } catch (IOException elsewhere) {
+            // No Linux.
         }
         return Runtime.getRuntime().totalMemory();
     }
