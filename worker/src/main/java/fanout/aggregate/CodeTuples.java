@@ -210,9 +210,11 @@ final class CodeTuples {
             }
         }
         for (int column = 0; column < codes.length; column++) {
-            int highest = -1;
+            // As longs: a damaged code may be wider than an int.
+            long mask = (1L << widths[column]) - 1;
+            long highest = -1;
             for (int i = 0; i < size; i++) {
-                highest = Math.max(highest, code(i, column));
+                highest = Math.max(highest, tuples[i] >>> shifts[column] & mask);
             }
             if (highest >= codes[column]) {
                 throw new IllegalArgumentException("a code of " + highest + " that no text has");

@@ -224,6 +224,24 @@ class GroupTableTest {
         assertThrows(IllegalArgumentException.class, () -> table(2).decode(new ByteReader(twice.toByteArray())));
     }
 
+    @Test
+    void codesThatNoTextHasAreRefusedHoweverWideTheyAre() {
+        for (int bit = 0; bit < 38; bit++) {
+            ByteWriter beyond = new ByteWriter();
+            beyond.writeBoolean(true);
+            for (int column = 0; column < 2; column++) {
+                beyond.writeVarint(1);
+                beyond.writeText("text");
+            }
+            beyond.writeVarint(2);
+            beyond.writeByte(38);
+            beyond.writeByte(0);
+            PackedLongs.write(new long[] {0, 1L << bit}, 0, 1, 2, beyond);
+            ByteReader in = new ByteReader(beyond.toByteArray());
+            assertThrows(IllegalArgumentException.class, () -> table(2).decode(in), "bit " + bit);
+        }
+    }
+
     private static GroupTable table(int columns) {
         return new GroupTable(columns, () -> new Aggregate[0]);
     }
