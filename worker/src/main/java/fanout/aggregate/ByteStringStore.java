@@ -72,11 +72,9 @@ final class ByteStringStore {
                 && ByteWords.same(segment(place), start(place), source, start, length);
     }
 
-    /** Forgets all strings, and keeps the room that they took, but for that of overlong ones. */
+    /** Forgets all strings, and keeps the room that they took, but for the first segment, which grows with what is in it. */
     void clear() {
-        if (segments[0].length > SEGMENT_BYTES) {
-            segments[0] = new byte[SEGMENT_BYTES];
-        }
+        segments[0] = new byte[FIRST_BYTES];
         last = 0;
         used = 0;
     }

@@ -51,6 +51,21 @@ class GroupTableTest {
     }
 
     @Test
+    void aTableThatWasClearedHoldsNothing() {
+        for (int columns = 1; columns <= 2; columns++) {
+            GroupTable table = table(columns);
+            addRandom(table, 200, 50_000);
+            assertTrue(table.memoryBytes() > 1 << 20, "seed " + seed);
+            table.clear();
+            expected.clear();
+            assertTrue(table.memoryBytes() < 1000, () -> "bytes: " + table.memoryBytes());
+            addRandom(table, 10, 50_000);
+            check(table);
+            expected.clear();
+        }
+    }
+
+    @Test
     void addingNothingChangesNothing() {
         GroupTable table = table(2);
         add(table, List.of());
