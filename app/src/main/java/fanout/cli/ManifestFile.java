@@ -71,9 +71,13 @@ final class ManifestFile<R extends Recorded> {
      */
     String settle(Supplier<Stream<R>> rows, ManifestJournal<R> journal, String problem) throws IOException {
         try {
+            boolean removed = journal.wasRemoved();
             write(rows);
             journal.delete();
-            return problem;
+            return removed && problem.isEmpty()
+                    ? "what stood in " + folder
+                            + " was removed while this run was under way. Run the same command again."
+                    : problem;
         } catch (OutputException unwritable) {
             return problem.isEmpty() ? unwritable.getMessage() : problem;
         }

@@ -60,6 +60,11 @@ public final class ManifestJournal<R extends Recorded> implements Closeable {
         return problem;
     }
 
+    /** Whether somebody removed it, and most likely what it records with it. */
+    public boolean wasRemoved() {
+        return out != null && Files.notExists(file);
+    }
+
     /** Deletes it, when all it recorded stands in the manifest. */
     public void delete() throws IOException {
         close();

@@ -51,10 +51,10 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
         if (CommandTemplate.of(exec).takesMany()) {
             return new Batching(CALL_NANOS, MOST_INPUTS, MOST_ARGUMENT_BYTES, false);
         }
-        // To start a program takes a hundred times as long as to hand an input to a thread, and how long one runs is
-        // not known.
-        boolean process = spec instanceof BackendSpec.Processes;
-        return new Batching(nanos, process ? MOST_CHUNKS : 1, Long.MAX_VALUE, false);
+        // To start a program takes many times as long as to hand an input over, and how long one runs is not known.
+        // What
+        // has ended has to be told at once: it is lost with whoever keeps it, and would be done again.
+        return new Batching(nanos, 1, Long.MAX_VALUE, false);
     }
 
     /** After how much time at a batch the rest of it is given back: what takes so much longer is not what it was thought to be. */

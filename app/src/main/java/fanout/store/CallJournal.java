@@ -311,7 +311,8 @@ public final class CallJournal implements CallSink, Closeable {
     }
 
     private void giveUp(Exception why) {
-        unusable = Reasons.of(why);
+        String reason = Reasons.withPlace(why);
+        unusable = file == null ? reason : file.path() + ": " + reason;
         notices.add("what this run does is not kept, and would be done again: " + unusable);
         try {
             close();

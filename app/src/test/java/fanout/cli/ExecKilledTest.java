@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,9 +92,49 @@ class ExecKilledTest {
         Files.readAllLines(log).forEach(line -> times.merge(line, 1, Integer::sum));
         assertEquals(INPUTS, times.size(), "seed " + seed);
         long again = times.values().stream().mapToInt(count -> count - 1).sum();
-        // In worker processes what was done and not yet handed over is in flight, too.
-        int inFlight = mode.equals("threads") ? WORKERS : INPUTS / 2;
+        // Of a worker process also what it has handed over and nobody has read.
+        int inFlight = mode.equals("threads") ? WORKERS : 2 * WORKERS;
         assertTrue(again <= (long) KILLS * inFlight, again + " calls were made again, seed " + seed);
+    }
+
+    /** However long the next ones take: a run may be killed at any moment, and what was told is not done again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "processes"})
+    void aCallIsToldOfWhenItHasEnded(String mode) throws Exception {
+        Path list = Files.write(
+                folder.resolve("list"),
+                IntStream.rangeClosed(1, INPUTS).mapToObj(Integer::toString).toList());
+        Path log = Files.createFile(folder.resolve("log"));
+        Path slow = Files.createFile(folder.resolve("slow"));
+        Path results = Files.createFile(folder.resolve("results"));
+        String[] words = {
+            "exec",
+            "--mode",
+            mode,
+            "--workers",
+            "1",
+            "--lines",
+            list.toString(),
+            "--results",
+            results.toString(),
+            "--",
+            "sh",
+            "-c",
+            "echo $1 >> " + log + "; if [ $1 = 10 ] && [ -e " + slow + " ]; then sleep 600; fi",
+            "sh",
+            "{}"
+        };
+        Process run = command.start(words);
+        awaitCalls(log, 10, run);
+        awaitCalls(results, 9, run);
+        run.destroyForcibly().waitFor();
+        Files.delete(slow);
+        Process next = command.start(words);
+        assertTrue(next.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), command::printed);
+        assertEquals(0, next.exitValue(), command::printed);
+        List<String> again = new ArrayList<>(Files.readAllLines(log));
+        assertEquals("10", again.remove(10));
+        assertEquals(Files.readAllLines(list), again);
     }
 
     @ParameterizedTest

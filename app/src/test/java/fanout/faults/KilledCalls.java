@@ -13,8 +13,8 @@ final class KilledCalls implements FaultRow {
     private static final int KILLS = 3;
     private static final List<String> MODES = List.of("threads", "processes", "processes", "sequential");
 
-    /** Of a worker process: what it does in a quarter of a second, and one more, before it tells. */
-    private static final int UNTOLD = 6;
+    /** Of a worker process: the call it is at, and one that it has told of to nobody who lives. */
+    private static final int UNTOLD = 2;
 
     @Override
     public String name() {

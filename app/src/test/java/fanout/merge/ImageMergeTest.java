@@ -103,6 +103,17 @@ class ImageMergeTest {
     }
 
     @Test
+    void anOutputThatWasRemovedBeforeItHadItsNameIsSaidToBe() throws Exception {
+        ImageReport report = run(0);
+        Files.delete(Path.of(report.outputs().get(0).temporary()));
+        accept(new Outcome.Done(report, 0));
+        assertEquals(
+                "cannot be put in place at " + report.outputs().get(0).path()
+                        + ": it or its folder was removed meanwhile",
+                merge.rows().findFirst().orElseThrow().reason());
+    }
+
+    @Test
     void aTemporaryFileThatWasCutIsNotPutInPlace() throws Exception {
         ImageReport report = run(0);
         Files.write(Path.of(report.outputs().get(0).temporary()), new byte[3]);

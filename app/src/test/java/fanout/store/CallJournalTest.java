@@ -79,6 +79,19 @@ class CallJournalTest {
         assertEquals(List.of("1: one"), run(TEXTS, true));
     }
 
+    /** Where a disk is full, one has to know which. */
+    @Test
+    void whatCannotBeWrittenIsNamed() throws IOException {
+        try (CallJournal journal = journal(TEXTS)) {
+            journal.begin(plan);
+            Thread.currentThread().interrupt(); // which closes the file
+            journal.take(done(0));
+            assertTrue(Thread.interrupted());
+            String notice = journal.end().get(0);
+            assertTrue(notice.contains("would be done again: " + file() + ": "), notice);
+        }
+    }
+
     /** As when somebody puts a state folder together from others, or a file system mixes its files up. */
     @Test
     void aJournalThatStandsUnderTheNameOfAnotherCommandIsBegunAnew() throws IOException {
