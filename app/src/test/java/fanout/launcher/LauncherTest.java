@@ -152,6 +152,22 @@ class LauncherTest {
     }
 
     @Test
+    void aWorkingDirectoryThatWasRemovedIsSaidInOneLine() throws Exception {
+        Files.createDirectories(temporary.resolve("here"));
+        Ran ran = run("sh", "-c", "cd here && rmdir ../here && exec \"$0\" csv 2>&1", bin.toString());
+        assertEquals(2, ran.exitCode(), ran.text());
+        String message = "fanout: the working directory was removed: change into another one (cd), and run the same"
+                + " command again\n";
+        assertTrue(ran.text().endsWith(message), ran.text());
+        assertFalse(ran.text().contains("fanout.cli.Fanout"), ran.text());
+        // A name that leads nowhere says nothing of the directory.
+        assertEquals(
+                0,
+                run("sh", "-c", "PWD=/no/such/place exec \"$0\" csv", bin.toString())
+                        .exitCode());
+    }
+
+    @Test
     void aJavaOnThePathMayBeALinkOrAWrapper() throws Exception {
         environment.remove("JAVA_HOME");
         Path tools = Files.createDirectories(temporary.resolve("tools"));
