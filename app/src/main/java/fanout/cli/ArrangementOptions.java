@@ -39,7 +39,7 @@ final class ArrangementOptions {
                     throw new CliException(
                             ExitCode.USAGE,
                             "--order-by: \"" + columns.get(next.place())
-                                    + "\" is named twice: rows that are equal in it" + " cannot differ in it");
+                                    + "\" is named twice: rows that are equal in it cannot differ in it");
                 }
                 order.add(next);
             }

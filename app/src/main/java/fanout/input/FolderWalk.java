@@ -205,8 +205,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         if (e instanceof FileSystemLoopException) {
             notices.add(file + ": a link to a folder above it, not followed");
         } else if (e instanceof NoSuchFileException && !file.equals(root)) {
-            // Others remove or rename while this walk is under way, such as what they write under another name at
-            // first.
+            // Others remove or rename while this walk is under way, as what they write under another name at first.
             if (byName(file) == ByName.TAKEN) {
                 fail(file, "no such file any more");
             }

@@ -51,9 +51,8 @@ record Batching(long targetNanos, int mostChunks, long mostBytes, boolean carefu
         if (CommandTemplate.of(exec).takesMany()) {
             return new Batching(CALL_NANOS, MOST_INPUTS, MOST_ARGUMENT_BYTES, false);
         }
-        // To start a program takes many times as long as to hand an input over, how long one runs is not known, and
-        // what
-        // has ended has to be told at once: it is lost with whoever keeps it, and would be done again.
+        // To start a program takes many times as long as to hand an input over, and how long one runs is not known.
+        // What has ended has to be told at once: it is lost with whoever keeps it, and would be done again.
         return new Batching(nanos, 1, Long.MAX_VALUE, false);
     }
 

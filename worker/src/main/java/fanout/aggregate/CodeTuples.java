@@ -76,9 +76,7 @@ final class CodeTuples {
      * @param codes how many codes each column has
      */
     boolean fit(int[] codes) {
-        if (slotless) {
-            index();
-        }
+        index();
         int[] wider = new int[codes.length];
         int spare = TUPLE_BITS;
         boolean fits = true;
@@ -224,6 +222,9 @@ final class CodeTuples {
 
     /** Makes what was decoded ready to be found. */
     private void index() {
+        if (!slotless) {
+            return;
+        }
         slotless = false;
         while (size > slots.length / 4 * 3) {
             slots = new long[slots.length * 2];
