@@ -54,6 +54,20 @@ public final class ByteWords {
     }
 
     /**
+     * Of a string its first seven bytes, the first one highest, and in the lowest byte how many bytes it has, or eight for
+     * more: unsigned, these compare as strings do. Where they are the same the strings are, unless there are more than seven
+     * bytes.
+     */
+    static long lengthPrefix(byte[] bytes, int start, int end) {
+        int length = end - start;
+        long first =
+                start + Long.BYTES <= bytes.length ? (long) BIG_ENDIAN.get(bytes, start) : prefix(bytes, start, end);
+        // Two shifts, for one by 64 is one by 0.
+        long mask = (-1L << (Long.SIZE - 1 - Math.min(length, Long.BYTES - 1) * Byte.SIZE)) << 1;
+        return (first & mask) | Math.min(length, Long.BYTES);
+    }
+
+    /**
      * 32 bits that depend on every byte and on the length, the high ones no less than the low ones. Multiplied to 128
      * bits, of which both halves are kept, as wyhash does it.
      */

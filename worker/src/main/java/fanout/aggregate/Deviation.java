@@ -35,11 +35,13 @@ final class Deviation implements Aggregate {
     @Override
     public void addAll(int[] groups, ValueColumn column) {
         for (int i = 0; i < column.size(); i++) {
-            byte kind = column.kinds[i];
-            if (kind == ValueColumn.NUMBER || kind == ValueColumn.COMPUTED) {
-                sums.add(groups[i], column.unscaled[i], column.scales[i]);
-                squares.addSquare(groups[i], column.unscaled[i], column.scales[i]);
-            } else if (kind != ValueColumn.NULL) {
+            long packed = column.packed[i];
+            if (packed != PackedDecimal.NONE) {
+                long number = PackedDecimal.number(packed);
+                int scale = PackedDecimal.scale(packed);
+                sums.add(groups[i], number, scale);
+                squares.addSquare(groups[i], number, scale);
+            } else if (!column.isNull(i)) {
                 column.read(i, column.scratch());
                 add(groups[i], column.scratch());
             }

@@ -6,9 +6,6 @@ package fanout.aggregate;
  * Lemire's and others', "parsing a series of integers with SIMD").
  */
 final class EightDigits {
-    /** No number, or one that is read elsewhere. */
-    static final long NONE = Long.MIN_VALUE;
-
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = '0' * ONES;
@@ -17,19 +14,16 @@ final class EightDigits {
     /** Added to a byte, it reaches the highest bit from 10 on. */
     private static final long ABOVE_NINE = 0x76 * ONES;
 
-    private static final int SCALE_BITS = 3;
-
     private EightDigits() {}
 
     /**
-     * The digits from start to end as one number, shifted left by three bits, with the number of digits behind the point
-     * in these; {@link #NONE} for anything but up to eight characters that are a minus, or none, digits and at most one
-     * point.
+     * The characters from start to end as a {@link PackedDecimal}; none for anything but up to eight of them that are a
+     * minus, or none, digits and at most one point.
      */
     static long read(byte[] bytes, int start, int end) {
         int length = end - start;
         if (length < 1 || length > 8 || start + 8 > bytes.length) {
-            return NONE;
+            return PackedDecimal.NONE;
         }
         long raw = ByteWords.word(bytes, start);
         // Without a branch, for in many a column every other number has a sign.
@@ -44,7 +38,7 @@ final class EightDigits {
             long rest = digits ^ ((point << 1) - (point >>> 3));
             // All eight bits of its byte: what is left of a high one would be added to the byte that moves there.
             if ((rest & ((point << 4) - (point >>> 4))) != 0) {
-                return NONE;
+                return PackedDecimal.NONE;
             }
             // What stands before the point moves up by one byte.
             long before = rest & (point - 1);
@@ -53,18 +47,10 @@ final class EightDigits {
             digitCount--;
         }
         if ((((digits + ABOVE_NINE) | digits) & HIGHS) != 0 || digitCount < 1) {
-            return NONE;
+            return PackedDecimal.NONE;
         }
         long number = together(digits);
-        return ((number ^ -minus) + minus) << SCALE_BITS | scale;
-    }
-
-    static long number(long read) {
-        return read >> SCALE_BITS;
-    }
-
-    static int scale(long read) {
-        return (int) read & 7;
+        return PackedDecimal.of((number ^ -minus) + minus, scale);
     }
 
     private static long together(long digits) {

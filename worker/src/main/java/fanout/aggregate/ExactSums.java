@@ -15,7 +15,7 @@ final class ExactSums {
     private static final int SCALE_BITS = 10;
 
     /** Scales below this one fit a tag. */
-    static final int SCALES = (1 << SCALE_BITS) - 1;
+    private static final int SCALES = (1 << SCALE_BITS) - 1;
 
     private static final int IS_BIG = SCALES;
     private static final int ONE = 1 << SCALE_BITS;
@@ -40,37 +40,34 @@ final class ExactSums {
         reals = new BigDecimal[0];
     }
 
-    /** Whether a number can be added to a sum that has its scale already, without overflow: see {@link #addTaken}. */
-    boolean takes(int group, long number, int scale) {
-        int ownScale = (int) states[2 * group + 1] & SCALES;
-        return ownScale == scale
-                ? isAddable(states[2 * group], number)
-                : ownScale != IS_BIG && takesScaled(states[2 * group], number, ownScale - scale);
-    }
-
-    private static boolean takesScaled(long before, long number, int more) {
-        return more > 0 && PowersOfTen.fits(number, more) && isAddable(before, PowersOfTen.scaled(number, more));
-    }
-
-    private static boolean isAddable(long before, long number) {
-        long sum = before + number;
-        return ((before ^ sum) & (number ^ sum)) >= 0;
-    }
-
-    /** Adds a number that the sum {@link #takes}. */
-    void addTaken(int group, long number, int scale) {
+    /**
+     * Adds a number to a sum that has its scale, or a larger one, without overflow, as nearly all go in; gives whether it
+     * did.
+     *
+     * @param packed a {@link PackedDecimal} which is one
+     */
+    boolean addPlain(int group, long packed) {
+        long before = states[2 * group];
         long tag = states[2 * group + 1];
-        int more = (int) (tag & SCALES) - scale;
-        states[2 * group] += more == 0 ? number : PowersOfTen.scaled(number, more);
+        long number = PackedDecimal.number(packed);
+        int more = ((int) tag & SCALES) - PackedDecimal.scale(packed);
+        if (more != 0) {
+            if (more < 0 || ((int) tag & SCALES) == IS_BIG || !PowersOfTen.fits(number, more)) {
+                return false;
+            }
+            number = PowersOfTen.scaled(number, more);
+        }
+        long sum = before + number;
+        if (((before ^ sum) & (number ^ sum)) < 0) {
+            return false;
+        }
+        states[2 * group] = sum;
         states[2 * group + 1] = tag + ONE;
+        return true;
     }
 
     /** Adds a number that is a long, of a scale below {@link #SCALES}. */
     void add(int group, long number, int scale) {
-        if (takes(group, number, scale)) {
-            addTaken(group, number, scale);
-            return;
-        }
         states[2 * group + 1] += ONE;
         addLong(group, number, scale);
     }

@@ -81,10 +81,29 @@ final class Extreme implements Aggregate {
     /**
      * Whether a number of a column changes nothing for sure, as is true of nearly every number there is.
      *
-     * @param prefix as {@link #prefix} has it
+     * @param prefix as {@link ByteWords#lengthPrefix} has it
      */
     boolean isBeyond(int group, long number, int scale, long prefix) {
         return numbers.isBeyond(group, number, scale) && (prefix ^ turned) <= prefixes[group];
+    }
+
+    /**
+     * Whether a text that is no number changes nothing for sure.
+     *
+     * @param prefix as above
+     */
+    boolean isBeyond(int group, long prefix) {
+        return (flags[group] & NOT_A_NUMBER) != 0 && (prefix ^ turned) <= prefixes[group];
+    }
+
+    /** The number of a group, if it is a {@link PackedDecimal}; if not, none. */
+    long packed(int group) {
+        return numbers.packed(group);
+    }
+
+    /** Of texts that begin as this, as {@link ByteWords#lengthPrefix} has it, or that lie behind it, none is better. */
+    long surePrefix(int group) {
+        return prefixes[group] ^ turned;
     }
 
     @Override
@@ -179,16 +198,8 @@ final class Extreme implements Aggregate {
         return computed;
     }
 
-    /**
-     * Of a text its first seven bytes, and how many bytes it has, or eight for more: unsigned, these compare as texts do.
-     * Where they are the same the texts are, unless there are more than seven bytes.
-     */
-    static long prefix(byte[] bytes, int start, int end) {
-        return (ByteWords.prefix(bytes, start, end) & ~0xFFL) | Math.min(end - start, Long.BYTES);
-    }
-
     private void addText(int group, byte[] source, int start, int end) {
-        if ((prefix(source, start, end) ^ turned) <= prefixes[group]) {
+        if ((ByteWords.lengthPrefix(source, start, end) ^ turned) <= prefixes[group]) {
             return;
         }
         boolean first = (flags[group] & HAS_TEXT) == 0;
@@ -201,7 +212,7 @@ final class Extreme implements Aggregate {
 
     /** What a prefix, turned, is not above where its text is no better for sure. */
     private long beatenBy(byte[] source, int start, int end) {
-        long prefix = prefix(source, start, end);
+        long prefix = ByteWords.lengthPrefix(source, start, end);
         // Of two texts with the same seven bytes that have more, either may be better.
         return (end - start < Long.BYTES ? prefix : prefix - direction) ^ turned;
     }

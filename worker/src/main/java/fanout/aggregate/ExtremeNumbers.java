@@ -147,6 +147,12 @@ final class ExtremeNumbers {
         out.setDecimal(number(group));
     }
 
+    /** If it is one; if not, none. */
+    long packed(int group) {
+        boolean fits = scales[group] >= 0 && PackedDecimal.fits(unscaled[group], scales[group]);
+        return fits ? PackedDecimal.of(unscaled[group], scales[group]) : PackedDecimal.NONE;
+    }
+
     private boolean isReal(int group) {
         return reals.get(group);
     }

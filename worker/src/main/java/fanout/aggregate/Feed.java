@@ -6,21 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The aggregates of one table that one argument feeds. Sums and extremes, which are what most jobs ask for, take numbers in
- * one loop: what has to be loaded for a number is loaded once, and there is one loop to compile.
+ * one loop: what has to be loaded for a number is loaded once, and there is one loop to compile. What happens less often is
+ * kept out of it and done after it, from the more frequent to the rarest.
  */
 final class Feed {
     private final @Nullable ExactSums sums;
     private final @Nullable Extreme smallest;
     private final @Nullable Extreme largest;
     private final Aggregate[] rest;
-    /** Of the column at hand the records that are added one by one. */
-    private int[] others = {};
+    private final KnownRanges ranges = new KnownRanges();
+    /** Of the column at hand the records that are left. */
+    private int[] left = {};
 
     Feed(List<Aggregate> fed) {
         ExactSums foundSums = null;
         Extreme foundSmallest = null;
         Extreme foundLargest = null;
-        List<Aggregate> left = new ArrayList<>();
+        List<Aggregate> others = new ArrayList<>();
         for (Aggregate aggregate : fed) {
             if (aggregate instanceof SummedAggregate summed && foundSums == null) {
                 foundSums = summed.sums();
@@ -29,72 +31,106 @@ final class Feed {
             } else if (aggregate instanceof Extreme extreme && !extreme.isSmallest() && foundLargest == null) {
                 foundLargest = extreme;
             } else {
-                left.add(aggregate);
+                others.add(aggregate);
             }
         }
         sums = foundSums;
         smallest = foundSmallest;
         largest = foundLargest;
-        rest = left.toArray(Aggregate[]::new);
+        rest = others.toArray(Aggregate[]::new);
     }
 
-    /** Adds a column of values: {@code groups[i]} is the group of its value i. */
-    void addAll(int[] groups, ValueColumn column) {
-        if (sums != null || smallest != null || largest != null) {
-            if (others.length < column.size()) {
-                others = new int[column.kinds.length];
-            }
-            addOthers(addPlain(groups, column), groups, column);
+    /**
+     * Adds a column of values: {@code groups[i]} is the group of its value i.
+     *
+     * @param groupCount how many groups there are
+     */
+    void addAll(int[] groups, int groupCount, ValueColumn column) {
+        if (left.length < column.size()) {
+            left = new int[column.packed.length];
+        }
+        if (smallest != null || largest != null) {
+            ranges.grow(groupCount);
+            column.takePrefixes();
+            addOthers(addNoExtremes(groups, column, addWithin(groups, column)), groups, column);
+        } else if (sums != null) {
+            addOthers(addNumbers(groups, column, sums), groups, column);
         }
         for (Aggregate aggregate : rest) {
             aggregate.addAll(groups, column);
         }
     }
 
-    /**
-     * Adds the numbers that go into a sum just like that and are no new extreme, as nearly all are; gives how many there are
-     * of {@link #others}. Whatever happens seldom is kept out of this loop, so that it is compiled once, soon, and small.
-     */
-    private int addPlain(int[] groups, ValueColumn column) {
-        ExactSums toSums = sums;
-        Extreme low = smallest;
-        Extreme high = largest;
-        int[] left = others;
-        byte[] kinds = column.kinds;
-        long[] unscaled = column.unscaled;
-        int[] scales = column.scales;
-        byte[] bytes = column.bytes;
-        int[] starts = column.starts;
-        int[] ends = column.ends;
-        // Without extremes it does not matter whether a number has a text.
-        boolean extremes = low != null || high != null;
-        byte alsoPlain = extremes ? ValueColumn.NUMBER : ValueColumn.COMPUTED;
+    /** Adds the numbers that go into a sum just like that; gives how many records are {@link #left}. */
+    private int addNumbers(int[] groups, ValueColumn column, ExactSums toSums) {
+        int[] others = left;
+        long[] packed = column.packed;
         int size = column.size();
         int odd = 0;
         for (int i = 0; i < size; i++) {
-            byte kind = kinds[i];
-            int group = groups[i];
-            long number = unscaled[i];
-            int scale = scales[i];
-            boolean plain = (kind == ValueColumn.NUMBER || kind == alsoPlain)
-                    && (toSums == null || toSums.takes(group, number, scale));
-            if (plain && extremes) {
-                long prefix = Extreme.prefix(bytes, starts[i], ends[i]);
-                plain = (low == null || low.isBeyond(group, number, scale, prefix))
-                        && (high == null || high.isBeyond(group, number, scale, prefix));
-            }
-            if (!plain) {
-                left[odd++] = i;
-            } else if (toSums != null) {
-                toSums.addTaken(group, number, scale);
+            long value = packed[i];
+            if (value == PackedDecimal.NONE || !toSums.addPlain(groups[i], value)) {
+                others[odd++] = i;
             }
         }
         return odd;
     }
 
+    /** As {@link #addNumbers}, of what lies within its group's range. */
+    private int addWithin(int[] groups, ValueColumn column) {
+        ExactSums toSums = sums;
+        int[] others = left;
+        long[] known = ranges.ranges();
+        long[] packed = column.packed;
+        long[] prefixes = column.prefixes;
+        int size = column.size();
+        int odd = 0;
+        for (int i = 0; i < size; i++) {
+            int group = groups[i];
+            long value = packed[i];
+            boolean within = KnownRanges.holds(known, group, value, prefixes[i])
+                    && (toSums == null || toSums.addPlain(group, value));
+            if (!within) {
+                others[odd++] = i;
+            }
+        }
+        return odd;
+    }
+
+    /** Of the first so many that are left, adds those that are no new extreme; gives how many are left then. */
+    private int addNoExtremes(int[] groups, ValueColumn column, int count) {
+        int odd = 0;
+        for (int j = 0; j < count; j++) {
+            int i = left[j];
+            byte kind = column.kinds[i];
+            boolean added = kind == ValueColumn.NUMBER
+                    ? addNoExtreme(groups[i], column.packed[i], column.prefixes[i])
+                    : kind == ValueColumn.TEXT && column.numbersRead() && isNoExtreme(groups[i], column.prefixes[i]);
+            if (!added) {
+                left[odd++] = i;
+            }
+        }
+        return odd;
+    }
+
+    private boolean addNoExtreme(int group, long packed, long prefix) {
+        long number = PackedDecimal.number(packed);
+        int scale = PackedDecimal.scale(packed);
+        return (smallest == null || smallest.isBeyond(group, number, scale, prefix))
+                && (largest == null || largest.isBeyond(group, number, scale, prefix))
+                && (sums == null || sums.addPlain(group, packed));
+    }
+
+    /** Of a text that is no number. */
+    private boolean isNoExtreme(int group, long prefix) {
+        return sums == null
+                && (smallest == null || smallest.isBeyond(group, prefix))
+                && (largest == null || largest.isBeyond(group, prefix));
+    }
+
     private void addOthers(int count, int[] groups, ValueColumn column) {
-        for (int i = 0; i < count; i++) {
-            addOther(groups[others[i]], column, others[i]);
+        for (int j = 0; j < count; j++) {
+            addOther(groups[left[j]], column, left[j]);
         }
     }
 
@@ -102,13 +138,13 @@ final class Feed {
         if (column.isNull(record)) {
             return;
         }
-        byte kind = column.kinds[record];
-        boolean simple = kind == ValueColumn.NUMBER || kind == ValueColumn.COMPUTED;
+        long packed = column.packed[record];
+        boolean simple = packed != PackedDecimal.NONE;
         if (sums != null && simple) {
-            sums.add(group, column.unscaled[record], column.scales[record]);
-            if (smallest == null && largest == null) {
-                return;
-            }
+            sums.add(group, PackedDecimal.number(packed), PackedDecimal.scale(packed));
+        }
+        if (smallest == null && largest == null && simple) {
+            return;
         }
         Value value = column.scratch();
         column.read(record, value);
@@ -121,5 +157,18 @@ final class Feed {
         if (largest != null) {
             largest.add(group, value);
         }
+        if (smallest != null || largest != null) {
+            ranges.set(group, scale(group), smallest, largest);
+        }
+    }
+
+    /** Of most of a group's numbers, as far as that is known. */
+    private int scale(int group) {
+        if (sums != null && sums.isLong(group)) {
+            return sums.scale(group);
+        }
+        long low = smallest == null ? PackedDecimal.NONE : smallest.packed(group);
+        long high = largest == null ? PackedDecimal.NONE : largest.packed(group);
+        return Math.max(PackedDecimal.scale(low), PackedDecimal.scale(high));
     }
 }

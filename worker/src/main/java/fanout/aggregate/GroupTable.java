@@ -207,7 +207,7 @@ public final class GroupTable {
             feed = new Feed(Arrays.stream(fed).mapToObj(i -> aggregates[i]).toList());
             feeds[fed[0]] = feed;
         }
-        feed.addAll(into, values);
+        feed.addAll(into, size(), values);
     }
 
     /** Keeps whole keys from now on; the groups keep their numbers. */

@@ -33,6 +33,9 @@ final class RecentKeys {
     /** Made when first wanted: many tables are only merged. */
     private long[] slots = {};
 
+    /** Of the keys at hand those that were not known. */
+    private int[] left = {};
+
     private int pause;
 
     RecentKeys(ByteStringTable table) {
@@ -57,42 +60,76 @@ final class RecentKeys {
             slots = new long[STRIDE << SLOT_BITS];
             clear();
         }
-        int missed = find(source, starts, ends, count, into);
+        if (left.length < count) {
+            left = new int[count];
+        }
+        int missed = findKnown(source, starts, ends, count, into);
+        findOthers(source, starts, ends, missed, into);
         // As long as they would all find room, what is missed is new.
         pause = missed > count / 4 && table.size() > 1 << SLOT_BITS ? PAUSE : 0;
     }
 
-    /** Gives how many had to be looked up in the table. */
-    private int find(byte[] source, int[] starts, int[] ends, int count, int[] into) {
+    /** Finds what is known; gives how many are {@link #left}: what happens less often is no part of this loop. */
+    private int findKnown(byte[] source, int[] starts, int[] ends, int count, int[] into) {
         long[] known = slots;
+        int[] others = left;
+        int last = source.length - 2 * Long.BYTES;
         int missed = 0;
         for (int i = 0; i < count; i++) {
             int start = starts[i];
             int length = ends[i] - start;
-            if (length > LONGEST || start + 2 * Long.BYTES > source.length) {
-                into[i] = table.findOrAdd(source, start, ends[i]);
-                missed++;
-                continue;
+            if (length <= LONGEST && start <= last) {
+                long first = first(source, start, length);
+                long second = second(source, start, length);
+                int slot = slot(first, second);
+                int other = slot ^ STRIDE;
+                if (known[slot] == first && known[slot + 1] == second) {
+                    into[i] = (int) known[slot + 2];
+                    continue;
+                }
+                if (known[other] == first && known[other + 1] == second) {
+                    into[i] = (int) known[other + 2];
+                    continue;
+                }
             }
-            long first = ByteWords.word(source, start) & FIRST[length];
-            long second = (ByteWords.word(source, start + Long.BYTES) & SECOND[length]) | ((long) length << 56);
-            long hash = (first ^ (second * MULTIPLIER)) * MULTIPLIER;
-            int slot = (int) (hash >>> (Long.SIZE - SLOT_BITS)) * STRIDE;
-            // Its neighbour, in the same line of memory, keeps what was found in the slot before.
-            int other = slot ^ STRIDE;
-            if (known[slot] == first && known[slot + 1] == second) {
-                into[i] = (int) known[slot + 2];
-            } else if (known[other] == first && known[other + 1] == second) {
-                into[i] = (int) known[other + 2];
-            } else {
-                missed++;
-                into[i] = table.findOrAdd(source, start, ends[i]);
-                System.arraycopy(known, slot, known, other, STRIDE);
-                known[slot] = first;
-                known[slot + 1] = second;
-                known[slot + 2] = into[i];
-            }
+            others[missed++] = i;
         }
         return missed;
+    }
+
+    private void findOthers(byte[] source, int[] starts, int[] ends, int count, int[] into) {
+        for (int j = 0; j < count; j++) {
+            int i = left[j];
+            int start = starts[i];
+            int length = ends[i] - start;
+            into[i] = table.findOrAdd(source, start, ends[i]);
+            if (length <= LONGEST && start <= source.length - 2 * Long.BYTES) {
+                keep(first(source, start, length), second(source, start, length), into[i]);
+            }
+        }
+    }
+
+    private void keep(long first, long second, int number) {
+        int slot = slot(first, second);
+        // Its neighbour, in the same line of memory, keeps what was found in the slot before.
+        if (slots[slot] != first || slots[slot + 1] != second) {
+            System.arraycopy(slots, slot, slots, slot ^ STRIDE, STRIDE);
+            slots[slot] = first;
+            slots[slot + 1] = second;
+            slots[slot + 2] = number;
+        }
+    }
+
+    private static long first(byte[] source, int start, int length) {
+        return ByteWords.word(source, start) & FIRST[length];
+    }
+
+    private static long second(byte[] source, int start, int length) {
+        return (ByteWords.word(source, start + Long.BYTES) & SECOND[length]) | ((long) length << 56);
+    }
+
+    private static int slot(long first, long second) {
+        long hash = (first ^ (second * MULTIPLIER)) * MULTIPLIER;
+        return (int) (hash >>> (Long.SIZE - SLOT_BITS)) * STRIDE;
     }
 }

@@ -232,6 +232,12 @@ public final class Value {
         return this;
     }
 
+    /** Says of a text that it is no number. */
+    void knownAsNoNumber() {
+        numberTried = true;
+        numberFound = false;
+    }
+
     private boolean isWord(byte[] word) {
         if (end - start != word.length) {
             return false;
@@ -265,9 +271,9 @@ public final class Value {
     /** An optional sign, up to 18 digits, at most one point: nearly every number there is. */
     private boolean parseLong() {
         long read = EightDigits.read(bytes, start, end);
-        if (read != EightDigits.NONE) {
-            unscaled = EightDigits.number(read);
-            scale = EightDigits.scale(read);
+        if (read != PackedDecimal.NONE) {
+            unscaled = PackedDecimal.number(read);
+            scale = PackedDecimal.scale(read);
             big = null;
             return true;
         }

@@ -8,18 +8,23 @@ import java.util.Arrays;
  */
 public final class ValueColumn {
     static final byte NULL = 0;
-    /** A text of which nothing else is known. */
+    /** A text that is no number, or of which that is not known: see {@link #numbersRead}. */
     static final byte TEXT = 1;
-    /** A text that was read as a number: {@link #unscaled} and {@link #scales}, which is below {@link ExactSums#SCALES}. */
+    /** A text that was read as a number, which is {@link #packed}. */
     static final byte NUMBER = 2;
-    /** A number that was computed, and has no text: as {@link #NUMBER}. */
+    /** A number that was computed, is {@link #packed}, and has no text. */
     static final byte COMPUTED = 3;
     /** Anything else: a {@link Value} of its own. */
     static final byte OTHER = 4;
 
+    /** What {@link ByteWords#lengthPrefix} gives of no text. */
+    static final long NO_PREFIX = -1;
+
     final byte[] kinds;
-    final long[] unscaled;
-    final int[] scales;
+    /** As {@link PackedDecimal}: of every value that is no such number, that there is none. */
+    final long[] packed;
+    /** See {@link #takePrefixes}. */
+    final long[] prefixes;
     /** Where texts lie; of no meaning for other kinds. */
     byte[] bytes = {};
 
@@ -31,15 +36,19 @@ public final class ValueColumn {
     private ByteWriter texts = new ByteWriter();
     private final Value scratch = new Value();
     private int size;
+    private boolean numbersRead;
+    /** Whether they were asked for before: then they are taken on the way. */
+    private boolean wantsPrefixes;
 
+    private boolean hasPrefixes;
     private int input;
     private long[] offsets = {};
 
     /** @param most records that a batch has at most */
     public ValueColumn(int most) {
         kinds = new byte[most];
-        unscaled = new long[most];
-        scales = new int[most];
+        packed = new long[most];
+        prefixes = new long[most];
         ownStarts = new int[most];
         ownEnds = new int[most];
         starts = ownStarts;
@@ -55,6 +64,7 @@ public final class ValueColumn {
     public static ValueColumn ofRecords(int most) {
         ValueColumn records = new ValueColumn(most);
         Arrays.fill(records.kinds, OTHER);
+        Arrays.fill(records.packed, PackedDecimal.NONE);
         return records;
     }
 
@@ -68,8 +78,11 @@ public final class ValueColumn {
         starts = textStarts;
         ends = textEnds;
         size = count;
+        numbersRead = false;
+        hasPrefixes = false;
         for (int i = 0; i < count; i++) {
             kinds[i] = textStarts[i] == textEnds[i] ? NULL : TEXT;
+            packed[i] = PackedDecimal.NONE;
         }
     }
 
@@ -79,17 +92,23 @@ public final class ValueColumn {
         starts = textStarts;
         ends = textEnds;
         size = count;
+        boolean withPrefixes = wantsPrefixes;
+        hasPrefixes = withPrefixes;
+        numbersRead = true;
         int others = 0;
         for (int i = 0; i < count; i++) {
             int start = textStarts[i];
             int end = textEnds[i];
             long read = EightDigits.read(source, start, end);
-            if (read == EightDigits.NONE) {
+            if (withPrefixes) {
+                prefixes[i] = ByteWords.lengthPrefix(source, start, end);
+            }
+            packed[i] = read;
+            kinds[i] = NUMBER;
+            if (read == PackedDecimal.NONE) {
                 kinds[i] = start == end ? NULL : TEXT;
                 others += start == end || readLongNumber(i) ? 0 : 1;
-                continue;
             }
-            setNumber(i, read);
         }
         return others;
     }
@@ -118,21 +137,22 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         size = 0;
+        numbersRead = false;
+        hasPrefixes = false;
     }
 
     /** Sets a value; a text is copied. Values may be set again. */
     public void set(int record, Value value) {
         switch (value.kind()) {
-            case NULL -> kinds[record] = NULL;
+            case NULL -> setNull(record);
             case TEXT -> copyText(record, value);
             default -> {
-                if (value.readNumber() && isSimple(value)) {
+                if (value.readNumber() && isPackable(value)) {
                     kinds[record] = COMPUTED;
-                    unscaled[record] = value.unscaled();
-                    scales[record] = value.scale();
+                    packed[record] = PackedDecimal.of(value.unscaled(), value.scale());
                 } else {
                     other(record).set(value);
-                    kinds[record] = OTHER;
+                    setKind(record, OTHER);
                 }
             }
         }
@@ -147,28 +167,30 @@ public final class ValueColumn {
     public void setNull(byte[] nullText) {
         for (int i = 0; i < size; i++) {
             if (kinds[i] == TEXT && Arrays.equals(bytes, starts[i], ends[i], nullText, 0, nullText.length)) {
-                kinds[i] = NULL;
+                setNull(i);
             }
         }
     }
 
     public void setNull(int record) {
-        kinds[record] = NULL;
+        setKind(record, NULL);
     }
 
     /** Reads all texts as numbers. Gives how many values are neither NULL nor a number. */
     public int readNumbers() {
         byte[] source = bytes;
+        numbersRead = true;
         int others = 0;
         for (int i = 0; i < size; i++) {
             byte kind = kinds[i];
             if (kind == TEXT) {
                 long read = EightDigits.read(source, starts[i], ends[i]);
-                if (read == EightDigits.NONE) {
+                if (read == PackedDecimal.NONE) {
                     others += readLongNumber(i) ? 0 : 1;
                     continue;
                 }
-                setNumber(i, read);
+                packed[i] = read;
+                kinds[i] = NUMBER;
             } else if (kind == OTHER && !other(i).readNumber()) {
                 others++;
             }
@@ -178,10 +200,13 @@ public final class ValueColumn {
 
     /** Whether the value is a number, after {@link #readNumbers}. */
     public boolean isNumber(int record) {
-        byte kind = kinds[record];
-        return kind == NUMBER
-                || kind == COMPUTED
-                || (kind == OTHER && other(record).readNumber());
+        return packed[record] != PackedDecimal.NONE
+                || (kinds[record] == OTHER && other(record).readNumber());
+    }
+
+    /** Whether all that are left as texts are no numbers. */
+    boolean numbersRead() {
+        return numbersRead;
     }
 
     public boolean isNull(int record) {
@@ -192,10 +217,16 @@ public final class ValueColumn {
     public void read(int record, Value into) {
         switch (kinds[record]) {
             case NULL -> into.setNull();
-            case TEXT -> into.setText(bytes, starts[record], ends[record]);
+            case TEXT -> {
+                into.setText(bytes, starts[record], ends[record]);
+                if (numbersRead) {
+                    into.knownAsNoNumber();
+                }
+            }
             case NUMBER ->
-                into.setText(bytes, starts[record], ends[record]).knownAsNumber(unscaled[record], scales[record]);
-            case COMPUTED -> into.setDecimal(unscaled[record], scales[record]);
+                into.setText(bytes, starts[record], ends[record])
+                        .knownAsNumber(PackedDecimal.number(packed[record]), PackedDecimal.scale(packed[record]));
+            case COMPUTED -> into.setDecimal(PackedDecimal.number(packed[record]), PackedDecimal.scale(packed[record]));
             default -> into.set(other(record));
         }
     }
@@ -205,8 +236,7 @@ public final class ValueColumn {
         for (int i = 0; i < count; i++) {
             int from = records[i];
             kinds[i] = kinds[from];
-            unscaled[i] = unscaled[from];
-            scales[i] = scales[from];
+            packed[i] = packed[from];
             ownStarts[i] = starts[from];
             ownEnds[i] = ends[from];
             if (kinds[i] == OTHER) {
@@ -218,6 +248,21 @@ public final class ValueColumn {
         starts = ownStarts;
         ends = ownEnds;
         size = count;
+        hasPrefixes = false;
+    }
+
+    /**
+     * Fills in of each text, a number or not, what {@link ByteWords#lengthPrefix} gives of it, and of a computed number
+     * {@link #NO_PREFIX}.
+     */
+    void takePrefixes() {
+        wantsPrefixes = true;
+        if (!hasPrefixes) {
+            for (int i = 0; i < size; i++) {
+                boolean isText = kinds[i] == NUMBER || kinds[i] == TEXT;
+                prefixes[i] = isText ? ByteWords.lengthPrefix(bytes, starts[i], ends[i]) : NO_PREFIX;
+            }
+        }
     }
 
     /** Where the records come from, as {@link PositionedAggregate#at} says. */
@@ -246,31 +291,30 @@ public final class ValueColumn {
         }
         starts[record] = start;
         ends[record] = texts.size();
-        kinds[record] = TEXT;
+        setKind(record, TEXT);
     }
 
-    private void setNumber(int record, long read) {
-        unscaled[record] = EightDigits.number(read);
-        scales[record] = EightDigits.scale(read);
-        kinds[record] = NUMBER;
+    /** Of a value that is not packed. */
+    private void setKind(int record, byte kind) {
+        kinds[record] = kind;
+        packed[record] = PackedDecimal.NONE;
     }
 
-    private static boolean isSimple(Value number) {
-        return number.isLong() && number.scale() < ExactSums.SCALES;
+    private static boolean isPackable(Value number) {
+        return number.isLong() && PackedDecimal.fits(number.unscaled(), number.scale());
     }
 
-    /** Numbers of more than eight characters, or beyond a long. */
+    /** Numbers of more than eight characters, or written in another way. */
     private boolean readLongNumber(int record) {
         scratch.setText(bytes, starts[record], ends[record]);
         if (!scratch.readNumber()) {
             return false;
         }
-        if (isSimple(scratch)) {
+        if (isPackable(scratch)) {
             kinds[record] = NUMBER;
-            unscaled[record] = scratch.unscaled();
-            scales[record] = scratch.scale();
+            packed[record] = PackedDecimal.of(scratch.unscaled(), scratch.scale());
         } else {
-            kinds[record] = OTHER;
+            setKind(record, OTHER);
             other(record).set(scratch);
         }
         return true;

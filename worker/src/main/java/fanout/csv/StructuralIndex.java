@@ -25,14 +25,18 @@ final class StructuralIndex {
     private static final int BLOCK = Long.SIZE;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
-    private static final long LOWS = ~HIGHS;
-    /** Gathers the highest bit of every byte in the highest byte, in order. */
-    private static final long GATHER = 0x0002040810204081L;
 
-    private static final long LINE_FEEDS = '\n' * ONES;
-    private static final long RETURNS = '\r' * ONES;
+    // No constants: for want of registers, the compiler would write their eight bytes into each of some forty
+    // instructions of a loop. From memory they are operands.
+    private final long lineFeeds;
+    private final long returns;
     /** Added to seven bits, it reaches the highest from behind both newlines on: not for these and a few controls. */
-    private static final long FROM_BEHIND_NEWLINES = (0x80 - ('\r' + 1)) * ONES;
+    private final long fromBehindNewlines;
+
+    private final long highs;
+    private final long lows;
+    /** Gathers the highest bit of every byte in the highest byte, in order. */
+    private final long gather;
 
     private final byte delimiter;
     private final long delimiters;
@@ -61,6 +65,12 @@ final class StructuralIndex {
     private boolean newlines;
 
     StructuralIndex(ByteClasses classes) {
+        this.lineFeeds = '\n' * ONES;
+        this.returns = '\r' * ONES;
+        this.fromBehindNewlines = (0x80 - ('\r' + 1)) * ONES;
+        this.highs = HIGHS;
+        this.lows = ~HIGHS;
+        this.gather = 0x0002040810204081L;
         this.delimiter = classes.delimiter();
         this.delimiters = ONES * delimiter;
         this.quoteBytes = ONES * (byte) classes.quote();
@@ -125,18 +135,22 @@ final class StructuralIndex {
         long delimiter8 = delimiters;
         long quote8 = quoteBytes;
         long high8 = quoteHighs;
+        long high = highs;
+        long sevenBits = lows;
+        long gatherer = gather;
+        long behindNewlines = fromBehindNewlines;
         int at = from;
         for (; at < limit; at += BLOCK) {
             long found = 0;
-            long noQuote = HIGHS;
+            long noQuote = high;
             for (int i = 0; i < BLOCK; i += Long.BYTES) {
                 // A sum of seven bits reaches the highest one of its byte and no further: it stays 0 where they are the
                 // same. Bytes that differ in the highest bit alone are told apart by that.
                 long word = (long) LONGS.get(bytes, at + i);
-                long low = word & LOWS;
-                noQuote &= ((low ^ quote8) + LOWS) | word;
-                long noStop = (((low ^ delimiter8) + LOWS) & (low + FROM_BEHIND_NEWLINES)) | word;
-                found |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
+                long low = word & sevenBits;
+                noQuote &= ((low ^ quote8) + sevenBits) | word;
+                long noStop = (((low ^ delimiter8) + sevenBits) & (low + behindNewlines)) | word;
+                found |= (((~noStop & high) * gatherer) >>> 56) << i;
             }
             boolean quoted = (~noQuote & high8) != 0;
             if (quoted) {
@@ -190,22 +204,28 @@ final class StructuralIndex {
     private void find(byte[] bytes, int at) {
         long delimiter8 = delimiters;
         long quote8 = quoteBytes;
+        long high = highs;
+        long sevenBits = lows;
+        long gatherer = gather;
+        long lineFeed8 = lineFeeds;
+        long return8 = returns;
         long stops = 0;
         long quotesFound = 0;
-        long noNewline = HIGHS;
+        long noNewline = high;
         for (int i = 0; i < BLOCK; i += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at + i);
-            long low = word & LOWS;
-            long notNewline = ((low ^ LINE_FEEDS) + LOWS) & ((low ^ RETURNS) + LOWS);
-            long noStop = (notNewline & ((low ^ delimiter8) + LOWS)) | word;
-            long noQuote = ((low ^ quote8) + LOWS) | word;
+            long low = word & sevenBits;
+            long notNewline = ((low ^ lineFeed8) + sevenBits) & ((low ^ return8) + sevenBits);
+            long mayBe = ~word & high;
+            long noStop = notNewline & ((low ^ delimiter8) + sevenBits);
+            long noQuote = (low ^ quote8) + sevenBits;
             noNewline &= notNewline;
-            stops |= (((~noStop & HIGHS) * GATHER) >>> 56) << i;
-            quotesFound |= (((~noQuote & HIGHS) * GATHER) >>> 56) << i;
+            stops |= (((mayBe & ~noStop) * gatherer) >>> 56) << i;
+            quotesFound |= (((mayBe & ~noQuote) * gatherer) >>> 56) << i;
         }
         stopBits = stops;
         quoteBits = quotesFound;
-        newlines = (~noNewline & HIGHS) != 0;
+        newlines = (~noNewline & high) != 0;
     }
 
     /** Whether a quote as a block's first byte opens a field, or is the second one of two. */

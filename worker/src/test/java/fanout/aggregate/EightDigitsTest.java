@@ -34,7 +34,7 @@ class EightDigitsTest {
                 "\u00b9"
             })
     void whatIsNotASignOneToEightDigitsAndAPointIsLeftToOthers(String text) {
-        assertEquals(EightDigits.NONE, read(text), text);
+        assertEquals(PackedDecimal.NONE, read(text), text);
     }
 
     @Test
@@ -44,7 +44,7 @@ class EightDigitsTest {
                 byte[] bytes = "12345678 ".getBytes(StandardCharsets.US_ASCII);
                 bytes[place] = (byte) other;
                 boolean good = (other >= '0' && other <= '9') || other == '.' || (other == '-' && place == 0);
-                assertEquals(good, EightDigits.read(bytes, 0, 8) != EightDigits.NONE, other + " at " + place);
+                assertEquals(good, EightDigits.read(bytes, 0, 8) != PackedDecimal.NONE, other + " at " + place);
             }
         }
     }
@@ -83,8 +83,8 @@ class EightDigitsTest {
             BigDecimal expected = new BigDecimal(text.toString());
             long read = read(text.toString());
             String where = text + ", seed " + seed;
-            assertEquals(expected.unscaledValue().longValueExact(), EightDigits.number(read), where);
-            assertEquals(expected.scale(), EightDigits.scale(read), where);
+            assertEquals(expected.unscaledValue().longValueExact(), PackedDecimal.number(read), where);
+            assertEquals(expected.scale(), PackedDecimal.scale(read), where);
         }
     }
 
@@ -92,11 +92,11 @@ class EightDigitsTest {
         int at = bytes[0] == '-' ? 1 : 0;
         String text = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
         if (!text.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
-            return EightDigits.NONE;
+            return PackedDecimal.NONE;
         }
         BigDecimal number = new BigDecimal(text);
         long unscaled = number.unscaledValue().longValueExact();
-        return (at == 0 ? unscaled : -unscaled) << 3 | number.scale();
+        return PackedDecimal.of(at == 0 ? unscaled : -unscaled, number.scale());
     }
 
     /** With bytes around it that must not matter. */

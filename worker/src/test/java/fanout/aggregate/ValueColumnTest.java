@@ -48,7 +48,7 @@ class ValueColumnTest {
         sum.grow(1);
         ValueColumn column = new ValueColumn(MOST);
         setTexts(column, texts, true);
-        new Feed(List.of(sum)).addAll(new int[texts.size()], column);
+        new Feed(List.of(sum)).addAll(new int[texts.size()], 1, column);
         Value answer = new Value();
         sum.result(0, answer);
         BigDecimal expected = new BigDecimal(small).multiply(BigDecimal.valueOf(2));
@@ -62,6 +62,7 @@ class ValueColumnTest {
         Aggregate oneByOne = function.create(setting);
         byColumn.grow(GROUPS);
         oneByOne.grow(GROUPS);
+        Feed feed = new Feed(List.of(byColumn));
         ValueColumn column = new ValueColumn(MOST);
         int[] groups = new int[MOST];
         long[] offsets = new long[MOST];
@@ -81,7 +82,7 @@ class ValueColumnTest {
                 addAlone(oneByOne, groups[i], offsets[i], values.get(i));
             }
             column.setPositions(0, offsets);
-            new Feed(List.of(byColumn)).addAll(groups, column);
+            feed.addAll(groups, GROUPS, column);
         }
         for (int group = 0; group < GROUPS; group++) {
             assertArrayEquals(encoded(oneByOne, group), encoded(byColumn, group), where);
