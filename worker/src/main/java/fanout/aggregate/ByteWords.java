@@ -68,6 +68,16 @@ public final class ByteWords {
     }
 
     /**
+     * As above, of one to eight bytes.
+     *
+     * @param raw these, the first one lowest, and anything behind them
+     */
+    static long lengthPrefix(long raw, int length) {
+        int unused = -length << 3; // of 64: what is shifted by more is shifted by less
+        return (((Long.reverseBytes(raw) >>> unused) << unused) & ~0xFFL) | length;
+    }
+
+    /**
      * 32 bits that depend on every byte and on the length, the high ones no less than the low ones. Multiplied to 128
      * bits, of which both halves are kept, as wyhash does it.
      */

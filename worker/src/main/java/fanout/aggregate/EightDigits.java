@@ -25,7 +25,16 @@ final class EightDigits {
         if (length < 1 || length > 8 || start + 8 > bytes.length) {
             return PackedDecimal.NONE;
         }
-        long raw = ByteWords.word(bytes, start);
+        return read(ByteWords.word(bytes, start), length);
+    }
+
+    /**
+     * As above.
+     *
+     * @param raw the characters, and anything behind them
+     * @param length how many they are, 1 to 8
+     */
+    static long read(long raw, int length) {
         // Without a branch, for in many a column every other number has a sign.
         int minus = ((((int) raw & 0xFF) ^ '-') - 1) >>> 31;
         // The last character goes to the highest byte, zeros fill up below, one more in the place of a sign.

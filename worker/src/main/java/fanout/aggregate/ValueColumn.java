@@ -95,20 +95,27 @@ public final class ValueColumn {
         boolean withPrefixes = wantsPrefixes;
         hasPrefixes = withPrefixes;
         numbersRead = true;
+        int last = source.length - Long.BYTES;
         int others = 0;
         for (int i = 0; i < count; i++) {
             int start = textStarts[i];
-            int end = textEnds[i];
-            long read = EightDigits.read(source, start, end);
-            if (withPrefixes) {
-                prefixes[i] = ByteWords.lengthPrefix(source, start, end);
+            int length = textEnds[i] - start;
+            if (length > 0 && length <= Long.BYTES && start <= last) {
+                long raw = ByteWords.word(source, start);
+                long read = EightDigits.read(raw, length);
+                if (withPrefixes) {
+                    prefixes[i] = ByteWords.lengthPrefix(raw, length);
+                }
+                packed[i] = read;
+                kinds[i] = NUMBER;
+                if (read != PackedDecimal.NONE) {
+                    continue;
+                }
+            } else if (withPrefixes) {
+                prefixes[i] = ByteWords.lengthPrefix(source, start, textEnds[i]);
             }
-            packed[i] = read;
-            kinds[i] = NUMBER;
-            if (read == PackedDecimal.NONE) {
-                kinds[i] = start == end ? NULL : TEXT;
-                others += start == end || readLongNumber(i) ? 0 : 1;
-            }
+            setKind(i, length == 0 ? NULL : TEXT);
+            others += length == 0 || readLongNumber(i) ? 0 : 1;
         }
         return others;
     }

@@ -39,6 +39,10 @@ class ByteWordsTest {
         byte[] around = new byte[3 + text.length + random.nextInt(9)];
         random.nextBytes(around);
         System.arraycopy(text, 0, around, 3, text.length);
-        return ByteWords.lengthPrefix(around, 3, 3 + text.length);
+        long prefix = ByteWords.lengthPrefix(around, 3, 3 + text.length);
+        if (text.length >= 1 && text.length <= Long.BYTES && around.length >= 3 + Long.BYTES) {
+            assertEquals(prefix, ByteWords.lengthPrefix(ByteWords.word(around, 3), text.length), "seed " + seed);
+        }
+        return prefix;
     }
 }
