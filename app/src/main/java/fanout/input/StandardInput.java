@@ -42,7 +42,7 @@ public final class StandardInput implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(
                     "cannot copy standard input to the temporary folder " + place + ": " + e.getMessage()
-                            + " (FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR names another one)",
+                            + " (TMPDIR=DIR names another one)",
                     e);
         }
         return new InputFile(path.toString(), "-", Files.size(path));

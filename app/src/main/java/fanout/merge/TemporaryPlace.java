@@ -12,7 +12,7 @@ final class TemporaryPlace {
     /** @param what could not be done, such as "cannot keep groups" */
     static UncheckedIOException unusable(String what, IOException e) {
         String message = what + " in the temporary folder " + System.getProperty("java.io.tmpdir") + ": " + reason(e)
-                + ". Mend that, or name another folder with FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR";
+                + ". Mend that, or name another folder with TMPDIR=DIR";
         return new UncheckedIOException(message, new IOException(message, e));
     }
 

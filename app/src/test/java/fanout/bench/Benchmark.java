@@ -60,11 +60,15 @@ public final class Benchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         BenchOptions options = BenchOptions.of(arguments);
         Benchmark benchmark = new Benchmark(options);
-        benchmark.run();
-        Files.createDirectories(options.page().getParent());
-        Files.writeString(options.page(), benchmark.page.text());
+        try {
+            benchmark.run();
+        } finally {
+            // Also of what was measured until something failed: it took its time.
+            Files.createDirectories(options.page().getParent());
+            Files.writeString(options.page(), benchmark.page.text());
+            System.err.println("written to " + options.page());
+        }
         System.out.println(benchmark.page.text());
-        System.err.println("written to " + options.page());
     }
 
     private void run() throws IOException, InterruptedException {

@@ -114,6 +114,24 @@ class LauncherTest {
     }
 
     @Test
+    void temporaryFilesGoWhereTheUserWantsThem() throws Exception {
+        Path wanted = Files.createDirectory(temporary.resolve("for now"));
+        environment.put("TMPDIR", wanted.toString());
+        environment.put("FANOUT_JAVA_OPTS", "-Djava.io.tmpdir=/elsewhere");
+        List<String> lines = run(bin.toString()).text().lines().toList();
+        int place = lines.indexOf("-Djava.io.tmpdir=" + wanted);
+        assertTrue(place >= 0 && place < lines.indexOf("-Djava.io.tmpdir=/elsewhere"), lines.toString());
+    }
+
+    @Test
+    void aFolderForTemporaryFilesThatIsNoneIsPassedOver() throws Exception {
+        for (Path other : List.of(temporary.resolve("nowhere"), Files.createFile(temporary.resolve("file")))) {
+            environment.put("TMPDIR", other.toString());
+            assertFalse(run(bin.toString()).text().contains("java.io.tmpdir"), other.toString());
+        }
+    }
+
+    @Test
     void whatAJvmSaysThatCannotStartIsNoAnswer() throws Exception {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("FANOUT_JAVA_OPTS", "-Xmx1k");

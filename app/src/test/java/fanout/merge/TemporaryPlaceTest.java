@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TemporaryPlaceTest {
     private static final String PLACE = " in the temporary folder " + System.getProperty("java.io.tmpdir") + ": ";
-    private static final String ADVICE =
-            ". Mend that, or name another folder with FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR";
+    private static final String ADVICE = ". Mend that, or name another folder with TMPDIR=DIR";
 
     @Test
     void whyItCannotBeUsedIsSaidInWordsAndWhatToDo() {

@@ -132,7 +132,7 @@ public final class AggregateKernel implements ChunkKernel {
                     FailureKind.UNWRITABLE,
                     "groups that do not fit into memory cannot be written to a temporary file (" + e.getMessage()
                             + "): free space, give more memory with --memory, or name another folder with"
-                            + " FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+                            + " TMPDIR=DIR");
         }
     }
 

@@ -104,7 +104,6 @@ final class TemporaryRoom {
     }
 
     private String place() {
-        return "in the temporary folder " + folder.getParent()
-                + " (free space, or name another one with FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR)";
+        return "in the temporary folder " + folder.getParent() + " (free space, or name another one with TMPDIR=DIR)";
     }
 }

@@ -44,7 +44,7 @@ final class SocketDirectory implements AutoCloseable {
             }
         }
         throw new IOException("no writable directory with a short path for sockets among " + candidates()
-                + ": make one writable, or name one with FANOUT_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+                + ": make one writable, or name one with TMPDIR=DIR");
     }
 
     /** A path that was not given out before. */

@@ -79,6 +79,7 @@ record WorkerCommand(String mainClass, long heapBytes, List<String> moreFlags, l
             line.add("-Xmx" + heapBytes);
         }
         line.addAll(moreFlags);
+        line.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         // Where libwebp is unpacked to: gone with the workers, however they end.
         line.add("-Dcom.luciad.imageio.webp.tmpdir=" + socket.getParent());
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
