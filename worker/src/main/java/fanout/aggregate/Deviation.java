@@ -39,7 +39,9 @@ final class Deviation implements Aggregate {
             if (packed != PackedDecimal.NONE) {
                 long number = PackedDecimal.number(packed);
                 int scale = PackedDecimal.scale(packed);
-                sums.add(groups[i], number, scale);
+                if (!sums.addPlain(groups[i], packed)) {
+                    sums.add(groups[i], number, scale);
+                }
                 squares.addSquare(groups[i], number, scale);
             } else if (!column.isNull(i)) {
                 column.read(i, column.scratch());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownRanges {
     /** Groups beyond have none, so that all ranges stay in a near memory. */
-    private static final int MOST_GROUPS = 1 << 16;
+    private static final int MOST_GROUPS = 1 << 14;
 
     private static final int STRIDE = 4;
     /** Neither a text has it nor {@link ValueColumn#NO_PREFIX} is it: a range that holds it alone is empty. */

@@ -172,7 +172,7 @@ class FeedTest {
         KnownRanges ranges = new KnownRanges();
         ranges.grow(1 << 20);
         long number = PackedDecimal.of(5, 0);
-        for (int group : new int[] {0, 1000, (1 << 16) - 1, 1 << 16, (1 << 20) - 1}) {
+        for (int group : new int[] {0, 1000, (1 << 14) - 1, 1 << 14, 1 << 16, (1 << 20) - 1}) {
             assertFalse(KnownRanges.holds(ranges.ranges(), group, number, ((long) '5' << 56) | 1), "group " + group);
         }
     }
