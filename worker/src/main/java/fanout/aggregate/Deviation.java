@@ -37,12 +37,8 @@ final class Deviation implements Aggregate {
         for (int i = 0; i < column.size(); i++) {
             long packed = column.packed[i];
             if (packed != PackedDecimal.NONE) {
-                long number = PackedDecimal.number(packed);
-                int scale = PackedDecimal.scale(packed);
-                if (!sums.addPlain(groups[i], packed)) {
-                    sums.add(groups[i], number, scale);
-                }
-                squares.addSquare(groups[i], number, scale);
+                sums.add(groups[i], packed);
+                squares.addSquare(groups[i], PackedDecimal.number(packed), PackedDecimal.scale(packed));
             } else if (!column.isNull(i)) {
                 column.read(i, column.scratch());
                 add(groups[i], column.scratch());

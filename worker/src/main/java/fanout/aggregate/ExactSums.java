@@ -66,10 +66,12 @@ final class ExactSums {
         return true;
     }
 
-    /** Adds a number that is a long, of a scale below {@link #SCALES}. */
-    void add(int group, long number, int scale) {
-        states[2 * group + 1] += ONE;
-        addLong(group, number, scale);
+    /** Adds a {@link PackedDecimal} which is one. */
+    void add(int group, long packed) {
+        if (!addPlain(group, packed)) {
+            states[2 * group + 1] += ONE;
+            addLong(group, PackedDecimal.number(packed), PackedDecimal.scale(packed));
+        }
     }
 
     void add(int group, Value number) {

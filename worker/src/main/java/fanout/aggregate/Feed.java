@@ -13,6 +13,7 @@ final class Feed {
     private final @Nullable ExactSums sums;
     private final @Nullable Extreme smallest;
     private final @Nullable Extreme largest;
+    private final boolean hasExtremes;
     private final Aggregate[] rest;
     private final KnownRanges ranges = new KnownRanges();
     /** Of the column at hand the records that are left. */
@@ -37,6 +38,7 @@ final class Feed {
         sums = foundSums;
         smallest = foundSmallest;
         largest = foundLargest;
+        hasExtremes = smallest != null || largest != null;
         rest = others.toArray(Aggregate[]::new);
     }
 
@@ -46,10 +48,10 @@ final class Feed {
      * @param groupCount how many groups there are
      */
     void addAll(int[] groups, int groupCount, ValueColumn column) {
-        if (left.length < column.size()) {
+        if ((hasExtremes || sums != null) && left.length < column.size()) {
             left = new int[column.packed.length];
         }
-        if (smallest != null || largest != null) {
+        if (hasExtremes) {
             ranges.grow(groupCount);
             column.takePrefixes();
             addOthers(addNoExtremes(groups, column, addWithin(groups, column)), groups, column);
@@ -141,9 +143,9 @@ final class Feed {
         long packed = column.packed[record];
         boolean simple = packed != PackedDecimal.NONE;
         if (sums != null && simple) {
-            sums.add(group, PackedDecimal.number(packed), PackedDecimal.scale(packed));
+            sums.add(group, packed);
         }
-        if (smallest == null && largest == null && simple) {
+        if (!hasExtremes && simple) {
             return;
         }
         Value value = column.scratch();
@@ -157,7 +159,7 @@ final class Feed {
         if (largest != null) {
             largest.add(group, value);
         }
-        if (smallest != null || largest != null) {
+        if (hasExtremes) {
             ranges.set(group, scale(group), smallest, largest);
         }
     }

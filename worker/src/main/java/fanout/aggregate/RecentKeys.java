@@ -73,12 +73,11 @@ final class RecentKeys {
     private int findKnown(byte[] source, int[] starts, int[] ends, int count, int[] into) {
         long[] known = slots;
         int[] others = left;
-        int last = source.length - 2 * Long.BYTES;
         int missed = 0;
         for (int i = 0; i < count; i++) {
             int start = starts[i];
             int length = ends[i] - start;
-            if (length <= LONGEST && start <= last) {
+            if (isKept(source, start, length)) {
                 long first = first(source, start, length);
                 long second = second(source, start, length);
                 int slot = slot(first, second);
@@ -103,7 +102,7 @@ final class RecentKeys {
             int start = starts[i];
             int length = ends[i] - start;
             into[i] = table.findOrAdd(source, start, ends[i]);
-            if (length <= LONGEST && start <= source.length - 2 * Long.BYTES) {
+            if (isKept(source, start, length)) {
                 keep(first(source, start, length), second(source, start, length), into[i]);
             }
         }
@@ -118,6 +117,11 @@ final class RecentKeys {
             slots[slot + 1] = second;
             slots[slot + 2] = number;
         }
+    }
+
+    /** Whether it is short enough, and both its words can be read. */
+    private static boolean isKept(byte[] source, int start, int length) {
+        return length <= LONGEST && start <= source.length - 2 * Long.BYTES;
     }
 
     private static long first(byte[] source, int start, int length) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -112,21 +111,12 @@ class FeedTest {
     }
 
     private void fill(ValueColumn column, List<String> texts) {
-        ByteWriter bytes = new ByteWriter();
-        int[] starts = new int[MOST];
-        int[] ends = new int[MOST];
-        for (int i = 0; i < texts.size(); i++) {
-            byte[] text = texts.get(i).getBytes(StandardCharsets.UTF_8);
-            starts[i] = bytes.size();
-            bytes.writeRaw(text, 0, text.length);
-            ends[i] = bytes.size();
-        }
         // Of what is not followed by anything the last texts have to be read, too.
-        byte[] array = random.nextBoolean() ? bytes.toByteArray() : bytes.array();
+        PackedTexts packed = new PackedTexts(texts, random.nextBoolean() ? 0 : 16);
         if (random.nextBoolean()) {
-            column.setNumbers(array, starts, ends, texts.size());
+            packed.setNumbers(column);
         } else {
-            column.setTexts(array, starts, ends, texts.size());
+            packed.setTexts(column);
             column.readNumbers();
         }
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -157,21 +156,11 @@ class ValueColumnTest {
     }
 
     private static int setTexts(ValueColumn column, List<String> texts, boolean asNumbers) {
-        ByteWriter bytes = new ByteWriter();
-        int[] starts = new int[MOST];
-        int[] ends = new int[MOST];
-        for (int i = 0; i < texts.size(); i++) {
-            byte[] text = texts.get(i).getBytes(StandardCharsets.UTF_8);
-            starts[i] = bytes.size();
-            bytes.writeRaw(text, 0, text.length);
-            ends[i] = bytes.size();
-        }
-        byte[] padding = new byte[16];
-        bytes.writeRaw(padding, 0, padding.length);
+        PackedTexts packed = new PackedTexts(texts, 16);
         if (asNumbers) {
-            return column.setNumbers(bytes.array(), starts, ends, texts.size());
+            return packed.setNumbers(column);
         }
-        column.setTexts(bytes.array(), starts, ends, texts.size());
+        packed.setTexts(column);
         return 0;
     }
 
