@@ -61,9 +61,4 @@ final class ByteClasses {
     boolean isDelimiter(byte one) {
         return of(one) == DELIMITER;
     }
-
-    /** Anything but a newline. */
-    boolean isFieldPart(byte one) {
-        return of(one) <= DELIMITER;
-    }
 }

@@ -15,7 +15,6 @@ final class RecordBatch {
 
     private final int width;
     private final int[] columns;
-    private final ByteClasses classes;
     private final byte delimiter;
     private final int quote;
     private final DoubledQuotes doubled;
@@ -48,7 +47,6 @@ final class RecordBatch {
     RecordBatch(int width, int[] columns, ByteClasses classes, int recordBytes) {
         this.width = width;
         this.columns = columns;
-        this.classes = classes;
         this.delimiter = classes.delimiter();
         this.quote = classes.quote();
         this.doubled = new DoubledQuotes((byte) quote);
@@ -187,12 +185,8 @@ final class RecordBatch {
                     following += source[next] == '\n' ? 1 : 0;
                     next += source[next] == '\n' ? 1 : 0;
                 } else {
-                    int settled = withoutText(place, count);
-                    if (settled <= place) {
-                        break;
-                    }
-                    place = settled;
-                    continue;
+                    metOddRecord = other != 0 || last != '\r';
+                    break;
                 }
             }
             if (next - start > recordBytes) {
@@ -208,33 +202,6 @@ final class RecordBatch {
         recordStarts[taken] = start;
         size = taken;
         return place;
-    }
-
-    /**
-     * Drops the places of text from a record's and moves the others up to its end. Gives the first of them; the same as
-     * before where there is nothing to drop, or the record ends behind the index, or is not as wide as wanted.
-     */
-    private int withoutText(int first, int count) {
-        int delimiters = 0;
-        int end = first;
-        while (end < count && classes.isFieldPart(bytes[places[end]])) {
-            delimiters += classes.isDelimiter(bytes[places[end]]) ? 1 : 0;
-            end++;
-        }
-        if (end == count) {
-            return first;
-        }
-        if (delimiters != width - 1) {
-            metOddRecord = true;
-            return first;
-        }
-        int to = end;
-        for (int i = end - 1; i >= first; i--) {
-            if (classes.isDelimiter(bytes[places[i]])) {
-                places[--to] = places[i];
-            }
-        }
-        return to;
     }
 
     private void locate(int column, int[] fieldStarts, int[] fieldEnds) {

@@ -219,9 +219,6 @@ final class RecordReader implements Records {
         for (int place = nextPlace; place < count; place++) {
             int at = places[place];
             byte kind = classes.of(bytes[at]);
-            if (kind == ByteClasses.TEXT) {
-                continue;
-            }
             addField(bytes, start, at);
             start = at + 1;
             if (kind == ByteClasses.DELIMITER) {

@@ -1,48 +1,25 @@
 package fanout.csv;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * The places in a buffer at which a field or a record ends: delimiters and newlines outside quotes, found 64 bytes at a
- * time. A block becomes one word with a bit for each byte; what lies inside quotes is the running parity of the quotes'
- * bits.
+ * time by their {@link BlockFlags}. What lies inside quotes is the running parity of the quotes' bits.
  *
  * <p>Parity is right only where every quote opens at the start of a field, is doubled inside, and closes at its end. The
  * index checks just that, and {@link #end() ends} before the first block in which it does not hold: from there on, record
  * by record, the automaton of {@link OddRecord} has to look at every byte.
  *
- * <p>A few places of control characters, which are text, may be among those found; none of those wanted is left out. One
- * owner at a time.
+ * <p>One owner at a time.
  */
 final class StructuralIndex {
     /** As many bytes behind the end of what is indexed have to be there; they are looked at, but do not count. */
-    static final int BYTES_BEHIND = 64;
+    static final int BYTES_BEHIND = BlockFlags.BLOCK;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int BLOCK = Long.SIZE;
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
+    private static final int BLOCK = BlockFlags.BLOCK;
 
-    // No constants: for want of registers, the compiler would write their eight bytes into each of some forty
-    // instructions of a loop. From memory they are operands.
-    private final long lineFeeds;
-    private final long returns;
-    /** Added to seven bits, it reaches the highest from behind both newlines on: not for these and a few controls. */
-    private final long fromBehindNewlines;
-
-    private final long highs;
-    private final long lows;
-    /** Gathers the highest bit of every byte in the highest byte, in order. */
-    private final long gather;
-
+    private final BlockFlags flags;
     private final byte delimiter;
-    private final long delimiters;
-    private final long quoteBytes;
-    /** Which bits tell of a quote; without one in the dialect, none. */
-    private final long quoteHighs;
 
     private int[] places = new int[1 << 10];
     private int count;
@@ -57,24 +34,10 @@ final class StructuralIndex {
     private long inside;
 
     private long afterClosing;
-    /** Of the block at hand: where it has delimiters and newlines, and quotes; and whether it may have newlines. */
-    private long stopBits;
-
-    private long quoteBits;
-
-    private boolean newlines;
 
     StructuralIndex(ByteClasses classes) {
-        this.lineFeeds = '\n' * ONES;
-        this.returns = '\r' * ONES;
-        this.fromBehindNewlines = (0x80 - ('\r' + 1)) * ONES;
-        this.highs = HIGHS;
-        this.lows = ~HIGHS;
-        this.gather = 0x0002040810204081L;
+        this.flags = new BlockFlags(classes);
         this.delimiter = classes.delimiter();
-        this.delimiters = ONES * delimiter;
-        this.quoteBytes = ONES * (byte) classes.quote();
-        this.quoteHighs = classes.hasQuote() ? HIGHS : 0;
     }
 
     /** The places in ascending order, the first {@link #count} of them; what is behind is of no meaning. */
@@ -115,15 +78,23 @@ final class StructuralIndex {
     void index(byte[] bytes, int start, int limit) {
         clear();
         int at = start;
-        while (at < limit) {
-            at = unquoted(bytes, at, limit);
-            if (at < limit) {
-                quotes = true;
-                int block = at;
-                at = quoted(bytes, start, block, limit);
-                // Right behind a closing quote it ends at text, which unquoted would take for a field's.
-                if (at == block || afterClosing != 0) {
-                    break;
+        boolean trusted = true;
+        while (at < limit && trusted) {
+            int stretch = at;
+            int stretchEnd = Math.min(limit - stretch, BlockFlags.STRETCH) + stretch;
+            flags.find(bytes, stretch, stretchEnd - stretch);
+            boolean quoted = (inside | afterClosing) != 0;
+            while (at < stretchEnd && trusted) {
+                if (!quoted) {
+                    at = unquoted(stretch, at, stretchEnd);
+                }
+                quoted = false;
+                if (at < stretchEnd) {
+                    quotes = true;
+                    int block = at;
+                    at = quoted(bytes, start, stretch, block, stretchEnd);
+                    // Right behind a closing quote it ends at text, which unquoted would take for a field's.
+                    trusted = at >= stretchEnd || (at > block && afterClosing == 0);
                 }
             }
         }
@@ -131,49 +102,32 @@ final class StructuralIndex {
     }
 
     /** Goes on as long as there are no quotes; gives the start of the block that has some, or a place behind the limit. */
-    private int unquoted(byte[] bytes, int from, int limit) {
-        long delimiter8 = delimiters;
-        long quote8 = quoteBytes;
-        long high8 = quoteHighs;
-        long high = highs;
-        long sevenBits = lows;
-        long gatherer = gather;
-        long behindNewlines = fromBehindNewlines;
+    private int unquoted(int stretch, int from, int limit) {
         int at = from;
         for (; at < limit; at += BLOCK) {
-            long found = 0;
-            long noQuote = high;
-            for (int i = 0; i < BLOCK; i += Long.BYTES) {
-                // A sum of seven bits reaches the highest one of its byte and no further: it stays 0 where they are the
-                // same. Bytes that differ in the highest bit alone are told apart by that.
-                long word = (long) LONGS.get(bytes, at + i);
-                long low = word & sevenBits;
-                noQuote &= ((low ^ quote8) + sevenBits) | word;
-                long noStop = (((low ^ delimiter8) + sevenBits) & (low + behindNewlines)) | word;
-                found |= (((~noStop & high) * gatherer) >>> 56) << i;
-            }
-            boolean quoted = (~noQuote & high8) != 0;
-            if (quoted) {
+            int block = (at - stretch) / BLOCK;
+            if (flags.hasQuotes(block)) {
                 return at;
             }
-            add(at, within(found, at, limit));
+            add(at, within(flags.stops(block), at, limit));
         }
         return at;
     }
 
     /** As long as there are quotes; gives the start of the block that has none, or is not to be trusted. */
-    private int quoted(byte[] bytes, int start, int from, int limit) {
+    private int quoted(byte[] bytes, int start, int stretch, int from, int limit) {
         long quotesBefore = inside;
         long closedBefore = afterClosing;
         long mayOpenFirst = mayOpenAt(bytes, start, from) ? 1 : 0;
         int at = from;
         while (at < limit) {
-            find(bytes, at);
-            long quote = within(quoteBits, at, limit);
+            int block = (at - stretch) / BLOCK;
+            long stops = within(flags.stops(block), at, limit);
+            long quote = within(flags.quotes(block), at, limit);
             long within = parity(quote) ^ quotesBefore;
             long opening = quote & within;
             long closing = quote & ~within;
-            long separators = stopBits & ~within;
+            long separators = stops & ~within;
             long mayOpen = ((separators | closing) << 1) | mayOpenFirst;
             long mustEnd = (closing << 1) | closedBefore;
             long odd = within((opening & ~mayOpen) | (mustEnd & ~(separators | opening)), at, limit);
@@ -181,13 +135,13 @@ final class StructuralIndex {
             if ((isNonZero(quote | quotesBefore | closedBefore) & ~isNonZero(odd)) == 0) {
                 break;
             }
-            if (newlines && (stopBits & within) != 0) {
-                addQuotedLines(bytes, at, within(stopBits & within, at, limit));
+            if ((stops & within) != 0) {
+                addQuotedLines(bytes, at, stops & within);
             }
             quotesBefore = within >> (BLOCK - 1);
             closedBefore = closing >>> (BLOCK - 1);
             mayOpenFirst = (separators | closing) >>> (BLOCK - 1);
-            add(at, within(separators, at, limit));
+            add(at, separators);
             at += BLOCK;
         }
         inside = quotesBefore;
@@ -198,34 +152,6 @@ final class StructuralIndex {
     /** All bits or none. */
     private static long isNonZero(long bits) {
         return (bits | -bits) >> (Long.SIZE - 1);
-    }
-
-    /** Finds delimiters and newlines, exactly, and the quotes. */
-    private void find(byte[] bytes, int at) {
-        long delimiter8 = delimiters;
-        long quote8 = quoteBytes;
-        long high = highs;
-        long sevenBits = lows;
-        long gatherer = gather;
-        long lineFeed8 = lineFeeds;
-        long return8 = returns;
-        long stops = 0;
-        long quotesFound = 0;
-        long noNewline = high;
-        for (int i = 0; i < BLOCK; i += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at + i);
-            long low = word & sevenBits;
-            long notNewline = ((low ^ lineFeed8) + sevenBits) & ((low ^ return8) + sevenBits);
-            long mayBe = ~word & high;
-            long noStop = notNewline & ((low ^ delimiter8) + sevenBits);
-            long noQuote = (low ^ quote8) + sevenBits;
-            noNewline &= notNewline;
-            stops |= (((mayBe & ~noStop) * gatherer) >>> 56) << i;
-            quotesFound |= (((mayBe & ~noQuote) * gatherer) >>> 56) << i;
-        }
-        stopBits = stops;
-        quoteBits = quotesFound;
-        newlines = (~noNewline & high) != 0;
     }
 
     /** Whether a quote as a block's first byte opens a field, or is the second one of two. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class RecordBatchPropertyTest {
     private static final int ROUNDS = 1_500;
     private static final int WIDE_ROUNDS = 150;
+    private static final int LONG_ROUNDS = 60;
     private static final int MOST_COLUMNS = 300;
     private static final int NO_LIMIT = 1 << 20;
 
@@ -76,6 +77,31 @@ class RecordBatchPropertyTest {
     }
 
     @Test
+    void longTextsReadAtOnceAreReadAsThePlainParserReadsThem() throws IOException {
+        for (int round = 0; round < LONG_ROUNDS; round++) {
+            dialect = QuoteDialects.any(random);
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            while (text.size() < 3 * BlockFlags.STRETCH) {
+                // Behind what is odd the index begins anew.
+                text.writeBytes(round % 4 == 0 ? regular() : new RandomCsv(random).record(1 + random.nextInt(4)));
+                int left = BlockFlags.STRETCH - text.size() % BlockFlags.STRETCH;
+                if (left < 100) {
+                    text.writeBytes(overTheEdge(left));
+                }
+            }
+            byte[] rewritten = QuoteDialects.rewritten(text.toByteArray(), dialect);
+            int width = 1 + random.nextInt(4);
+            BytesSource source = new BytesSource(rewritten, rewritten.length);
+            RecordReader records = QuoteDialects.reader(source, rewritten.length, dialect, NO_LIMIT);
+            assertEquals(
+                    PlainParser.parse(rewritten, dialect.quote(), NO_LIMIT),
+                    read(records, rewritten, width, NO_LIMIT),
+                    "seed " + seed + ", quote " + (int) dialect.quote() + ", round " + round + ", width " + width);
+        }
+        assertTrue(inBatches > LONG_ROUNDS && alone > LONG_ROUNDS, inBatches + " in batches, " + alone + " alone");
+    }
+
+    @Test
     void onlyTheColumnsAskedForAreLocated() throws IOException {
         byte[] text = "a,\"b\"\"1\",c\nd,e,\"f\ng\"\n".getBytes(StandardCharsets.UTF_8);
         RecordBatch batch = new RecordBatch(3, new int[] {1, 2}, ByteClasses.of(dialect), NO_LIMIT);
@@ -107,8 +133,11 @@ class RecordBatchPropertyTest {
 
     /** As the kernel does: by the batch where that is possible, else one by one. */
     private List<String> read(byte[] text, int width, int limit) throws IOException {
+        return read(reader(text, limit), text, width, limit);
+    }
+
+    private List<String> read(RecordReader records, byte[] text, int width, int limit) throws IOException {
         RecordBatch batch = new RecordBatch(width, all(width), ByteClasses.of(dialect), limit);
-        RecordReader records = reader(text, limit);
         List<String> shown = new ArrayList<>();
         while (records.nextOffset() < text.length) {
             if (records.next(batch, text.length)) {
@@ -214,6 +243,14 @@ class RecordBatchPropertyTest {
             }
         }
         return text.toByteArray();
+    }
+
+    /** A field with stops in it, or one whose quote closes at the edge, which is so many bytes ahead: perhaps too early. */
+    private byte[] overTheEdge(int left) {
+        String text = random.nextBoolean()
+                ? "\"" + "a,b\n".repeat(random.nextInt(60)) + "\""
+                : "\"" + "c".repeat(Math.max(0, left - 2)) + "\"" + "d".repeat(random.nextInt(2) * 100);
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] anything() {
