@@ -35,6 +35,7 @@ public final class ValueColumn {
     private final Value[] others;
     private ByteWriter texts = new ByteWriter();
     private final Value scratch = new Value();
+    private final ManyDecimals decimals = new ManyDecimals();
     private int size;
     private boolean numbersRead;
     /** Whether they were asked for before: then they are taken on the way. */
@@ -96,26 +97,36 @@ public final class ValueColumn {
         hasPrefixes = withPrefixes;
         numbersRead = true;
         int last = source.length - Long.BYTES;
-        int others = 0;
         for (int i = 0; i < count; i++) {
             int start = textStarts[i];
             int length = textEnds[i] - start;
             if (length > 0 && length <= Long.BYTES && start <= last) {
                 long raw = ByteWords.word(source, start);
-                long read = EightDigits.read(raw, length);
+                packed[i] = ManyDecimals.text(raw, length);
                 if (withPrefixes) {
                     prefixes[i] = ByteWords.lengthPrefix(raw, length);
                 }
-                packed[i] = read;
-                kinds[i] = NUMBER;
-                if (read != PackedDecimal.NONE) {
-                    continue;
+            } else {
+                packed[i] = ManyDecimals.NO_TEXT;
+                if (withPrefixes) {
+                    prefixes[i] = ByteWords.lengthPrefix(source, start, textEnds[i]);
                 }
-            } else if (withPrefixes) {
-                prefixes[i] = ByteWords.lengthPrefix(source, start, textEnds[i]);
             }
-            setKind(i, length == 0 ? NULL : TEXT);
-            others += length == 0 || readLongNumber(i) ? 0 : 1;
+        }
+        decimals.read(packed, count);
+        return settleOthers(count);
+    }
+
+    /** Takes as a number, or as what else it is, every text that is none of those of up to eight digits. */
+    private int settleOthers(int count) {
+        Arrays.fill(kinds, 0, count, NUMBER);
+        int others = 0;
+        for (int i = 0; i < count; i++) {
+            if (packed[i] == PackedDecimal.NONE) {
+                boolean isEmpty = starts[i] == ends[i];
+                setKind(i, isEmpty ? NULL : TEXT);
+                others += isEmpty || readLongNumber(i) ? 0 : 1;
+            }
         }
         return others;
     }
