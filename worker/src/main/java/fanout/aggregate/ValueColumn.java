@@ -93,13 +93,21 @@ public final class ValueColumn {
         starts = textStarts;
         ends = textEnds;
         size = count;
-        boolean withPrefixes = wantsPrefixes;
-        hasPrefixes = withPrefixes;
+        hasPrefixes = wantsPrefixes;
         numbersRead = true;
+        // No loop is here: this would be compiled again with all those of what it calls.
+        takeWords(source, textStarts, textEnds, count);
+        decimals.read(packed, count);
+        return settleOthers(count);
+    }
+
+    private void takeWords(byte[] source, int[] textStarts, int[] textEnds, int count) {
+        boolean withPrefixes = hasPrefixes;
         int last = source.length - Long.BYTES;
         for (int i = 0; i < count; i++) {
             int start = textStarts[i];
             int length = textEnds[i] - start;
+            kinds[i] = NUMBER;
             if (length > 0 && length <= Long.BYTES && start <= last) {
                 long raw = ByteWords.word(source, start);
                 packed[i] = ManyDecimals.text(raw, length);
@@ -113,22 +121,24 @@ public final class ValueColumn {
                 }
             }
         }
-        decimals.read(packed, count);
-        return settleOthers(count);
     }
 
     /** Takes as a number, or as what else it is, every text that is none of those of up to eight digits. */
     private int settleOthers(int count) {
-        Arrays.fill(kinds, 0, count, NUMBER);
+        long[] read = packed;
         int others = 0;
         for (int i = 0; i < count; i++) {
-            if (packed[i] == PackedDecimal.NONE) {
-                boolean isEmpty = starts[i] == ends[i];
-                setKind(i, isEmpty ? NULL : TEXT);
-                others += isEmpty || readLongNumber(i) ? 0 : 1;
+            if (read[i] == PackedDecimal.NONE) {
+                others += settle(i);
             }
         }
         return others;
+    }
+
+    private int settle(int record) {
+        boolean isEmpty = starts[record] == ends[record];
+        setKind(record, isEmpty ? NULL : TEXT);
+        return isEmpty || readLongNumber(record) ? 0 : 1;
     }
 
     /** The texts of some records, the first so many of those listed: what {@link #setTexts} takes. */
