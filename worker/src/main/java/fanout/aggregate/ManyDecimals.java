@@ -21,7 +21,7 @@ final class ManyDecimals {
     private static final int SCALE_SHIFT = 52;
 
     /** A word that is no number. */
-    static final long NO_TEXT = -1;
+    private static final long NO_TEXT = -1;
 
     private final Minus minus = new Minus();
     private final Point point = new Point();
@@ -29,21 +29,43 @@ final class ManyDecimals {
     private final Packed packed = new Packed();
 
     /**
-     * The first characters of a word as {@link #read} takes them: the last one highest, and zeros below the first one. A
-     * first character that is zero itself would be taken for none: there is no text, then.
+     * Reads texts, as {@link EightDigits#read} does each of them: longer ones are no numbers here.
      *
-     * @param length 1 to 8
+     * @param source readable for at least eight bytes from where a text begins, or that one is not read either
+     * @param numbers takes the {@link PackedDecimal}s
+     * @param prefixes takes what {@link ByteWords#lengthPrefix} gives of each text, for it begins with the same word; if it
+     *     has no room for that, nothing
      */
-    static long text(long raw, int length) {
-        return (raw & 0xFF) == 0 ? NO_TEXT : raw << (-length << 3);
+    void read(byte[] source, int[] starts, int[] ends, int count, long[] numbers, long[] prefixes) {
+        // No loop is here: this method would be compiled again with all the loops that it calls.
+        takeTexts(source, starts, ends, count, numbers, prefixes);
+        minus.take(numbers, count);
+        point.close(numbers, count);
+        digits.putTogether(numbers, count);
+        packed.pack(numbers, count);
     }
 
-    /** Makes each of the first so many words, {@link #text texts} or {@link #NO_TEXT}, a {@link PackedDecimal}, or none. */
-    void read(long[] words, int count) {
-        minus.take(words, count);
-        point.close(words, count);
-        digits.putTogether(words, count);
-        packed.pack(words, count);
+    /** Of each text its characters, the last one highest, and zeros below the first one. */
+    private static void takeTexts(byte[] source, int[] starts, int[] ends, int count, long[] words, long[] prefixes) {
+        boolean withPrefixes = prefixes.length > 0;
+        int last = source.length - Long.BYTES;
+        for (int i = 0; i < count; i++) {
+            int start = starts[i];
+            int length = ends[i] - start;
+            if (length > 0 && length <= Long.BYTES && start <= last) {
+                long raw = ByteWords.word(source, start);
+                // A first character that is zero itself would be taken for none.
+                words[i] = (raw & 0xFF) == 0 ? NO_TEXT : raw << (-length << 3);
+                if (withPrefixes) {
+                    prefixes[i] = ByteWords.lengthPrefix(raw, length);
+                }
+            } else {
+                words[i] = NO_TEXT;
+                if (withPrefixes) {
+                    prefixes[i] = ByteWords.lengthPrefix(source, start, ends[i]);
+                }
+            }
+        }
     }
 
     /** Makes zeros of a minus in front, and digits of characters. */

@@ -20,6 +20,8 @@ public final class ValueColumn {
     /** What {@link ByteWords#lengthPrefix} gives of no text. */
     static final long NO_PREFIX = -1;
 
+    private static final long[] NO_PREFIXES = {};
+
     final byte[] kinds;
     /** As {@link PackedDecimal}: of every value that is no such number, that there is none. */
     final long[] packed;
@@ -95,32 +97,8 @@ public final class ValueColumn {
         size = count;
         hasPrefixes = wantsPrefixes;
         numbersRead = true;
-        // No loop is here: this would be compiled again with all those of what it calls.
-        takeWords(source, textStarts, textEnds, count);
-        decimals.read(packed, count);
+        decimals.read(source, textStarts, textEnds, count, packed, hasPrefixes ? prefixes : NO_PREFIXES);
         return settleOthers(count);
-    }
-
-    private void takeWords(byte[] source, int[] textStarts, int[] textEnds, int count) {
-        boolean withPrefixes = hasPrefixes;
-        int last = source.length - Long.BYTES;
-        for (int i = 0; i < count; i++) {
-            int start = textStarts[i];
-            int length = textEnds[i] - start;
-            kinds[i] = NUMBER;
-            if (length > 0 && length <= Long.BYTES && start <= last) {
-                long raw = ByteWords.word(source, start);
-                packed[i] = ManyDecimals.text(raw, length);
-                if (withPrefixes) {
-                    prefixes[i] = ByteWords.lengthPrefix(raw, length);
-                }
-            } else {
-                packed[i] = ManyDecimals.NO_TEXT;
-                if (withPrefixes) {
-                    prefixes[i] = ByteWords.lengthPrefix(source, start, textEnds[i]);
-                }
-            }
-        }
     }
 
     /** Takes as a number, or as what else it is, every text that is none of those of up to eight digits. */
@@ -128,6 +106,7 @@ public final class ValueColumn {
         long[] read = packed;
         int others = 0;
         for (int i = 0; i < count; i++) {
+            kinds[i] = NUMBER;
             if (read[i] == PackedDecimal.NONE) {
                 others += settle(i);
             }

@@ -44,9 +44,9 @@ final class BlockFlags {
         this.quoteHighs = classes.hasQuote() ? highs : 0;
     }
 
-    /** Looks at a stretch of so many bytes, rounded up to whole blocks; they have to be there. */
-    void find(byte[] bytes, int from, int count) {
-        flag(bytes, from, (count + BLOCK - 1) / BLOCK * (BLOCK / Long.BYTES), flags);
+    /** Looks at a stretch of so many whole blocks; they have to be there. */
+    void find(byte[] bytes, int from, int blocks) {
+        flag(bytes, from, blocks * Long.BYTES, flags);
     }
 
     /** The delimiters and newlines of a block, by its number in the stretch; the first byte is the lowest bit. */
@@ -58,10 +58,14 @@ final class BlockFlags {
         return gathered(flags, WORDS + block * Long.BYTES, gather);
     }
 
-    boolean hasQuotes(int block) {
+    /** Whether there is any in the first so many blocks. */
+    boolean hasQuotes(int blocks) {
         long[] all = flags;
-        int i = WORDS + block * Long.BYTES;
-        return (all[i] | all[i + 1] | all[i + 2] | all[i + 3] | all[i + 4] | all[i + 5] | all[i + 6] | all[i + 7]) != 0;
+        long any = 0;
+        for (int i = WORDS; i < WORDS + blocks * Long.BYTES; i++) {
+            any |= all[i];
+        }
+        return any != 0;
     }
 
     private static long gathered(long[] flags, int from, long gatherer) {

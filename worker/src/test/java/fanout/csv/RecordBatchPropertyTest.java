@@ -245,11 +245,20 @@ class RecordBatchPropertyTest {
         return text.toByteArray();
     }
 
-    /** A field with stops in it, or one whose quote closes at the edge, which is so many bytes ahead: perhaps too early. */
+    /**
+     * A record that goes over the edge of a stretch, which is so many bytes ahead: inside quotes, perhaps for a whole stretch;
+     * with a closing quote just before it, perhaps too early and with no other in the next stretch; with a quote behind it.
+     */
     private byte[] overTheEdge(int left) {
-        String text = random.nextBoolean()
-                ? "\"" + "a,b\n".repeat(random.nextInt(60)) + "\""
-                : "\"" + "c".repeat(Math.max(0, left - 2)) + "\"" + "d".repeat(random.nextInt(2) * 100);
+        String text =
+                switch (random.nextInt(4)) {
+                    case 0 -> "\"" + "a,b\n".repeat(random.nextInt(60)) + "\"";
+                    case 1 -> "\"" + "a,b\n".repeat(BlockFlags.STRETCH / 2) + "\"";
+                    case 2 ->
+                        "\"" + "c".repeat(Math.max(0, left - 2)) + "\"" + "d".repeat(random.nextInt(2) * 100)
+                                + "\ne".repeat(BlockFlags.STRETCH);
+                    default -> "c".repeat(left) + "\"d,e\"";
+                };
         return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
