@@ -72,4 +72,10 @@ public class NumbersBenchmark {
         column.setTexts(text, starts, ends, NUMBERS);
         return column.readNumbers();
     }
+
+    @Benchmark
+    @OperationsPerInvocation(NUMBERS)
+    public int asAColumnOfNumbers() {
+        return column.setNumbers(text, starts, ends, NUMBERS);
+    }
 }

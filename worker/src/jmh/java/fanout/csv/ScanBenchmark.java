@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From bytes to fields, a record at a time; for each record. */
+/** From bytes to fields, a record at a time, and the index alone; for each record. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -47,5 +47,13 @@ public class ScanBenchmark {
         }
         records.release();
         return fields;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(RECORDS)
+    public int index() {
+        StructuralIndex index = memory.index();
+        index.index(text, 0, text.length - StructuralIndex.BYTES_BEHIND);
+        return index.count();
     }
 }
