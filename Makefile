@@ -69,6 +69,10 @@ run: $(BUILT)
 	expect_1 'sample-data/photos/broken/truncated.jpg is broken on purpose' \
 	    $(FANOUT) images resize sample-data/photos -o $(PHOTOS_OUT) --size 160x160
 
+# A JVM names files by the locale: where that has no UTF-8, as on many a bare machine, tests could not write down their names.
+ifeq (,$(filter %UTF-8 %utf8 %UTF8 %utf-8,$(or $(LC_ALL),$(LC_CTYPE),$(LANG))))
+test: export LC_ALL = C.UTF-8
+endif
 test: jdk
 	@$(MAVEN) $(TEST_OPTIONS) test
 
