@@ -51,31 +51,19 @@ final class QuotedBlocks {
      * @param bitsOfLast which bytes of the last block count
      */
     int find(BlockFlags flags, int blocks, boolean mayOpen, long bitsOfLast) {
+        // No loop is here: this method would be compiled again with all the loops that it calls.
         long[] all = words;
-        for (int i = 0; i < blocks; i++) {
-            all[QUOTES + i] = flags.quotes(i);
-            all[STOPS + i] = flags.stops(i);
-        }
+        take(all, flags, blocks);
         all[STOPS + blocks - 1] &= bitsOfLast;
         all[CLOSING - 1] = closed;
         all[ENDS - 1] = mayOpen ? Long.MIN_VALUE : 0;
         parities(all, blocks);
-        long before = inside;
-        for (int i = 0; i < blocks; i++) {
-            long bits = all[INSIDE + i] ^ before;
-            all[INSIDE + i] = bits;
-            before = bits >> (Long.SIZE - 1);
-        }
+        inside = handOn(all, blocks, inside);
         separate(all, blocks);
         check(all, blocks);
         all[ODD + blocks - 1] &= bitsOfLast;
-        inside = before;
         closed = all[CLOSING + blocks - 1] & Long.MIN_VALUE;
-        int right = 0;
-        while (right < blocks && all[ODD + right] == 0) {
-            right++;
-        }
-        return right;
+        return firstOdd(all, blocks);
     }
 
     /** The delimiters and newlines outside quotes. */
@@ -85,6 +73,13 @@ final class QuotedBlocks {
 
     long stopsInside(int block) {
         return words[STOPS + block] & words[INSIDE + block];
+    }
+
+    private static void take(long[] all, BlockFlags flags, int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            all[QUOTES + i] = flags.quotes(i);
+            all[STOPS + i] = flags.stops(i);
+        }
     }
 
     /** Each bit becomes the parity of the quotes up to and including it. */
@@ -99,6 +94,17 @@ final class QuotedBlocks {
             sums ^= sums << 32;
             all[i + INSIDE] = sums;
         }
+    }
+
+    /** From one block to the next whether it begins inside; gives it for the block behind the last. */
+    private static long handOn(long[] all, int blocks, long first) {
+        long before = first;
+        for (int i = 0; i < blocks; i++) {
+            long bits = all[INSIDE + i] ^ before;
+            all[INSIDE + i] = bits;
+            before = bits >> (Long.SIZE - 1);
+        }
+        return before;
     }
 
     private static void separate(long[] all, int blocks) {
@@ -119,5 +125,14 @@ final class QuotedBlocks {
             long mustEnd = (all[i + CLOSING] << 1) | (all[i + CLOSING - 1] >>> 63);
             all[i + ODD] = (opening & ~mayOpen) | (mustEnd & ~(all[i + SEPARATORS] | opening));
         }
+    }
+
+    /** The number of blocks where there is none. */
+    private static int firstOdd(long[] all, int blocks) {
+        int right = 0;
+        while (right < blocks && all[ODD + right] == 0) {
+            right++;
+        }
+        return right;
     }
 }
