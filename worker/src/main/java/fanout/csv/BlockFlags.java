@@ -19,7 +19,7 @@ final class BlockFlags {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
 
-    // No constants: JDK 17 makes no vectors of these.
+    // No constants, for JDK 17 makes no vectors with these; nor does it if flag() loads them in another order.
     private final long highs;
     private final long lows;
     private final long lineFeeds;

@@ -19,6 +19,9 @@ final class StructuralIndex {
 
     private static final int BLOCK = BlockFlags.BLOCK;
 
+    /** Little at first, and twice as much each time: where records are odd, only what is near will be of use. */
+    static final int FIRST_STRETCH = BLOCK;
+
     private final BlockFlags flags;
     private final QuotedBlocks quoted = new QuotedBlocks();
     private final byte delimiter;
@@ -75,8 +78,9 @@ final class StructuralIndex {
         clear();
         int at = start;
         boolean trusted = true;
+        int stretch = FIRST_STRETCH;
         while (at < limit && trusted) {
-            int length = Math.min(limit - at, BlockFlags.STRETCH);
+            int length = Math.min(limit - at, stretch);
             int blocks = (length + BLOCK - 1) / BLOCK;
             long bitsOfLast = -1L >>> (blocks * BLOCK - length);
             flags.find(bytes, at, blocks);
@@ -90,6 +94,7 @@ final class StructuralIndex {
             }
             trusted = right == blocks;
             at += right * BLOCK;
+            stretch = Math.min(BlockFlags.STRETCH, stretch * 2);
         }
         end = Math.min(at, limit);
     }

@@ -6,7 +6,7 @@ import java.util.Random;
 
 /** The plain dialects of RFC 4180 with other quotes, and texts written anew for them. */
 final class QuoteDialects {
-    /** A control character among them, which the index may take for a stop, and none at all. */
+    /** A control character among them, and none at all. */
     static final List<Character> QUOTES = List.of('"', '\'', '|', '~', ' ', '\u0001', CsvDialect.NONE);
 
     private QuoteDialects() {}

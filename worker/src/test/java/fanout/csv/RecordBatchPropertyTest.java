@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RecordBatchPropertyTest {
     private static final int ROUNDS = 1_500;
     private static final int WIDE_ROUNDS = 150;
-    private static final int LONG_ROUNDS = 60;
+    private static final int LONG_ROUNDS = 100;
     private static final int MOST_COLUMNS = 300;
     private static final int NO_LIMIT = 1 << 20;
 
@@ -84,8 +84,8 @@ class RecordBatchPropertyTest {
             while (text.size() < 3 * BlockFlags.STRETCH) {
                 // Behind what is odd the index begins anew.
                 text.writeBytes(round % 4 == 0 ? regular() : new RandomCsv(random).record(1 + random.nextInt(4)));
-                int left = BlockFlags.STRETCH - text.size() % BlockFlags.STRETCH;
-                if (left < 100) {
+                int left = nextEdge(text.size()) - text.size();
+                if (left < 100 && random.nextInt(8) == 0) {
                     text.writeBytes(overTheEdge(left));
                 }
             }
@@ -243,6 +243,17 @@ class RecordBatchPropertyTest {
             }
         }
         return text.toByteArray();
+    }
+
+    /** Behind a place where the index, from the text's beginning, has a stretch end and the next one begin. */
+    private static int nextEdge(int place) {
+        int stretch = StructuralIndex.FIRST_STRETCH;
+        int edge = stretch;
+        while (edge <= place) {
+            stretch = Math.min(BlockFlags.STRETCH, stretch * 2);
+            edge += stretch;
+        }
+        return edge;
     }
 
     /**
