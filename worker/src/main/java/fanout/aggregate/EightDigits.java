@@ -34,7 +34,7 @@ final class EightDigits {
      * @param raw the characters, and anything behind them
      * @param length how many they are, 1 to 8
      */
-    static long read(long raw, int length) {
+    private static long read(long raw, int length) {
         // Without a branch, for in many a column every other number has a sign.
         int minus = ((((int) raw & 0xFF) ^ '-') - 1) >>> 31;
         // The last character goes to the highest byte, zeros fill up below, one more in the place of a sign.

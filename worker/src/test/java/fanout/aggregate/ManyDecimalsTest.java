@@ -50,27 +50,19 @@ class ManyDecimalsTest {
     }
 
     private void assertReadAsAlone(byte[][] texts) {
-        int[] starts = new int[texts.length];
-        int[] ends = new int[texts.length];
-        ByteWriter all = new ByteWriter();
-        for (int i = 0; i < texts.length; i++) {
-            starts[i] = all.size();
-            all.writeRaw(texts[i], 0, texts[i].length);
-            ends[i] = all.size();
-        }
-        // With anything behind the last text, which is too near to the end to be read now and then.
-        byte[] source = Arrays.copyOf(all.array(), all.size() + random.nextInt(10));
+        // Of what is not followed by anything the last texts are too near to the end, now and then.
+        PackedTexts packed = new PackedTexts(texts, random.nextInt(10));
         long[] words = new long[texts.length + 1];
         words[texts.length] = 1;
         long[] prefixes = new long[random.nextInt(2) * texts.length];
-        decimals.read(source, starts, ends, texts.length, words, prefixes);
+        packed.read(decimals, words, prefixes);
         for (int i = 0; i < texts.length; i++) {
             String where = "seed " + seed + ": " + Arrays.toString(texts[i]);
-            long alone = EightDigits.read(source, starts[i], ends[i]);
+            long alone = packed.readAlone(i);
             assertEquals(alone, words[i], where);
             numbers += alone == PackedDecimal.NONE ? 0 : 1;
             if (prefixes.length > 0) {
-                assertEquals(ByteWords.lengthPrefix(source, starts[i], ends[i]), prefixes[i], where);
+                assertEquals(packed.lengthPrefix(i), prefixes[i], where);
             }
         }
         assertEquals(1, words[texts.length], "what is behind is left alone");

@@ -11,13 +11,16 @@ final class PackedTexts {
 
     /** @param behind how many bytes there are behind the last one */
     PackedTexts(List<String> texts, int behind) {
+        this(texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new), behind);
+    }
+
+    PackedTexts(byte[][] texts, int behind) {
         ByteWriter packed = new ByteWriter();
-        starts = new int[texts.size()];
-        ends = new int[texts.size()];
+        starts = new int[texts.length];
+        ends = new int[texts.length];
         for (int i = 0; i < starts.length; i++) {
-            byte[] text = texts.get(i).getBytes(StandardCharsets.UTF_8);
             starts[i] = packed.size();
-            packed.writeRaw(text, 0, text.length);
+            packed.writeRaw(texts[i], 0, texts[i].length);
             ends[i] = packed.size();
         }
         packed.writeRaw(new byte[behind], 0, behind);
@@ -31,5 +34,19 @@ final class PackedTexts {
     /** Gives what the column gives. */
     int setNumbers(ValueColumn column) {
         return column.setNumbers(bytes, starts, ends, starts.length);
+    }
+
+    /** As {@link ManyDecimals#read}. */
+    void read(ManyDecimals decimals, long[] numbers, long[] prefixes) {
+        decimals.read(bytes, starts, ends, starts.length, numbers, prefixes);
+    }
+
+    /** One of them alone, as {@link EightDigits#read}. */
+    long readAlone(int text) {
+        return EightDigits.read(bytes, starts[text], ends[text]);
+    }
+
+    long lengthPrefix(int text) {
+        return ByteWords.lengthPrefix(bytes, starts[text], ends[text]);
     }
 }
