@@ -1,31 +1,18 @@
 package fanout.aggregate;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tuples of codes, one for each column, numbered from 0 in the order in which they first came: an open-addressing table.
- * The codes lie side by side in one word, and a slot is that word above its tuple's number (counted from 1, so that a free
- * slot is 0): looking one up takes one look at memory. One owner at a time.
+ * Tuples of codes, one for each column, numbered from 0 in the order in which they first came. The codes lie side by side
+ * in one word; a {@link TupleIndex} finds the numbers. One owner at a time.
  */
 final class CodeTuples {
-    private static final int NUMBER_BITS = 26;
-    private static final int TUPLE_BITS = Long.SIZE - NUMBER_BITS;
-    private static final long NUMBER = (1L << NUMBER_BITS) - 1;
-    private static final int MOST = (int) NUMBER;
-
-    private static final int FIRST_SLOT_BITS = 4;
     private static final int FIRST_TUPLES = 8;
     /** So many are looked up side by side: what they wait for, they wait for together. */
     private static final int BLOCK = 256;
     /** So many decoded tuples are made ready to be found at once: it takes no time. */
     private static final int FEW = 1 << 16;
-
-    /** Of a tuple itself and of its slots. */
-    private static final int TUPLE_BYTES = 24;
-
-    // As those of ByteWords: the digits of the square roots of 6 and 7.
-    private static final long FIRST = 0x7311C2812425CFA1L;
-    private static final long SECOND = 0xA54FF53A5F1D36F1L;
 
     /** Of each column's code, in bits, and where in the word it begins. */
     private int[] widths;
@@ -33,13 +20,11 @@ final class CodeTuples {
     private int[] shifts;
     private long[] tuples = new long[FIRST_TUPLES];
     private int size;
-    /** Whether they were decoded, and have no slots yet. */
-    private boolean slotless;
+    /** Null where they were decoded, and nobody has looked for one since. */
+    private @Nullable TupleIndex index = new TupleSlots();
 
-    private long[] slots = new long[1 << FIRST_SLOT_BITS];
-    private int slotShift = Long.SIZE - FIRST_SLOT_BITS;
-    private final long[] found = new long[BLOCK];
     private long[] words = {};
+    private final int[] left = new int[BLOCK];
 
     CodeTuples(int columns) {
         widths = new int[columns];
@@ -56,17 +41,16 @@ final class CodeTuples {
     }
 
     /**
-     * Replaces the codes of one column by what is listed for them, and adds it to words, a word for each of some tuples.
+     * Replaces the codes of one column by what is listed for them, and adds it to words, a word for each tuple.
      *
      * @param at where the words begin
-     * @param first the first of the tuples
      * @param shift where in the word it is added
      */
-    void addTo(long[] all, int at, int first, int count, int column, int[] listed, int shift) {
+    void addTo(long[] all, int at, int column, int[] listed, int shift) {
         int from = shifts[column];
         long mask = (1L << widths[column]) - 1;
-        for (int i = 0; i < count; i++) {
-            all[at + i] |= (long) listed[(int) (tuples[first + i] >>> from & mask)] << shift;
+        for (int i = 0; i < size; i++) {
+            all[at + i] |= (long) listed[(int) (tuples[i] >>> from & mask)] << shift;
         }
     }
 
@@ -76,24 +60,64 @@ final class CodeTuples {
      * @param codes how many codes each column has
      */
     boolean fit(int[] codes) {
-        index();
         int[] wider = new int[codes.length];
-        int spare = TUPLE_BITS;
+        int spare = TupleSlots.WORD_BITS;
         boolean fits = true;
         for (int column = 0; column < codes.length; column++) {
             wider[column] = bits(codes[column]);
             spare -= wider[column];
             fits &= wider[column] <= widths[column];
         }
-        if (fits || spare < 0) {
-            return fits;
+        if (!fits && spare < 0) {
+            return false;
         }
-        // One more bit for each, so that it is not done again soon.
-        for (int column = 0; column < codes.length && spare-- > 0; column++) {
-            wider[column]++;
+        if (!fits) {
+            // One more bit for each, so that it is not done again soon.
+            for (int column = 0; column < codes.length && spare-- > 0; column++) {
+                wider[column]++;
+            }
+            repack(wider);
         }
-        repack(wider);
+        makeFindable(codes);
         return true;
+    }
+
+    /** By the index that suits as many tuples and codes. */
+    private void makeFindable(int[] codes) {
+        TupleGrid before = index instanceof TupleGrid present ? present : null;
+        if (before != null && before.holds(codes)) {
+            return;
+        }
+        TupleGrid grid = before == null ? TupleGrid.of(codes, size) : before.wider(codes, size);
+        if (grid != null) {
+            index = filled(grid);
+        } else if (!(index instanceof TupleSlots)) {
+            index = filled(new TupleSlots());
+        }
+    }
+
+    /** All tuples by their places; there must be fewer than an array can have. */
+    TupleGrid grid(int[] codes) {
+        return index instanceof TupleGrid grid ? grid : filled(TupleGrid.of(codes));
+    }
+
+    private <T extends TupleIndex> T filled(T empty) {
+        int[][] codes = new int[widths.length][BLOCK];
+        long[] some = new long[BLOCK];
+        for (int from = 0; from < size; from += BLOCK) {
+            int count = Math.min(BLOCK, size - from);
+            System.arraycopy(tuples, from, some, 0, count);
+            for (int column = 0; column < codes.length; column++) {
+                unpack(some, count, column, codes[column]);
+            }
+            empty.prepare(codes, some, count);
+            for (int i = 0; i < count; i++) {
+                if (empty.findOrPut(i, from + i) != from + i) {
+                    throw new IllegalArgumentException("a key that came before");
+                }
+            }
+        }
+        return empty;
     }
 
     /** What it takes to hold any number below the count. */
@@ -103,62 +127,56 @@ final class CodeTuples {
 
     /** Whether so many more tuples can be numbered, whatever they are. */
     boolean hasRoom(int more) {
-        return more <= MOST - size;
+        return more <= TupleSlots.MOST - size;
     }
 
     /**
-     * Looks many tuples up and adds what is new. There must be room, and all codes fit.
+     * Looks many tuples up and adds what is new. There must be room, and all codes {@link #fit}.
      *
      * @param codes by column and then by tuple
      * @param into gets the tuples' numbers
      */
     void findOrAdd(int[][] codes, int count, int[] into) {
+        TupleIndex present = index;
+        if (present == null) {
+            throw new IllegalStateException("codes that were not made to fit");
+        }
         if (words.length < count) {
             words = new long[count];
         }
         pack(codes, count);
+        present.prepare(codes, words, count);
         for (int from = 0; from < count; from += BLOCK) {
-            block(from, Math.min(count, from + BLOCK), into);
+            int missed = present.find(from, Math.min(count, from + BLOCK), into, left);
+            addMissed(present, missed, into);
         }
     }
 
-    /** In rounds, so that what one tuple waits for does not keep the next one waiting. */
-    private void block(int from, int to, int[] into) {
-        for (int i = from; i < to; i++) {
-            found[i - from] = slots[slot(words[i])];
-        }
-        for (int i = from; i < to; i++) {
-            long slot = found[i - from];
-            // A slot may have been taken meanwhile, but what was taken then is as it was.
-            boolean same = slot != 0 && slot >>> NUMBER_BITS == words[i];
-            into[i] = same ? (int) (slot & NUMBER) - 1 : findOrAdd(words[i]);
-        }
-    }
-
-    private int findOrAdd(long word) {
-        int mask = slots.length - 1;
-        int at = slot(word);
-        for (long slot = slots[at]; slot != 0; slot = slots[at]) {
-            if (slot >>> NUMBER_BITS == word) {
-                return (int) (slot & NUMBER) - 1;
+    private void addMissed(TupleIndex present, int missed, int[] into) {
+        for (int j = 0; j < missed; j++) {
+            int i = left[j];
+            int number = present.findOrPut(i, size);
+            into[i] = number;
+            if (number == size) {
+                append(words[i]);
             }
-            at = (at + 1) & mask;
         }
+    }
+
+    private void append(long word) {
         if (size == tuples.length) {
             tuples = Arrays.copyOf(tuples, Capacity.atLeast(size + 1, size));
         }
         tuples[size++] = word;
-        slots[at] = (word << NUMBER_BITS) | size;
-        if (size > slots.length / 4 * 3) {
-            rehash();
-        }
-        return size - 1;
     }
 
     void clear() {
-        Arrays.fill(slots, 0);
         size = 0;
-        slotless = false;
+        if (index != null) {
+            index.clear();
+        } else {
+            index = new TupleSlots();
+        }
     }
 
     /** Writes all tuples in the order of their numbers. */
@@ -179,7 +197,7 @@ final class CodeTuples {
      */
     void decode(int[] codes, ByteReader in) {
         int count = in.readCount();
-        int spare = TUPLE_BITS;
+        int spare = TupleSlots.WORD_BITS;
         for (int column = 0; column < codes.length; column++) {
             widths[column] = in.readByte();
             spare -= widths[column];
@@ -194,10 +212,10 @@ final class CodeTuples {
         tuples = new long[Math.max(FIRST_TUPLES, count)];
         PackedLongs.read(in, tuples, 0, 1, count);
         size = count;
-        slotless = true;
-        check(codes, TUPLE_BITS - spare);
+        index = null;
+        check(codes, TupleSlots.WORD_BITS - spare);
         if (count <= FEW) {
-            index();
+            makeFindable(codes);
         }
     }
 
@@ -220,32 +238,9 @@ final class CodeTuples {
         }
     }
 
-    /** Makes what was decoded ready to be found. */
-    private void index() {
-        if (!slotless) {
-            return;
-        }
-        slotless = false;
-        while (size > slots.length / 4 * 3) {
-            slots = new long[slots.length * 2];
-            slotShift--;
-        }
-        for (int i = 0; i < size; i++) {
-            long slot = (tuples[i] << NUMBER_BITS) | (i + 1);
-            int at = slot(tuples[i]);
-            while (slots[at] != 0) {
-                if (slots[at] >>> NUMBER_BITS == tuples[i]) {
-                    throw new IllegalArgumentException("a key that came before");
-                }
-                at = (at + 1) & (slots.length - 1);
-            }
-            slots[at] = slot;
-        }
-    }
-
     /** What the tuples occupy, in bytes, about; not the room that is kept for more. */
     long memoryBytes() {
-        return (long) size * TUPLE_BYTES;
+        return (long) size * Long.BYTES + (index == null ? 0 : index.bytes(size));
     }
 
     private void pack(int[][] codes, int count) {
@@ -270,35 +265,15 @@ final class CodeTuples {
         }
         widths = wider;
         shifts = later;
-        Arrays.fill(slots, 0);
-        for (int i = 0; i < size; i++) {
-            put((tuples[i] << NUMBER_BITS) | (i + 1));
+        if (index instanceof TupleSlots) {
+            index = null; // it has the words
         }
     }
 
-    /** From the first slot to the last, which are in the order of the hashes: so the new ones are filled in order, too. */
-    private void rehash() {
-        long[] old = slots;
-        slots = new long[old.length * 2];
-        slotShift--;
-        for (long slot : old) {
-            if (slot != 0) {
-                put(slot);
-            }
+    private void unpack(long[] some, int count, int column, int[] into) {
+        for (int i = 0; i < count; i++) {
+            into[i] = code(some[i], widths[column], shifts[column]);
         }
-    }
-
-    private void put(long slot) {
-        int at = slot(slot >>> NUMBER_BITS);
-        while (slots[at] != 0) {
-            at = (at + 1) & (slots.length - 1);
-        }
-        slots[at] = slot;
-    }
-
-    private int slot(long word) {
-        long mixed = word * FIRST;
-        return (int) (((mixed ^ (mixed >>> Integer.SIZE)) * SECOND) >>> slotShift);
     }
 
     private static int code(long word, int width, int shift) {

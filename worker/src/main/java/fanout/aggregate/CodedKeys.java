@@ -117,6 +117,11 @@ final class CodedKeys implements GroupKeys {
         return tuples;
     }
 
+    /** All tuples by their places; there must be fewer places, one for each combination of codes, than an array can have. */
+    TupleGrid grid() {
+        return tuples.grid(sizes);
+    }
+
     /** The texts of a column by their codes. */
     ByteStringTable dictionary(int column) {
         return dictionaries[column];

@@ -54,7 +54,7 @@ final class RankOrder implements KeyOrder {
             for (int column = 0; column < columns.length; column++) {
                 int[] ranks = columns[column].ranks(table);
                 CodeTuples tuples = tables[table].tuples();
-                tuples.addTo(keys, firsts[table], 0, tuples.size(), column, ranks, shifts[column + 1]);
+                tuples.addTo(keys, firsts[table], column, ranks, shifts[column + 1]);
             }
         });
         return keys;
@@ -69,26 +69,33 @@ final class RankOrder implements KeyOrder {
         return firsts[tables.length];
     }
 
-    int groups(int table) {
-        return firsts[table + 1] - firsts[table];
+    /** How many different texts each column has. */
+    int[] texts() {
+        return Arrays.stream(columns).mapToInt(RankedTexts::size).toArray();
     }
 
-    /** How many different ranks of keys there can be. */
-    long ranks() {
-        return 1L << (shifts[0] - shifts[columns.length]);
+    /** By table: the tuples of its codes. There must be fewer combinations of codes than an array can have. */
+    TupleGrid grid(int table) {
+        return tables[table].grid();
     }
 
-    /** Adds the ranks of some groups of a table, which are below {@link #ranks}, to numbers. */
-    void addRanks(int table, int first, int count, long[] into) {
-        for (int column = 0; column < columns.length; column++) {
-            int shift = shifts[column + 1] - shifts[columns.length];
-            tables[table].tuples().addTo(into, 0, first, count, column, columns[column].ranks(table), shift);
+    /** The ranks of a column's texts in a table, by their codes. */
+    int[] ranks(int table, int column) {
+        return columns[column].ranks(table);
+    }
+
+    /** The key of a group of which the ranks of the first columns are given, as far as they go. */
+    long key(int[] ranks) {
+        long key = 0;
+        for (int column = 0; column < ranks.length; column++) {
+            key |= (long) ranks[column] << shifts[column + 1];
         }
+        return key;
     }
 
-    /** The key of a group with that rank. */
-    long key(long rank, int table, int group) {
-        return rank << shifts[columns.length] | (firsts[table] + group);
+    /** The same with the rank in the last column, and with which group it is. */
+    long key(long first, int last, int table, int group) {
+        return first | (long) last << shifts[columns.length] | (firsts[table] + group);
     }
 
     /** By the ranks alone, digit by digit from the lowest: a radix sort, of the bits only in which some keys differ. */

@@ -46,9 +46,10 @@ class SortedGroupsTest {
 
     @Test
     void keysThatLieDenseComeInOrderToo() {
-        texts = 250;
-        for (int round = 0; round < 3; round++) {
-            assertTrue(check(2 + random.nextInt(2), 2, 200_000, "") > 2);
+        for (int round = 0; round < 4; round++) {
+            int keyColumns = 2 + round % 2;
+            texts = keyColumns == 2 ? 250 : 40;
+            assertTrue(check(2 + round / 2, keyColumns, 200_000, "") > 2);
             RankOrder order =
                     assertInstanceOf(RankOrder.class, KeyOrder.of(all.toArray(GroupTable[]::new), Labour::alone));
             assertTrue(DenseKeys.suit(order), "seed " + seed);
@@ -65,7 +66,9 @@ class SortedGroupsTest {
         all.clear();
         for (int i = 0; i < tables; i++) {
             GroupTable table = new GroupTable(keyColumns, makers);
-            for (int n = (most + random.nextInt(most + 1)) / 2; n > 0; n--) {
+            // One of several has so few that it lacks most texts.
+            int records = i == 2 ? 50 : (most + random.nextInt(most + 1)) / 2;
+            for (int n = 0; n < records; n++) {
                 add(table, expected, keyColumns, most, start);
             }
             all.add(table);
