@@ -10,7 +10,7 @@ final class RecentKeys {
     /** Keys longer than that are not kept, so that a length fits the last byte. */
     private static final int LONGEST = 2 * Long.BYTES - 1;
 
-    private static final int SLOT_BITS = 13;
+    private static final int SLOT_BITS = 14;
     /** Longs for each slot: the key's two words, its number, and nothing, so that two slots fill a line of memory. */
     private static final int STRIDE = 4;
 
