@@ -25,9 +25,6 @@ public final class ByteStringTable {
     /** So many decoded strings are made ready to be found at once: it takes no time. */
     private static final int FEW_DECODED = 1 << 16;
 
-    /** So many are sorted before what sorts them faster is compiled. */
-    private static final int FEW = 1 << 14;
-
     private static final long PLACE = 0xFFFF_FFFFL;
 
     private final ByteStringStore store = new ByteStringStore();
@@ -190,18 +187,12 @@ public final class ByteStringTable {
 
     /** The numbers of all strings, ordered by their unsigned bytes. */
     public int[] sorted() {
-        if (size > FEW) {
-            long[] keys = Arrays.stream(places, 0, size)
-                    .mapToLong(place -> KeySorter.key(0, place))
-                    .toArray();
-            KeySorter sorter = new KeySorter(new ByteStringStore[] {store}, 1);
-            sorter.sort(keys, 0, size);
-            return Arrays.stream(keys).mapToInt(sorter::number).toArray();
-        }
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, string -> string);
-        Arrays.sort(order, this::compare);
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        long[] keys = Arrays.stream(places, 0, size)
+                .mapToLong(place -> KeySorter.key(0, place))
+                .toArray();
+        KeySorter sorter = new KeySorter(new ByteStringStore[] {store}, 1);
+        sorter.sort(keys, 0, size);
+        return Arrays.stream(keys).mapToInt(sorter::number).toArray();
     }
 
     /** In rounds, so that what one string waits for does not keep the next one waiting: slots, then strings. */
