@@ -1,5 +1,6 @@
 package fanout.report;
 
+import fanout.aggregate.ByteWords;
 import fanout.aggregate.ByteWriter;
 import fanout.aggregate.Value;
 import java.io.IOException;
@@ -15,10 +16,10 @@ final class CsvOutput {
     static final char COMMA = ',';
     static final char TAB = '\t';
 
-    private final char delimiter;
-    /** By byte, unsigned: what makes a field need quotes. */
-    private final boolean[] special = new boolean[256];
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
 
+    private final char delimiter;
     private final @Nullable ByteSink sink;
     private final ByteWriter out;
     private final NumberBytes numbers = new NumberBytes();
@@ -52,9 +53,6 @@ final class CsvOutput {
         this.out = out;
         this.delimiter = delimiter;
         this.recordStart = out.size();
-        for (char needsQuotes : new char[] {delimiter, '"', '\n', '\r'}) {
-            special[needsQuotes] = true;
-        }
     }
 
     CsvOutput text(String text) {
@@ -132,11 +130,22 @@ final class CsvOutput {
     }
 
     private boolean needsQuotes(byte[] bytes, int start, int end) {
-        for (int at = start; at < end; at++) {
-            if (special[bytes[at] & 0xFF]) {
+        long delimiters = ONES * delimiter;
+        for (int at = start; at < end; at += Long.BYTES) {
+            long word = ByteWords.firstWord(bytes, at, end);
+            long found = zeros(word ^ delimiters)
+                    | zeros(word ^ (ONES * '"'))
+                    | zeros(word ^ (ONES * '\n'))
+                    | zeros(word ^ (ONES * '\r'));
+            if (found != 0) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Not 0 where some byte of a word is. */
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGHS;
     }
 }

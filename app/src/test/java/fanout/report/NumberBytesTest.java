@@ -37,9 +37,28 @@ class NumberBytesTest {
         assertEquals("-9223372036854775808", new String(out.toByteArray(), StandardCharsets.US_ASCII));
     }
 
+    @Test
+    void writesAllNumbersOfDigits() {
+        long power = 1;
+        for (int digits = 1; digits < 19; digits++) {
+            power *= 10;
+            for (long unscaled = power - 2; unscaled <= power + 1; unscaled++) {
+                for (int scale = 0; scale < 21; scale++) {
+                    String expected = BigDecimal.valueOf(unscaled, scale).toPlainString();
+                    assertEquals(expected, written(new Value().setDecimal(unscaled, scale)));
+                    assertEquals("-" + expected, written(new Value().setDecimal(-unscaled, scale)));
+                }
+            }
+        }
+    }
+
+    /** Behind something else, which stays as it is. */
     private String written(Value value) {
         ByteWriter out = new ByteWriter();
+        out.writeByte('x');
         numbers.write(value, out);
-        return new String(out.toByteArray(), StandardCharsets.US_ASCII);
+        String text = new String(out.toByteArray(), StandardCharsets.US_ASCII);
+        assertEquals('x', text.charAt(0));
+        return text.substring(1);
     }
 }

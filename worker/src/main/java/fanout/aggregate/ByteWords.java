@@ -29,7 +29,7 @@ public final class ByteWords {
     }
 
     /** The first bytes of a string, at most eight, the first one lowest and zeros behind its end, which is exclusive. */
-    static long firstWord(byte[] bytes, int start, int end) {
+    public static long firstWord(byte[] bytes, int start, int end) {
         int length = end - start;
         if (length >= Long.BYTES) {
             return word(bytes, start);

@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** A growing buffer of bytes, big-endian, that accumulators, messages and the store encode into. One owner at a time. */
 public final class ByteWriter {
+    /** Shorter than that is copied as two words. */
+    private static final int TWO_WORDS = 2 * Long.BYTES;
+
     private byte[] bytes;
     private int size;
 
@@ -79,8 +82,15 @@ public final class ByteWriter {
 
     public void writeRaw(byte[] source, int start, int end) {
         int length = end - start;
-        ensure(length);
-        System.arraycopy(source, start, bytes, size, length);
+        if ((length & -TWO_WORDS) == 0 && start <= source.length - TWO_WORDS) {
+            // Most are short, and to copy more than is wanted costs less than to ask how much it is.
+            ensure(TWO_WORDS);
+            ByteWords.setWord(bytes, size, ByteWords.word(source, start));
+            ByteWords.setWord(bytes, size + Long.BYTES, ByteWords.word(source, start + Long.BYTES));
+        } else {
+            ensure(length);
+            System.arraycopy(source, start, bytes, size, length);
+        }
         size += length;
     }
 
@@ -99,7 +109,7 @@ public final class ByteWriter {
     }
 
     /** Makes room for so many bytes, and eight more behind them; gives where in {@link #array()} they are to be written. */
-    int skip(int count) {
+    public int skip(int count) {
         ensure(count + Long.BYTES);
         size += count;
         return size - count;
