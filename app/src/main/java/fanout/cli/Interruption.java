@@ -2,13 +2,14 @@ package fanout.cli;
 
 import fanout.run.StopSignal;
 import fanout.worker.SystemSignals;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Ends a run well on INT, TERM and HUP. The first signal asks it to begin nothing more; what is being run has {@link
- * #GRACE_MILLIS} to come to its end and be kept, and is given up then. A second signal ends the process at once. A signal
- * that comes when all is done stops nothing.
+ * #GRACE_MILLIS} to come to its end and be kept, and is given up then. A second signal ends the process at once; the exit
+ * code is that of the signal, or what the summary says already. A signal that comes when all is done stops nothing.
  *
  * <p>The thread on which the JVM delivers the first signal waits here for the run to end.
  */
@@ -17,6 +18,8 @@ final class Interruption {
     static final long GRACE_MILLIS = 2_000;
     /** From then on, to end workers and to write down what was done. */
     private static final long END_MILLIS = 8_000;
+    /** For a summary that is being written: it may go to a pipe that nobody reads. */
+    private static final long TELLING_MILLIS = 1_000;
 
     private final StopSignal stop = new StopSignal();
     private final StopSignal stopLeisure = new StopSignal();
@@ -28,6 +31,8 @@ final class Interruption {
     private int number;
     private boolean over;
     private boolean abandoned;
+    private CountDownLatch beingTold = new CountDownLatch(0);
+    private OptionalInt told = OptionalInt.empty();
 
     /** Takes the signals over, for this whole process. */
     void listen() {
@@ -92,6 +97,25 @@ final class Interruption {
         boolean unused = await(never, Long.MAX_VALUE);
     }
 
+    /** From here on a summary may be found under its name. */
+    synchronized void telling() {
+        beingTold = new CountDownLatch(1);
+    }
+
+    /** The summary says this exit code: whatever ends the process from here on, it ends with it. */
+    synchronized void told(int exitCode) {
+        told = OptionalInt.of(exitCode);
+        beingTold.countDown();
+    }
+
+    /** The exit code of a process that is ended at once by a signal. */
+    int exitCodeAtOnce(int signalNumber) {
+        boolean unused = await(beingTold(), TELLING_MILLIS);
+        synchronized (this) {
+            return told.orElse(ExitCode.SIGNALLED + signalNumber);
+        }
+    }
+
     /** The command is over, and everything is cleaned up. */
     void finished() {
         synchronized (this) {
@@ -107,7 +131,7 @@ final class Interruption {
             return;
         }
         if (!isFirst(signal, signalNumber)) {
-            Runtime.getRuntime().halt(ExitCode.SIGNALLED + signalNumber);
+            Runtime.getRuntime().halt(exitCodeAtOnce(signalNumber));
         }
         stop.request();
         if (await(finished, GRACE_MILLIS)) {
@@ -115,8 +139,16 @@ final class Interruption {
         }
         stop.expire();
         if (!await(finished, END_MILLIS)) {
-            Runtime.getRuntime().halt(exitCode());
+            Runtime.getRuntime().halt(exitCodeAtOnce(number()));
         }
+    }
+
+    private synchronized CountDownLatch beingTold() {
+        return beingTold;
+    }
+
+    private synchronized int number() {
+        return number;
     }
 
     private synchronized boolean isLate() {

@@ -228,8 +228,10 @@ final class Session implements AutoCloseable {
         console.recorder().summarised(summary);
         if (!output.summaryFile().isEmpty()) {
             try (AtomicOutput file = AtomicOutput.openUnlocked(Path.of(output.summaryFile()))) {
+                console.interruption().telling();
                 file.stream().write(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8));
                 file.commit();
+                console.interruption().told(summary.exitCode());
             }
         }
         if (!output.quiet() || summary.exitCode() != ExitCode.DONE) {
