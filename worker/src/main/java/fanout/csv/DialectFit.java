@@ -67,6 +67,16 @@ final class DialectFit {
         return flawed > 0;
     }
 
+    /** Whether what another one takes for newlines within quotes are ends of records, all as wide as those of the other. */
+    boolean readsLinesIn(DialectFit quoted) {
+        return bad == 0 && width > 1 && width == quoted.width && good > quoted.good;
+    }
+
+    /** Whether fields of good records begin with the quote, and so are enclosed in it. */
+    boolean enclosesFields() {
+        return enclosed > 0;
+    }
+
     /**
      * Whether it may be the right one though records are broken under it: where more fields are enclosed in its quote than
      * records are lost by it. The beginning decides.
@@ -129,11 +139,16 @@ final class DialectFit {
     private int enclosed(byte[] record) {
         byte[] delimiter = dialect.delimiter().getBytes(StandardCharsets.UTF_8);
         int count = 0;
+        boolean begins = true;
         for (int at = 0; at < record.length; at++) {
-            int before = at - delimiter.length;
-            boolean begins =
-                    at == 0 || (before >= 0 && Arrays.equals(record, before, at, delimiter, 0, delimiter.length));
             count += begins && record[at] == dialect.quote() ? 1 : 0;
+            begins = Arrays.equals(
+                    record, at, Math.min(at + delimiter.length, record.length), delimiter, 0, delimiter.length);
+            if (begins) {
+                at += delimiter.length - 1;
+            } else if (record[at] == dialect.escape()) {
+                at++;
+            }
         }
         return count;
     }

@@ -144,7 +144,7 @@ public final class DialectSniffer {
         return good;
     }
 
-    /** Quotes and escapes are tried where there are signs of them, no quotes at all where {@code "} does not fit. */
+    /** Quotes and escapes are tried where there are signs of them, no quotes at all where nothing proves them. */
     private List<CsvDialect> candidates(CsvDialect plain, String text, DialectSample sample) {
         String delimiter = plain.delimiter();
         if (!text.contains(delimiter) && said.delimiter() == null) {
@@ -161,8 +161,8 @@ public final class DialectSniffer {
                 add(plain.withQuote(quote).withEscape('\\'), tried);
             }
         }
-        if (said.quote() == null && tried.stream().noneMatch(dialect -> isGood(DialectFit.of(dialect, sample)))) {
-            add(plain.withQuote(CsvDialect.NONE), tried);
+        if (said.quote() == null) {
+            addUnquoted(plain, tried, sample);
         }
         return tried;
     }
@@ -171,6 +171,30 @@ public final class DialectSniffer {
     private boolean isGood(DialectFit fit) {
         boolean strange = fit.dialect().quote() != CsvDialect.RFC_4180.quote() && said.quote() == null;
         return fit.isGood() && !(strange && fit.isFlawed());
+    }
+
+    private void addUnquoted(CsvDialect plain, List<CsvDialect> tried, DialectSample sample) {
+        List<DialectFit> quoted = tried.stream()
+                .map(candidate -> DialectFit.of(candidate, sample))
+                .filter(this::provesItsQuote)
+                .toList();
+        List<CsvDialect> unquoted = new ArrayList<>();
+        add(plain.withQuote(CsvDialect.NONE), unquoted);
+        for (CsvDialect dialect : unquoted) {
+            DialectFit fit = DialectFit.of(dialect, sample);
+            if (quoted.stream().allMatch(fit::readsLinesIn)) {
+                tried.add(dialect);
+            }
+        }
+    }
+
+    /**
+     * One that fits only by an escape has to enclose a field too: without any quotes the backslash may be what a text ends
+     * with, and the quote behind it a text.
+     */
+    private boolean provesItsQuote(DialectFit fit) {
+        boolean plain = said.escape() != null || fit.dialect().escape() == CsvDialect.NONE;
+        return isGood(fit) && (plain || fit.enclosesFields());
     }
 
     /** Nor is it ruled out by the odd record that it breaks, where it encloses more fields than that. */

@@ -191,6 +191,25 @@ class DialectSnifferTest {
         assertEquals('"', sniffed(SaidDialect.NOTHING, unquoted).quote());
     }
 
+    /** A backslash before a delimiter or a quote is one that a text happens to end with as well, unless quotes enclose fields. */
+    @Test
+    void anEscapeThatNothingProvesIsAsked() throws Exception {
+        Path either = write("886.1~C:\\~\"~\n517.4~C:\\~10:30~red\n", StandardCharsets.UTF_8);
+        DialectException asked = assertThrows(DialectException.class, () -> sniffed(SaidDialect.NOTHING, either));
+        assertTrue(String.valueOf(asked.getMessage()).contains("several dialects fit"), asked.getMessage());
+        Path enclosed = write("k,v\n1,\"a\\\"b\"\n2,\"c\"\n", StandardCharsets.UTF_8);
+        assertEquals('\\', sniffed(SaidDialect.NOTHING, enclosed).escape());
+    }
+
+    @Test
+    void quotesAroundWholeLinesAreAsked() throws Exception {
+        Path either = write("k~v~w\n5.3~x~\"\n4.3~~\"\n", StandardCharsets.UTF_8);
+        DialectException asked = assertThrows(DialectException.class, () -> sniffed(SaidDialect.NOTHING, either));
+        assertTrue(String.valueOf(asked.getMessage()).contains("several dialects fit"), asked.getMessage());
+        Path lines = write("k~v~w\n5.3~x~\"\n4.3\"\n", StandardCharsets.UTF_8);
+        assertEquals('"', sniffed(SaidDialect.NOTHING, lines).quote());
+    }
+
     @Test
     void theMiddleOfALargeFileIsLookedAtToo() throws Exception {
         String beginning = "k;v\n" + "a;1\n".repeat(100_000);
