@@ -1,9 +1,12 @@
 package fanout.cli;
 
+import fanout.system.SystemReason;
 import fanout.task.RequestHeader;
 import fanout.task.Secret;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +80,12 @@ final class HeaderOptions {
     private static List<String> lines(String file) throws CliException {
         try {
             return Files.readAllLines(Path.of(file));
+        } catch (CharacterCodingException e) {
+            throw new CliException(ExitCode.USAGE, "--header-file: " + file + " is not in UTF-8");
+        } catch (NoSuchFileException e) {
+            throw new CliException(ExitCode.USAGE, "--header-file: there is no " + file);
         } catch (IOException e) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    "--header-file: cannot read " + file + " (" + e.getClass().getSimpleName() + ")");
+            throw new CliException(ExitCode.USAGE, "--header-file: cannot read " + file + ": " + SystemReason.of(e));
         }
     }
 

@@ -1,7 +1,7 @@
 package fanout.input;
 
+import fanout.system.SystemReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -210,10 +210,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
                 fail(file, "no such file any more");
             }
         } else if (!isHidden(file.toString())) {
-            String why = e instanceof AccessDeniedException
-                    ? "permission denied"
-                    : e.getClass().getSimpleName();
-            fail(file, "cannot be entered: " + why);
+            fail(file, "cannot be entered: " + SystemReason.of(e));
         }
         return FileVisitResult.CONTINUE;
     }

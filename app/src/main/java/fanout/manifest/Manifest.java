@@ -1,11 +1,10 @@
 package fanout.manifest;
 
+import fanout.system.SystemReason;
 import fanout.task.FileIdentity;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,18 +90,10 @@ public final class Manifest<R extends Recorded> {
         try {
             ManifestReader.read(file, format, this::add);
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a folder" : why(e);
+            String why = Files.isDirectory(file) ? "it is a folder" : SystemReason.of(e);
             throw new IOException(
                     "cannot read " + file + ": " + why + ". Move it away, then run the same command again.", e);
         }
-    }
-
-    private static String why(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return reason == null ? e.toString() : reason;
     }
 
     /** Whether the files in the folder are still those that were read. */

@@ -1,8 +1,7 @@
 package fanout.merge;
 
+import fanout.system.SystemReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be put in place. */
@@ -14,10 +13,6 @@ final class Reason {
         if (error instanceof NoSuchFileException) {
             return "it or its folder was removed meanwhile";
         }
-        if (error instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        boolean named = error instanceof FileSystemException system && system.getReason() != null;
-        return String.valueOf(named ? ((FileSystemException) error).getReason() : error.getMessage());
+        return SystemReason.of(error);
     }
 }

@@ -1,8 +1,8 @@
 package fanout.output;
 
+import fanout.system.SystemReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class OutputFailure {
         if (error instanceof AccessDeniedException || error instanceof NoSuchFileException) {
             return OutputException.Kind.REFUSED;
         }
-        String text = text(error).toLowerCase(Locale.ROOT);
+        String text = SystemReason.of(error).toLowerCase(Locale.ROOT);
         if (text.contains("no space left") || text.contains("quota exceeded")) {
             return OutputException.Kind.NO_SPACE;
         }
@@ -56,20 +56,16 @@ final class OutputFailure {
         return switch (kind) {
             case NO_SPACE -> "no space left on device";
             case CLOSED_PIPE -> "nobody reads the pipe any more";
-            case REFUSED -> error instanceof NoSuchFileException ? "no such file or folder" : denied(error);
-            case DEVICE, HELD -> text(error);
+            case REFUSED -> error instanceof NoSuchFileException ? "no such file or folder" : SystemReason.of(error);
+            case DEVICE, HELD -> SystemReason.of(error);
         };
-    }
-
-    private static String denied(IOException error) {
-        return error instanceof AccessDeniedException ? "permission denied" : text(error);
     }
 
     private static String advice(OutputException.Kind kind, IOException error) {
         return switch (kind) {
             case NO_SPACE -> ". Free space, then run the same command again.";
             case REFUSED -> ". Choose another place for it, or change its permissions.";
-            case DEVICE -> deviceAdvice(text(error).toLowerCase(Locale.ROOT));
+            case DEVICE -> deviceAdvice(SystemReason.of(error).toLowerCase(Locale.ROOT));
             case CLOSED_PIPE, HELD -> ".";
         };
     }
@@ -83,13 +79,6 @@ final class OutputFailure {
             return ". Raise how large a file may be (ulimit -f), or choose a place that takes larger ones.";
         }
         return ". Run the same command again once the device works.";
-    }
-
-    private static String text(IOException error) {
-        if (error instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 
     private static boolean isFull(Path place) {

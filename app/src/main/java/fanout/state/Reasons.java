@@ -1,5 +1,6 @@
 package fanout.state;
 
+import fanout.system.SystemReason;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,9 +27,6 @@ public final class Reasons {
         if (e instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
         }
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return SystemReason.of(e);
     }
 }

@@ -18,10 +18,10 @@ final class Rooms {
         room("aggregate");
         room("task", "aggregate");
         room("csv.expression", "aggregate");
-        room("csv", "aggregate", "task", "csv.expression");
+        room("csv", "system.SystemReason", "aggregate", "task", "csv.expression");
         room("image.jpeg");
         room("image.metadata", "task");
-        room("image", "task", "image.jpeg", "image.metadata");
+        room("image", "system.SystemReason", "task", "image.jpeg", "image.metadata");
         room("exec", "system", "task", "csv.PlainBytes", "csv.expression.NearestName");
         room("api");
         room(
@@ -38,10 +38,10 @@ final class Rooms {
 
         // app: the run
         room("scratch", "system.LinuxProcess");
-        room("input", "scratch");
-        room("output", "scratch.LivingProcess");
-        room("state", "system.LinuxProcess");
-        room("manifest", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
+        room("input", "scratch", "system.SystemReason");
+        room("output", "scratch.LivingProcess", "system.SystemReason");
+        room("state", "system");
+        room("manifest", "system.SystemReason", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
         room(
                 "plan",
                 "input",
@@ -74,6 +74,7 @@ final class Rooms {
                 "worker.WorkerMain");
         room(
                 "merge",
+                "system.SystemReason",
                 "fetch.FinishedPart",
                 "scratch",
                 "manifest",
@@ -118,6 +119,7 @@ final class Rooms {
         room("report", "state", "run", "merge", "plan", "backend", "task", "aggregate");
         room(
                 "cli",
+                "system.SystemReason",
                 "api",
                 "plugin.TaskLibrary",
                 "plugin.TaskPath",

@@ -1,5 +1,6 @@
 package fanout.csv;
 
+import fanout.system.SystemReason;
 import fanout.task.ChunkFailure;
 import fanout.task.FailureKind;
 import java.io.CharConversionException;
@@ -31,7 +32,6 @@ final class Unreadable {
         if (e instanceof CharConversionException) {
             return new ChunkFailure(FailureKind.DAMAGED, path + ": " + e.getMessage());
         }
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new ChunkFailure(FailureKind.UNREADABLE, path + ": cannot be read: " + message);
+        return new ChunkFailure(FailureKind.UNREADABLE, path + ": cannot be read: " + SystemReason.of(e));
     }
 }

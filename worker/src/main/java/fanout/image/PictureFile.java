@@ -1,5 +1,6 @@
 package fanout.image;
 
+import fanout.system.SystemReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -47,7 +48,7 @@ record PictureFile(PictureFormat format, byte[] content, long bytes) {
         } catch (AccessDeniedException error) {
             throw new PictureException("may not be read: permission denied", error);
         } catch (IOException error) {
-            throw new PictureException("cannot be read: " + Reasons.oneLine(String.valueOf(error.getMessage())), error);
+            throw new PictureException("cannot be read: " + Reasons.oneLine(SystemReason.of(error)), error);
         }
     }
 

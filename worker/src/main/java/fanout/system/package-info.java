@@ -1,4 +1,4 @@
-/** What the system says of processes. Open {@link fanout.system.LinuxProcess} first. */
+/** What the system says of processes, and why it refuses something. Open {@link fanout.system.LinuxProcess} first. */
 @NullMarked
 package fanout.system;
 
