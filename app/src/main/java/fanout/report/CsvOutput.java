@@ -16,9 +16,6 @@ final class CsvOutput {
     static final char COMMA = ',';
     static final char TAB = '\t';
 
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-
     private final char delimiter;
     private final @Nullable ByteSink sink;
     private final ByteWriter out;
@@ -130,22 +127,17 @@ final class CsvOutput {
     }
 
     private boolean needsQuotes(byte[] bytes, int start, int end) {
-        long delimiters = ONES * delimiter;
+        long delimiters = ByteWords.eight(delimiter);
         for (int at = start; at < end; at += Long.BYTES) {
             long word = ByteWords.firstWord(bytes, at, end);
-            long found = zeros(word ^ delimiters)
-                    | zeros(word ^ (ONES * '"'))
-                    | zeros(word ^ (ONES * '\n'))
-                    | zeros(word ^ (ONES * '\r'));
+            long found = ByteWords.zeros(word ^ delimiters)
+                    | ByteWords.zeros(word ^ ByteWords.eight('"'))
+                    | ByteWords.zeros(word ^ ByteWords.eight('\n'))
+                    | ByteWords.zeros(word ^ ByteWords.eight('\r'));
             if (found != 0) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Not 0 where some byte of a word is. */
-    private static long zeros(long word) {
-        return (word - ONES) & ~word & HIGHS;
     }
 }

@@ -17,10 +17,23 @@ public final class ByteWords {
     private static final long SECOND = 0xBB67AE8584CAA73BL;
     private static final long THIRD = 0x3C6EF372FE94F82BL;
 
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
     private ByteWords() {}
 
+    /** A byte eight times. */
+    public static long eight(int one) {
+        return ONES * (one & 0xFF);
+    }
+
+    /** Not 0 where some byte of a word is: the lowest bit that is set is in the lowest such byte. */
+    public static long zeros(long word) {
+        return (word - ONES) & ~word & HIGHS;
+    }
+
     /** The eight bytes from a place on, the first one lowest. */
-    static long word(byte[] bytes, int at) {
+    public static long word(byte[] bytes, int at) {
         return (long) LITTLE_ENDIAN.get(bytes, at);
     }
 
