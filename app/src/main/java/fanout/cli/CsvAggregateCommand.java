@@ -125,9 +125,8 @@ final class CsvAggregateCommand implements Command {
     private static Plan plan(CsvAggregateJob job, CsvOptions csv, RunOptions run, Inputs inputs) {
         CsvDialect dialect = csv.dialect().of(inputs.files());
         Plan plan = new CsvPlanner(job.withDialect(dialect), csv.names(), run.chunkBytes()).plan(inputs.files());
-        return csv.dialect().auto() && !inputs.files().isEmpty()
-                ? plan.noting("dialect found: " + dialect.shown())
-                : plan;
+        boolean found = csv.dialect().auto() && inputs.files().stream().anyMatch(file -> file.bytes() > 0);
+        return found ? plan.noting("dialect found: " + dialect.shown()) : plan;
     }
 
     private static List<AggregateColumn> columns(Typed typed) throws CliException {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,5 +68,22 @@ class BlankLinesTest {
             numbers.append(fields[1]).append(',').append(fields[2]).append('\n');
         }
         assertEquals(expected.toString(), numbers.toString(), "seed " + seed);
+    }
+
+    @Test
+    void withoutAHeaderTheFirstLineThatIsNotBlankSaysHowManyColumnsThereAre() throws IOException {
+        assertEquals("c1,c3,count\n1,3,1\n4,6,1\n", answer("\n\r\n1,2,3\n\n4,5,6\n", "--no-header", "--by=c1,c3"));
+        assertEquals("c1,count\n,2\na,1\n", answer("\n\na\n", "--no-header", "--by=c1"), "one column");
+        assertEquals("c1,count\n,2\n", answer("\n\n", "--no-header", "--by=c1"), "nothing but blank lines");
+    }
+
+    private String answer(String text, String... more) throws IOException {
+        Path input = Files.writeString(folder.resolve("in.csv"), text);
+        Path answer = folder.resolve("answer.csv");
+        TypedCommand command = new TypedCommand(folder);
+        List<String> words = new ArrayList<>(List.of("csv", "aggregate", input.toString(), "-o", answer.toString()));
+        words.addAll(List.of(more));
+        assertEquals(ExitCode.DONE, command.run(words), command::said);
+        return Files.readString(answer);
     }
 }

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -95,6 +96,20 @@ class DialectCommandTest {
         assertTrue(Files.readString(summary).contains("\"" + found + "\""));
         assertEquals(ExitCode.DONE, run("--dialect=auto", "--quote=none", "--agg=sum(v)", "--dry-run"), this::said);
         assertTrue(command.out().contains("note      " + found), command::out);
+    }
+
+    @Test
+    void nothingIsFoundInAnEmptyFile() throws IOException {
+        write("");
+        assertEquals(ExitCode.DONE, run("--dialect=auto", "--agg=count"), this::said);
+        assertFalse(said().contains("dialect found"), said());
+    }
+
+    @Test
+    void aBlankLineWhereTheHeaderShouldBeIsNamedByItsNumber() throws IOException {
+        write("# note\n\nk,v\na,1\n");
+        assertEquals(ExitCode.REJECTED, run("--comment=#", "--agg=count"), this::said);
+        assertTrue(said().contains(": line 2 is blank where the header should be: remove it"), said());
     }
 
     @Test

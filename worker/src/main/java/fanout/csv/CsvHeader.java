@@ -16,8 +16,8 @@ import java.util.List;
  * What stands before the data of a CSV file: perhaps a BOM, and the record that names the columns.
  *
  * @param compression how the file is packed, as its first bytes say
- * @param columns their names; without a header c1, c2, … as many as the first record has fields; none for a file without
- *     any record
+ * @param columns their names; without a header c1, c2, … as many as the first record that is not blank has fields; none
+ *     for a file without any record
  * @param start the plain offset behind a BOM
  * @param dataStart the plain offset behind BOM and header
  * @param dataLine the line of the first record, from 0
@@ -56,16 +56,28 @@ public record CsvHeader(Compression compression, List<String> columns, long star
         if (!begins(path, records, dialect)) {
             return new CsvHeader(compression, List.of(), start, start, 0);
         }
-        if (dialect.header() && records.isBlank()) {
-            throw new ChunkFailure(
-                    FailureKind.DAMAGED, path + ": the first line is blank where the header should be: remove it");
+        if (!dialect.header()) {
+            return new CsvHeader(compression, numbered(fields(path, records, dialect)), start, start, 0);
         }
-        return dialect.header()
-                ? new CsvHeader(compression, names(path, records), start, records.nextOffset(), records.lines())
-                : new CsvHeader(compression, numbered(records.fieldCount()), start, start, 0);
+        if (records.isBlank()) {
+            throw new ChunkFailure(
+                    FailureKind.DAMAGED,
+                    path + ": line " + (records.line() + 1) + " is blank where the header should be: remove it");
+        }
+        return new CsvHeader(compression, names(path, records), start, records.nextOffset(), records.lines());
     }
 
-    /** Goes to the first record; false where there is none. */
+    /** Of the first record that is not blank; one where all are. */
+    private static int fields(String path, Records records, CsvDialect dialect) throws ChunkFailure, IOException {
+        while (records.isBlank()) {
+            if (!begins(path, records, dialect)) {
+                return 1;
+            }
+        }
+        return records.fieldCount();
+    }
+
+    /** Goes to the next record; false where there is none. */
     private static boolean begins(String path, Records records, CsvDialect dialect) throws ChunkFailure, IOException {
         String what = path + ": " + (dialect.header() ? "header" : "first record") + ": ";
         try {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How well a dialect fits a sample: whether its records are whole, and all as wide as the first. */
 final class DialectFit {
@@ -24,6 +25,8 @@ final class DialectFit {
     private int flawed;
     /** How many fields of good records begin with the quote, and so are enclosed in it. */
     private long enclosed;
+    /** How many good records have a quote that begins a field, and another one behind it, where quotes are text. */
+    private long doubtful;
     /** How many records of the beginning are good. */
     private long goodAtFirst;
     /** Whether a record was so broken that none could be found behind it. */
@@ -70,6 +73,20 @@ final class DialectFit {
     /** Whether what another one takes for newlines within quotes are ends of records, all as wide as those of the other. */
     boolean readsLinesIn(DialectFit quoted) {
         return bad == 0 && width > 1 && width == quoted.width && good > quoted.good;
+    }
+
+    /** Whether quotes seem to enclose fields though they are text here. */
+    boolean hasDoubtfulQuotes() {
+        return doubtful > 0;
+    }
+
+    /** Whether every other column is empty in all records, the first one too: two delimiters may be one. */
+    boolean isEveryOtherEmpty() {
+        return width > 2
+                && width % 2 == 1
+                && rows.stream()
+                        .allMatch(row -> IntStream.range(0, width / 2)
+                                .allMatch(pair -> row.get(2 * pair + 1).isEmpty()));
     }
 
     /** Whether fields of good records begin with the quote, and so are enclosed in it. */
@@ -130,18 +147,29 @@ final class DialectFit {
             return;
         }
         good++;
-        enclosed += enclosed(records.raw());
+        byte[] raw = records.raw();
+        enclosed += enclosed(raw, dialect.quote());
+        doubtful += dialect.quote() == CsvDialect.NONE && isDoubtful(raw) ? 1 : 0;
         if (rows.size() < KEPT_ROWS) {
             rows.add(fields(records));
         }
     }
 
-    private int enclosed(byte[] record) {
+    private boolean isDoubtful(byte[] record) {
+        char usual = CsvDialect.RFC_4180.quote();
+        long quotes = IntStream.range(0, record.length)
+                .filter(at -> record[at] == usual)
+                .count();
+        return quotes > 1 && enclosed(record, usual) > 0;
+    }
+
+    /** How many fields begin with a quote. */
+    private int enclosed(byte[] record, char quote) {
         byte[] delimiter = dialect.delimiter().getBytes(StandardCharsets.UTF_8);
         int count = 0;
         boolean begins = true;
         for (int at = 0; at < record.length; at++) {
-            count += begins && record[at] == dialect.quote() ? 1 : 0;
+            count += begins && record[at] == quote ? 1 : 0;
             begins = Arrays.equals(
                     record, at, Math.min(at + delimiter.length, record.length), delimiter, 0, delimiter.length);
             if (begins) {

@@ -130,18 +130,32 @@ public final class DialectSniffer {
         CsvDialect base = CsvDialect.RFC_4180.withCharset(sample.charset());
         Map<CsvDialect, HeaderSign> good = new LinkedHashMap<>();
         for (String delimiter : said.delimiter() == null ? DELIMITERS : List.of(said.delimiter())) {
-            List<DialectFit> fits = candidates(base.withDelimiter(delimiter), text, sample).stream()
-                    .map(candidate -> DialectFit.of(candidate, sample))
+            List<DialectFit> tried = fits(candidates(base.withDelimiter(delimiter), text, sample), sample);
+            List<DialectFit> fits = tried.stream()
                     .filter(fit -> fit.width() > 1 || said.delimiter() != null)
                     .toList();
             List<DialectFit> best = fits.stream().filter(this::isGood).toList();
-            for (DialectFit fit : fits) {
-                if (best.contains(fit) || isPossible(fit, best)) {
-                    good.put(fit.dialect(), HeaderSign.of(fit.rows()));
-                }
+            fits.stream()
+                    .filter(fit -> best.contains(fit) || isPossible(fit, best))
+                    .forEach(fit -> put(fit, good));
+            if (best.stream().anyMatch(DialectFit::hasDoubtfulQuotes)) {
+                tried.stream().filter(fit -> !isStrange(fit)).forEach(fit -> put(fit, good));
+            }
+            if (said.delimiter() == null && best.stream().anyMatch(DialectFit::isEveryOtherEmpty)) {
+                List<CsvDialect> doubled = new ArrayList<>();
+                add(base.withDelimiter(delimiter + delimiter), doubled);
+                fits(doubled, sample).stream().filter(this::isGood).forEach(fit -> put(fit, good));
             }
         }
         return good;
+    }
+
+    private static List<DialectFit> fits(List<CsvDialect> dialects, DialectSample sample) {
+        return dialects.stream().map(dialect -> DialectFit.of(dialect, sample)).toList();
+    }
+
+    private static void put(DialectFit fit, Map<CsvDialect, HeaderSign> good) {
+        good.put(fit.dialect(), HeaderSign.of(fit.rows()));
     }
 
     /** Quotes and escapes are tried where there are signs of them, no quotes at all where nothing proves them. */
@@ -167,25 +181,23 @@ public final class DialectSniffer {
         return tried;
     }
 
+    private boolean isStrange(DialectFit fit) {
+        return fit.dialect().quote() != CsvDialect.RFC_4180.quote() && said.quote() == null;
+    }
+
     /** An unusual quote that nobody spoke of has to fit all records: in a text apostrophes are no rarity. */
     private boolean isGood(DialectFit fit) {
-        boolean strange = fit.dialect().quote() != CsvDialect.RFC_4180.quote() && said.quote() == null;
-        return fit.isGood() && !(strange && fit.isFlawed());
+        return fit.isGood() && !(isStrange(fit) && fit.isFlawed());
     }
 
     private void addUnquoted(CsvDialect plain, List<CsvDialect> tried, DialectSample sample) {
-        List<DialectFit> quoted = tried.stream()
-                .map(candidate -> DialectFit.of(candidate, sample))
-                .filter(this::provesItsQuote)
-                .toList();
+        List<DialectFit> quoted =
+                fits(tried, sample).stream().filter(this::provesItsQuote).toList();
         List<CsvDialect> unquoted = new ArrayList<>();
         add(plain.withQuote(CsvDialect.NONE), unquoted);
-        for (CsvDialect dialect : unquoted) {
-            DialectFit fit = DialectFit.of(dialect, sample);
-            if (quoted.stream().allMatch(fit::readsLinesIn)) {
-                tried.add(dialect);
-            }
-        }
+        fits(unquoted, sample).stream()
+                .filter(fit -> quoted.stream().allMatch(fit::readsLinesIn))
+                .forEach(fit -> tried.add(fit.dialect()));
     }
 
     /**
@@ -199,8 +211,7 @@ public final class DialectSniffer {
 
     /** Nor is it ruled out by the odd record that it breaks, where it encloses more fields than that. */
     private boolean isPossible(DialectFit fit, List<DialectFit> best) {
-        boolean strange = fit.dialect().quote() != CsvDialect.RFC_4180.quote() && said.quote() == null;
-        return strange && best.stream().anyMatch(fit::isPossibleBeside);
+        return isStrange(fit) && best.stream().anyMatch(fit::isPossibleBeside);
     }
 
     private List<Character> quotes(String delimiter, String text) {
