@@ -69,6 +69,7 @@ final class JpegReader {
         }
         if (coding.components() == INKS) {
             refuseTruncated(content);
+            refuseUnscanned(coding);
             throw StockReader.refused(trouble);
         }
         DecodeWatch watch = new DecodeWatch();
@@ -80,6 +81,7 @@ final class JpegReader {
             throw error;
         }
         if (watch.damage().isEmpty()) {
+            refuseUnscanned(coding);
             return new Decoded(image, profile);
         }
         String where = JpegStructure.missingEnd(new Bytes(content));
@@ -89,6 +91,14 @@ final class JpegReader {
         }
         refuseTruncated(content);
         throw Reasons.damaged(watch.damage().get(0).replace("Corrupt JPEG data: ", ""));
+    }
+
+    /** Decoders make such components grey without a word. */
+    private static void refuseUnscanned(JpegStructure.Coding coding) throws PictureException {
+        if (coding.unscanned() > 0) {
+            throw Reasons.damaged(
+                    "no scan of " + coding.unscanned() + " of its " + coding.components() + " components");
+        }
     }
 
     private static void refuseTruncated(byte[] content) throws PictureException {

@@ -2,7 +2,9 @@ package fanout.image;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The markers of a JPEG file: 0xff and a code, most of them with a length (which counts itself) and that much content.
@@ -17,6 +19,12 @@ final class JpegStructure {
     private static final int NOT_THERE = -1;
     /** Up to the number of components. */
     private static final int FRAME_HEADER_BYTES = 9;
+    /** Up to the number of components. */
+    private static final int SCAN_HEADER_BYTES = 4;
+    /** The bits of a start of frame that are the same in all that are progressive. */
+    private static final int PROGRESSIVE_MASK = 3;
+
+    private static final int PROGRESSIVE = 2;
 
     private JpegStructure() {}
 
@@ -75,12 +83,15 @@ final class JpegStructure {
      *
      * @param components of the first frame; 0 where there is none
      * @param scans up to the end marker or the file's end
+     * @param unscanned how many components have no scan that begins with the first of their coefficients
      */
-    record Coding(int components, int scans) {}
+    record Coding(int components, int scans, int unscanned) {}
 
     static Coding coding(Bytes file) {
         int components = 0;
         int scans = 0;
+        boolean progressive = false;
+        Set<Integer> unscanned = new HashSet<>();
         for (int marker = nextMarker(file, 2); marker != NOT_THERE; marker = afterSegment(file, marker)) {
             int code = file.at(marker);
             if (code == END_OF_IMAGE) {
@@ -88,12 +99,30 @@ final class JpegStructure {
             }
             if (isFrame(code) && components == 0 && file.has(marker, FRAME_HEADER_BYTES)) {
                 components = file.at(marker + 8);
+                progressive = (code & PROGRESSIVE_MASK) == PROGRESSIVE;
+                for (int i = 0; i < components && file.has(marker, FRAME_HEADER_BYTES + 3 * i + 1); i++) {
+                    unscanned.add(file.at(marker + FRAME_HEADER_BYTES + 3 * i));
+                }
             }
             if (code == START_OF_SCAN) {
                 scans++;
+                begun(file, marker, progressive).forEach(unscanned::remove);
             }
         }
-        return new Coding(components, scans);
+        return new Coding(components, scans, unscanned.size());
+    }
+
+    /** The names of the components whose first coefficients are in a scan: of a sequential picture, those of all of it. */
+    private static List<Integer> begun(Bytes file, int marker, boolean progressive) {
+        List<Integer> names = new ArrayList<>();
+        int count = file.has(marker, SCAN_HEADER_BYTES) ? file.at(marker + 3) : 0;
+        int first = marker + SCAN_HEADER_BYTES + 2 * count;
+        if (file.has(first, 1) && (!progressive || file.at(first) == 0)) {
+            for (int i = 0; i < count; i++) {
+                names.add(file.at(marker + SCAN_HEADER_BYTES + 2 * i));
+            }
+        }
+        return names;
     }
 
     /**

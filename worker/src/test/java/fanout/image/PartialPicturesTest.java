@@ -8,6 +8,7 @@ import fanout.image.jpeg.Scale;
 import fanout.task.PartialPictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -15,6 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartialPicturesTest {
@@ -41,10 +43,7 @@ class PartialPicturesTest {
     @Test
     void aJpegWithoutOneRowIsNotKept() throws Exception {
         byte[] whole = jpeg(false);
-        int data = 2;
-        while ((whole[data + 1] & 0xff) != 0xda) {
-            data += 2 + ((whole[data + 2] & 0xff) << 8 | (whole[data + 3] & 0xff));
-        }
+        int data = segment(whole, 0xda);
         for (int length : new int[] {data, data + 16}) {
             assertThrows(PictureException.class, () -> decode(Pictures.cut(whole, length), PartialPictures.KEEP));
         }
@@ -59,6 +58,55 @@ class PartialPicturesTest {
         String reason = assertThrows(PictureException.class, () -> decode(whole, PartialPictures.KEEP))
                 .getMessage();
         assertTrue(reason.startsWith("damaged: "), reason);
+    }
+
+    /** The JDK's decoder makes them grey without a word. */
+    @ParameterizedTest
+    @EnumSource(PartialPictures.class)
+    void aJpegWhoseComponentHasNoScanIsDamaged(PartialPictures partial) throws Exception {
+        byte[] whole = withoutScanOfTheThird(Pictures.encoded(grey(), "jpeg"));
+        String reason = assertThrows(PictureException.class, () -> decode(whole, partial))
+                .getMessage();
+        assertEquals("damaged: no scan of 1 of its 3 components", reason);
+    }
+
+    @Test
+    void aJpegThatEndsBeforeTheScanOfAComponentIsKept() throws Exception {
+        byte[] whole = withoutScanOfTheThird(Pictures.encoded(grey(), "jpeg"));
+        byte[] cut = Pictures.cut(whole, whole.length - 2);
+        assertEquals(
+                String.format("ends at byte %,d inside a scan", cut.length),
+                decode(cut, PartialPictures.KEEP).missing());
+    }
+
+    private static BufferedImage grey() {
+        return Pictures.quarters(64, 48, BufferedImage.TYPE_BYTE_GRAY);
+    }
+
+    /** The scan of a grey JPEG twice, in a frame of three components. */
+    private static byte[] withoutScanOfTheThird(byte[] grey) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int frame = segment(grey, 0xc0);
+        int rest = frame + 2 + grey[frame + 3];
+        bytes.write(grey, 0, frame);
+        bytes.writeBytes(new byte[] {(byte) 0xff, (byte) 0xc0, 0, 17});
+        bytes.write(grey, frame + 4, 5);
+        bytes.writeBytes(new byte[] {3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0});
+        int scan = segment(grey, 0xda);
+        int end = grey.length - 2;
+        bytes.write(grey, rest, end - rest);
+        byte[] second = Arrays.copyOfRange(grey, scan, grey.length);
+        second[5] = 2;
+        bytes.writeBytes(second);
+        return bytes.toByteArray();
+    }
+
+    private static int segment(byte[] jpeg, int code) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xff) != code) {
+            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
+        }
+        return at;
     }
 
     private static Decoded decode(byte[] content, PartialPictures partial) throws PictureException {
