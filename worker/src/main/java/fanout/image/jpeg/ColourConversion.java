@@ -26,30 +26,28 @@ final class ColourConversion {
         switch (model) {
             case GREY -> grey(rows[0], starts[0], width, pixels, to);
             case RGB -> rgb(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
-            case CMYK, INVERTED_CMYK -> {
+            case CMYK -> {
                 rgb(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
-                boolean inverted = model == ColourModel.INVERTED_CMYK;
-                inked(rows[3], starts[3], width, pixels, to, inverted ? 0 : 0xffffff, inverted ? 0 : LARGEST);
+                inked(rows[3], starts[3], width, pixels, to, 0);
             }
             case YCBCR -> ycbcr(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
-            case INVERTED_YCCK -> {
+            case YCCK -> {
                 ycbcr(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
-                inked(rows[3], starts[3], width, pixels, to, 0xffffff, 0);
+                inked(rows[3], starts[3], width, pixels, to, 0xffffff);
             }
         }
     }
 
     /** As {@link #convert}, for inks: 255 is all of one, and black stands above the others. */
     static void inks(ColourModel model, int[][] rows, int[] starts, int width, int[] pixels, int to) {
-        if (model == ColourModel.INVERTED_YCCK) {
+        if (model == ColourModel.YCCK) {
             ycbcr(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
         } else {
             rgb(rows[0], starts[0], rows[1], starts[1], rows[2], starts[2], width, pixels, to);
         }
-        int invert = model == ColourModel.INVERTED_CMYK ? 0xffffff : 0;
-        int invertBlack = model == ColourModel.CMYK ? 0 : LARGEST;
+        int invert = model == ColourModel.CMYK ? 0xffffff : 0;
         for (int x = 0; x < width; x++) {
-            int black = rows[3][starts[3] + x] ^ invertBlack;
+            int black = rows[3][starts[3] + x] ^ LARGEST;
             pixels[to + x] = (pixels[to + x] ^ invert) | black << 24;
         }
     }
@@ -81,10 +79,10 @@ final class ColourConversion {
         }
     }
 
-    /** Darkens pixels by black ink; {@code invert} is what turns pixels, and {@code invertBlack} black, into light. */
-    private static void inked(int[] blacks, int start, int width, int[] pixels, int to, int invert, int invertBlack) {
+    /** Darkens pixels by black ink; {@code invert} is what turns pixels into light. */
+    private static void inked(int[] blacks, int start, int width, int[] pixels, int to, int invert) {
         for (int x = 0; x < width; x++) {
-            int light = blacks[start + x] ^ invertBlack;
+            int light = blacks[start + x];
             int pixel = pixels[to + x] ^ invert;
             pixels[to + x] = darkened(pixel >> 16, light) << 16
                     | darkened(pixel >> 8 & 0xff, light) << 8

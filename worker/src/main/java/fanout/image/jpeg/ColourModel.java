@@ -7,16 +7,13 @@ enum ColourModel {
     GREY,
     YCBCR,
     RGB,
-    /** Ink: 255 is all of it. */
+    /** Inks as Adobe writes them: 255 is none of one. */
     CMYK,
-    /** As Adobe writes it: 255 is none of it. */
-    INVERTED_CMYK,
-    INVERTED_YCCK;
+    YCCK;
 
     /** The second value of Adobe's marker, where there is one. */
     private static final int NO_TRANSFORM = 0;
 
-    private static final int YCCK_TRANSFORM = 2;
     static final int NO_ADOBE = -1;
 
     /**
@@ -29,10 +26,7 @@ enum ColourModel {
             return GREY;
         }
         if (parts.size() == 4) {
-            if (adobe == NO_ADOBE) {
-                return CMYK;
-            }
-            return adobe == YCCK_TRANSFORM ? INVERTED_YCCK : INVERTED_CMYK;
+            return adobe == NO_ADOBE || adobe == NO_TRANSFORM ? CMYK : YCCK;
         }
         if (jfif) {
             return YCBCR;

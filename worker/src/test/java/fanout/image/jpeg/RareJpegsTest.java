@@ -122,10 +122,21 @@ class RareJpegsTest {
     @Test
     void inkDarkens() throws Exception {
         List<Part> four = TinyJpeg.parts(0x11, 0x11, 0x11, 0x11);
-        assertAll(rgb(255, 127, 63), flat(four, -1, -128, 0, 64, -128), "CMYK");
-        assertAll(rgb(102, 51, 77), flat(four, 0, 127, 0, 64, -26), "inverted CMYK");
-        assertAll(rgb(127, 127, 127), flat(four, 2, 0, 0, 0, 127), "YCCK");
-        assertAll(rgb(0, 0, 0), flat(four, 2, 0, 0, 0, -128), "black YCCK");
+        assertAll(rgb(102, 51, 77), flat(four, -1, 127, 0, 64, -26), "CMYK without Adobe's marker");
+        assertAll(rgb(102, 51, 77), flat(four, 0, 127, 0, 64, -26), "CMYK");
+        for (int transform = 1; transform < 4; transform++) {
+            assertAll(rgb(127, 127, 127), flat(four, transform, 0, 0, 0, 127), "YCCK");
+            assertAll(rgb(0, 0, 0), flat(four, transform, 0, 0, 0, -128), "black YCCK");
+        }
+    }
+
+    @Test
+    void inksAreAllThereWhereSamplesAreZero() throws Exception {
+        TinyJpeg jpeg = new TinyJpeg(20, 12, TinyJpeg.parts(0x11, 0x11, 0x11, 0x11), (component, row, column) ->
+                new int[] {-128 + 10 * component});
+        BufferedImage inks = decoder.decodeInks(jpeg.encode(), Scale.FULL);
+        int packed = inks.getRaster().getDataBuffer().getElem(0);
+        assertEquals(Integer.toHexString((255 - 30) << 24 | rgb(255, 255 - 10, 255 - 20)), Integer.toHexString(packed));
     }
 
     private BufferedImage flat(List<Part> parts, int adobe, int... values) throws JpegException {
