@@ -72,15 +72,15 @@ final class PngStructure {
         return kept.toByteArray();
     }
 
-    /** The colour profile, unpacked; empty where there is none, one that is too large or broken, or where it is sRGB's. */
+    /**
+     * The colour profile, unpacked; empty where there is none, or one that is too large or broken. It goes before a chunk
+     * that says sRGB.
+     */
     static Bytes profile(Bytes file) {
         Bytes packed = new Bytes(new byte[0]);
         int offset = SIGNATURE_BYTES;
         while (!file.says(offset + 4, "IDAT") && !file.says(offset + 4, "IEND")) {
             int length = file.big32(offset);
-            if (file.says(offset + 4, "sRGB")) {
-                return new Bytes(new byte[0]);
-            }
             if (file.says(offset + 4, "iCCP")) {
                 packed = file.part(offset + 8, length);
             }

@@ -1,11 +1,13 @@
 package fanout.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,23 @@ class ColourProfileTest {
         assertSame(first, profiles.of(profile("jpeg-p3.jpg"), IccProfile.Space.RGB));
         assertNull(profiles.of(profile("jpeg-p3.jpg"), IccProfile.Space.GREY));
         assertNotNull(profiles.of(profile("jpeg-adobe.jpg"), IccProfile.Space.RGB));
+    }
+
+    @Test
+    void aProfileInAPngOutdoesThatItSaysSrgb() throws Exception {
+        byte[] png = SeenPicturesTest.resource("png-p3.png");
+        Bytes profile = PngStructure.profile(new Bytes(png));
+        int behindHeader = 33;
+        int behindProfile = behindHeader + 12 + new Bytes(png).big32(behindHeader);
+        for (int at : new int[] {behindHeader, behindProfile}) {
+            ByteArrayOutputStream both = new ByteArrayOutputStream();
+            both.write(png, 0, at);
+            both.writeBytes(Samples.chunk("sRGB", new byte[] {0}));
+            both.write(png, at, png.length - at);
+            Bytes found = PngStructure.profile(new Bytes(both.toByteArray()));
+            assertArrayEquals(profile.data(), found.data(), "sRGB at byte " + at);
+        }
+        assertNotNull(new ColourProfiles().of(profile, IccProfile.Space.RGB));
     }
 
     @Test
