@@ -1,5 +1,8 @@
 package fanout.image;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** The headers of a BMP file: 14 bytes of the file's, then the picture's, whose first number is its own length. */
 final class BmpStructure {
     private static final int OLD_HEADER_BYTES = 12;
@@ -30,6 +33,16 @@ final class BmpStructure {
             checkLength(file, width, height, bitsPerPixel);
         }
         return new PictureHeader(PictureFormat.BMP, width, height, Orientation.NORMAL);
+    }
+
+    /** The file for the JDK's decoder, which believes what it says of its length, where others do not look. */
+    static byte[] withRightLength(byte[] content) {
+        if (new Bytes(content).little32(2) == content.length) {
+            return content;
+        }
+        byte[] right = content.clone();
+        ByteBuffer.wrap(right).order(ByteOrder.LITTLE_ENDIAN).putInt(2, content.length);
+        return right;
     }
 
     /** The JDK's decoder takes rows that are not there as they were before; rows are padded to 4 bytes. */

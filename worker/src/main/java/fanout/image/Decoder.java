@@ -29,7 +29,7 @@ final class Decoder {
                     case GIF -> new Decoded(gif(content), null);
                     case TIFF -> TiffReader.decode(content, profiles);
                     case WEBP -> WebpReader.decode(content, profiles);
-                    case BMP -> new Decoded(whole(PictureFormat.BMP, content), null);
+                    case BMP -> new Decoded(whole(PictureFormat.BMP, BmpStructure.withRightLength(content)), null);
                 };
         BufferedImage image = decoded.image();
         boolean asStored = image.getWidth() == header.storedWidth() && image.getHeight() == header.storedHeight();

@@ -10,6 +10,7 @@ import fanout.task.ImageFormat;
 import fanout.task.ImageReport;
 import fanout.task.ImageResizeJob;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +99,19 @@ class ImageKernelTest {
         grey.getRaster().setSamples(0, 0, 100, 60, 0, filled(6000, 80));
         BufferedImage small = new Workbench(folder).written(Pictures.encoded(grey, "jpeg"), TO_JPEG);
         Workbench.assertNear(0x505050, small.getRGB(20, 20), "grey");
+    }
+
+    /** Where writers do not know it beforehand, they leave it as it is. */
+    @ParameterizedTest
+    @CsvSource({"bmp-rgb.bmp, 0", "bmp-rgb.bmp, 14", "bmp-rgb.bmp, 99999", "bmp-rle8.bmp, 0", "os2, 0", "os2, 14"})
+    void aBmpIsReadWhateverItSaysOfItsFilesLength(String name, int length) throws Exception {
+        byte[] bmp = name.equals("os2") ? Samples.os2Bmp(24, 16, Pictures.RED) : SeenPicturesTest.resource(name);
+        Workbench workbench = new Workbench(folder);
+        BufferedImage expected = workbench.written(bmp, TO_PNG);
+        ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(2, length);
+        BufferedImage small = workbench.written(bmp, TO_PNG);
+        assertEquals(expected.getRGB(3, 3), small.getRGB(3, 3));
+        assertEquals(expected.getRGB(20, 12), small.getRGB(20, 12));
     }
 
     @Test

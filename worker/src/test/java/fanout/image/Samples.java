@@ -3,6 +3,7 @@ package fanout.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -31,6 +32,22 @@ final class Samples {
             transparent.putShort((short) sample);
         }
         return png(width, height, 8, RGB, samples(colour), transparent.array());
+    }
+
+    /** With the header of 12 bytes that OS/2 gave it. */
+    static byte[] os2Bmp(int width, int height, int colour) {
+        int rowBytes = (3 * width + 3) / 4 * 4;
+        ByteBuffer bmp = ByteBuffer.allocate(26 + rowBytes * height).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put((byte) 'B').put((byte) 'M').putInt(bmp.capacity()).putInt(0).putInt(26);
+        bmp.putInt(12).putShort((short) width).putShort((short) height);
+        bmp.putShort((short) 1).putShort((short) 24);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                bmp.put((byte) colour).put((byte) (colour >> 8)).put((byte) (colour >> 16));
+            }
+            bmp.position(bmp.position() + rowBytes - 3 * width);
+        }
+        return bmp.array();
     }
 
     static byte[] chunk(String type, byte[] content) {
