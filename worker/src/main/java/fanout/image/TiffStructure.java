@@ -2,6 +2,7 @@ package fanout.image;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the directory of a TIFF file's first page says, checked as far as its decoder's memory and time depend on it: the
@@ -29,6 +30,8 @@ record TiffStructure(
     private static final int PLAIN = 1;
     private static final int OLD_JPEG = 6;
     private static final int JPEG = 7;
+    private static final Map<Integer, String> UNREAD_COMPRESSIONS =
+            Map.of(34712, "JPEG 2000", 34925, "LZMA", 50000, "Zstandard", 50001, "WebP");
     private static final int PLANAR = 2;
     private static final int MOST_SAMPLES = 8;
     private static final int MOST_BITS = 16;
@@ -134,6 +137,10 @@ record TiffStructure(
         }
         if (LAB.contains(photometric)) {
             throw Reasons.unreadable("a TIFF in CIE L*a*b*");
+        }
+        String unread = UNREAD_COMPRESSIONS.get(compression);
+        if (unread != null) {
+            throw Reasons.unreadable("a TIFF compressed as " + unread);
         }
         if (bits < 1 || bits > MOST_BITS) {
             throw Reasons.unreadable("a TIFF of " + bits + " bits per sample");

@@ -62,21 +62,6 @@ class BrokenPicturesTest {
                 workbench.reason(new byte[] {0, 1}, JOB));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "HEIC, '\0\0\0\u0018ftypheic\0\0\0\0'",
-        "HEIC or AVIF, '\0\0\0\u0018ftypmif1\0\0\0\0'",
-        "AVIF, '\0\0\0\u0018ftypavif\0\0\0\0'",
-        "SVG, <svg xmlns=x>",
-        "PDF, %PDF-1.4"
-    })
-    void aPictureOfAFormatThatIsNotReadIsCalledByIt(String format, String beginning) throws Exception {
-        String reason = new Workbench(folder).reason(beginning.getBytes(StandardCharsets.ISO_8859_1), JOB);
-        String expected =
-                "not a JPEG, PNG, GIF, TIFF, WebP or BMP but " + format + ": convert it first (it begins with ";
-        assertTrue(reason.startsWith(expected), reason);
-    }
-
     @Test
     void filesThatCannotBeReadSayWhy() throws Exception {
         Workbench workbench = new Workbench(folder);
