@@ -57,7 +57,10 @@ final class JpegStructure {
         }
         int height = file.big16(frame + 4);
         int width = file.big16(frame + 6);
-        if (width == 0 || height == 0) {
+        if (height == 0 && width > 0) {
+            throw Reasons.unreadable("a height that is said behind the picture (DNL) is not supported");
+        }
+        if (width == 0) {
             throw Reasons.damaged("the header says " + Reasons.size(width, height) + " pixels");
         }
         return new PictureHeader(PictureFormat.JPEG, width, height, exif);

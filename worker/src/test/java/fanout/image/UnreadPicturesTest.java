@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,14 @@ class UnreadPicturesTest {
         String expected =
                 "not a JPEG, PNG, GIF, TIFF, WebP or BMP but " + format + ": convert it first (it begins with ";
         assertTrue(reason.startsWith(expected), reason);
+    }
+
+    @Test
+    void aJpegWhoseHeightIsSaidBehindItIsNotCalledDamaged() throws Exception {
+        byte[] jpeg = Pictures.claiming(Pictures.encoded(Pictures.quarters(32, 32), "jpeg"), 317, 0);
+        assertEquals(
+                "cannot be read: a height that is said behind the picture (DNL) is not supported",
+                new Workbench(folder).reason(jpeg, JOB));
     }
 
     @ParameterizedTest
