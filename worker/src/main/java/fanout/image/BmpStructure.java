@@ -51,8 +51,7 @@ final class BmpStructure {
         long pixelsStart = Integer.toUnsignedLong(file.little32(10));
         long missing = pixelsStart + rowBytes * height - file.size();
         if (missing > 0) {
-            throw Reasons.truncated(
-                    file.size(), "inside the pixels, " + Reasons.count(missing) + " bytes before their end");
+            throw Reasons.truncated(file.size(), "inside the pixels, " + Reasons.bytes(missing) + " before their end");
         }
     }
 }

@@ -83,7 +83,7 @@ public final class ImageKernel implements ChunkKernel {
         } catch (OutOfMemoryError error) {
             PictureHeader header = work.header;
             String what = header == null
-                    ? Reasons.count(work.inputBytes) + " bytes"
+                    ? Reasons.bytes(work.inputBytes)
                     : Reasons.size(header.width(), header.height()) + " pixels";
             throw new ChunkFailure(
                     FailureKind.OUT_OF_MEMORY,

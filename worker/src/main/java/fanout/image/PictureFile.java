@@ -59,7 +59,7 @@ record PictureFile(PictureFormat format, byte[] content, long bytes) {
     private static long size(BasicFileAttributes attributes, long mostBytes) throws PictureException {
         long bytes = attributes.size();
         if (bytes > mostBytes) {
-            throw new PictureException("a file of " + Reasons.count(bytes) + " bytes, over --max-bytes "
+            throw new PictureException("a file of " + Reasons.bytes(bytes) + ", over --max-bytes "
                     + Reasons.count(mostBytes) + ": not read");
         }
         if (bytes > Integer.MAX_VALUE - 16) {

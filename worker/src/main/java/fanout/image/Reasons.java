@@ -33,6 +33,10 @@ final class Reasons {
         return count(width) + " x " + count(height);
     }
 
+    static String bytes(long number) {
+        return count(number) + (number == 1 ? " byte" : " bytes");
+    }
+
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

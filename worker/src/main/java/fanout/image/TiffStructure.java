@@ -183,7 +183,7 @@ record TiffStructure(
                 throw Reasons.truncated(file.size(), "inside the pixels");
             }
             if (compression == PLAIN && photometric != YCBCR && i < lengths.length && length < unitBytes(i, tiled)) {
-                throw Reasons.damaged("a part of " + Reasons.count(length) + " bytes, where its pixels have "
+                throw Reasons.damaged("a part of " + Reasons.bytes(length) + ", where its pixels have "
                         + Reasons.count(unitBytes(i, tiled)));
             }
             if (compression == JPEG) {

@@ -129,7 +129,9 @@ record WebpStructure(
             }
             long claimed = CHUNK_BYTES + Integer.toUnsignedLong(file.little32(4));
             if (claimed > file.size()) {
-                throw Reasons.truncated(file.size(), Reasons.count(claimed - file.size()) + " bytes before its end");
+                long missing = claimed - file.size();
+                throw Reasons.truncated(
+                        file.size(), "inside its chunks, " + Reasons.bytes(missing) + " before its end");
             }
             this.end = (int) claimed;
         }
@@ -177,7 +179,7 @@ record WebpStructure(
             switch (chunk.type) {
                 case "VP8X" -> {
                     if (content.size() < EXTENDED_BYTES) {
-                        throw Reasons.damaged("a header of " + content.size() + " bytes");
+                        throw Reasons.damaged("a header of " + Reasons.bytes(content.size()));
                     }
                     width = 1 + little24(content, 4);
                     height = 1 + little24(content, 7);
@@ -196,7 +198,7 @@ record WebpStructure(
                 return;
             }
             if (content.size() < FRAME_BYTES) {
-                throw Reasons.damaged("a frame of " + content.size() + " bytes");
+                throw Reasons.damaged("a frame of " + Reasons.bytes(content.size()));
             }
             frame = new Rectangle(
                     2 * little24(content, 0),

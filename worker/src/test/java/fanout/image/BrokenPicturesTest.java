@@ -84,7 +84,7 @@ class BrokenPicturesTest {
         "png,3000,inside a chunk (IDAT)",
         "gif,3000,inside the first frame",
         "gif,2,inside the first frame",
-        "bmp,1,'inside the pixels, 1 bytes before their end'",
+        "bmp,1,'inside the pixels, 1 byte before their end'",
         "bmp,30000,'inside the pixels, 30,000 bytes before their end'",
     })
     void truncatedPicturesSayWhereTheyEnd(String format, int missing, String where) throws Exception {
@@ -232,6 +232,15 @@ class BrokenPicturesTest {
             at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
         }
         return at;
+    }
+
+    @Test
+    void aWebpSaysHowMuchOfItIsMissing() throws Exception {
+        byte[] webp = SeenPicturesTest.resource("webp-1x1.webp");
+        ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.length - 8 + 6622);
+        assertEquals(
+                "truncated: ends at byte " + webp.length + " inside its chunks, 6,622 bytes before its end",
+                new Workbench(folder).reason(webp, JOB));
     }
 
     /** Its decoder took zeros for what is not there, and half a minute for 32 pixels square. */
