@@ -34,15 +34,22 @@ final class CommandLineRunner {
             Map.entry("--top", "--head"));
 
     private final Console console;
+    private final String jobFile;
 
     CommandLineRunner(Console console) {
+        this(console, "");
+    }
+
+    /** @param jobFile that the words come from */
+    CommandLineRunner(Console console, String jobFile) {
         this.console = console;
+        this.jobFile = jobFile;
     }
 
     /** Runs it, and says it in the history where it was a run. */
     int run(String[] words) {
         Console own = console.of(List.of(words));
-        int exitCode = own.arrived(new CommandLineRunner(own).runOne(words));
+        int exitCode = own.arrived(new CommandLineRunner(own, jobFile).runOne(words));
         own.recorder().end(exitCode, own);
         return exitCode;
     }
@@ -71,11 +78,9 @@ final class CommandLineRunner {
         Typed typed;
         try {
             int own = command.ownWords() == OwnWords.BEFORE_DASHES ? words.indexOf("--") : -1;
-            typed = own < 0
-                    ? new Typed(parser.parseArgs(words.toArray(String[]::new)))
-                    : new Typed(
-                            parser.parseArgs(words.subList(0, own).toArray(String[]::new)),
-                            words.subList(own + 1, words.size()));
+            List<String> options = own < 0 ? words : words.subList(0, own);
+            List<String> wrapped = own < 0 ? List.of() : words.subList(own + 1, words.size());
+            typed = new Typed(parser.parseArgs(options.toArray(String[]::new)), wrapped, jobFile);
         } catch (ParameterException e) {
             throw new CliException(ExitCode.USAGE, complaint(command, parser, e));
         }

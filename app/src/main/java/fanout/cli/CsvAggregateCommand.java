@@ -86,7 +86,7 @@ final class CsvAggregateCommand implements Command {
         List<AggregateColumn> columns = columns(typed);
         CsvAggregateJob job = job(typed, csv, rejects, columns);
         Arrangement arrangement = ArrangementOptions.of(typed, names(job.by(), columns), columns);
-        OutputPaths outputs = new OutputPaths()
+        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed))
                 .add("--output", target.file(), OutputPaths.ANSWER)
                 .add("--rejects", rejects.file(), OutputPaths.CSV)
                 .add("--summary", session.summaryFile(), OutputPaths.JSON);
@@ -108,7 +108,7 @@ final class CsvAggregateCommand implements Command {
                 all.fetch(fetching, session, run, console);
                 Inputs inputs = find(all, csv, standardInput);
                 Plan plan = plan(job, csv, run, inputs);
-                outputs.checkInputs(plan);
+                outputs.checkInputs(inputs, plan);
                 console.interruption().notAbandonable();
                 return new AggregateSession(session, console, csv, rejects, run, target, arrangement).run(inputs, plan);
             }

@@ -96,7 +96,7 @@ final class ExecCommand implements Command {
             run = RunOptions.ofCalls(typed);
         }
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
-        OutputPaths outputs = new OutputPaths()
+        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed))
                 .add(
                         "--output",
                         options.results().isEmpty()
@@ -123,7 +123,7 @@ final class ExecCommand implements Command {
                     all.fetch(fetching, session, run, console, url -> alone);
                 }
                 Asked asked = ask(typed, options, run, called, all, standardInput, console);
-                outputs.checkInputs(asked.plan());
+                outputs.checkInputs(asked.found(), asked.plan());
                 console.interruption().notAbandonable();
                 try (CallJournal journal = journal(asked, options, session)) {
                     return new ExecSession(session, console, options, all.coming())
@@ -264,8 +264,7 @@ final class ExecCommand implements Command {
                 options.lines(), console.in(), options.endedByNul(), CommandLimits.LONGEST_ARGUMENT_BYTES);
         // A list by its name is the same list when it has grown; what comes through a pipe is known by itself alone.
         List<String> known = options.lines().equals("-") ? texts.texts() : List.of(options.lines());
-        Inputs none = new Inputs(List.of(), List.of());
-        return new Asked(called, none, planner.texts(texts), known, false);
+        return new Asked(called, Inputs.NONE, planner.texts(texts), known, false);
     }
 
     private static void checkPipe(Typed typed, ExecOptions options) throws CliException {

@@ -1,6 +1,7 @@
 package fanout.cli;
 
 import fanout.input.InputException;
+import fanout.input.Inputs;
 import fanout.input.UrlLine;
 import fanout.input.UrlLines;
 import fanout.manifest.Manifest;
@@ -49,11 +50,14 @@ final class FetchCommand implements Command {
         Path folder = OutputFolder.typed(typed);
         List<UrlLine> lines = lines(typed, console);
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
+        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed)).add("--summary", session.summaryFile());
         try (session) {
+            outputs.checkRead();
             return new FetchSession(session, console, run, job, folder).run(recorded -> {
                 FetchPlan plan =
                         new FetchPlanner(job, folder, names, run.fresh() ? Manifest.empty() : recorded).plan(lines);
                 refuseNothing(plan, lines);
+                outputs.checkInputs(Inputs.NONE, plan.plan());
                 return plan;
             });
         } catch (OutputException e) {

@@ -40,11 +40,11 @@ final class FetchSession {
 
     /** Plans by what earlier runs left in the folder; whatever it refuses is refused before anything is sent. */
     interface Planning {
-        FetchPlan plan(Manifest<FetchRow> recorded);
+        FetchPlan plan(Manifest<FetchRow> recorded) throws CliException, IOException;
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    int run(Planning planning) throws IOException, InterruptedException {
+    int run(Planning planning) throws IOException, InterruptedException, CliException {
         console.interruption().abandonable(console, () -> {});
         Manifest<FetchRow> recorded = Manifest.of(folder, FORMAT);
         FetchPlan plan = planning.plan(recorded);

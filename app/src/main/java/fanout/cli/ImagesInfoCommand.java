@@ -75,7 +75,7 @@ final class ImagesInfoCommand implements Command {
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
         ImageInfoJob job = new ImageInfoJob(typed.flag("--hash"), ImageOptions.limits(typed));
         List<InfoColumn> columns = columns(typed);
-        OutputPaths outputs = new OutputPaths()
+        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed))
                 .add("--output", target.file(), OutputPaths.ANSWER)
                 .add("--summary", session.summaryFile(), OutputPaths.JSON);
         List<String> arguments = UrlOptions.arguments(typed, console);
@@ -96,7 +96,7 @@ final class ImagesInfoCommand implements Command {
                 all.fetch(fetching, session, run, console);
                 Inputs inputs = find(all, none);
                 Plan plan = ImageInfoPlanner.plan(inputs.files(), job);
-                outputs.checkInputs(plan);
+                outputs.checkInputs(inputs, plan);
                 console.interruption().notAbandonable();
                 return new InfoSession(session, console, columns, target).run(inputs, plan);
             }

@@ -67,6 +67,7 @@ final class ImagesResizeCommand implements Command {
                 ? asked.inProcesses("WebP is written by native code, which runs in worker processes only")
                 : asked;
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
+        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed)).add("--summary", session.summaryFile());
         OutputNames naming = naming(typed, job);
         Path folder = OutputFolder.typed(typed);
         Predicate<Path> isOutput = path -> isSame(path, folder);
@@ -76,6 +77,7 @@ final class ImagesResizeCommand implements Command {
                 FetchedInputs all = new FetchedInputs(arguments);
                 StandardInput none = new StandardInput(console.in())) {
             ImageOptions.refuseStandardInput(arguments);
+            outputs.checkRead();
             if (!run.dryRun() && all.haveUrls()) {
                 all.fetch(fetching, session, run, console, coming(run, folder));
             }
@@ -85,6 +87,7 @@ final class ImagesResizeCommand implements Command {
                     Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));
                     try {
                         ImagePlan plan = ImagePlanner.plan(inputs.files(), job, folder, naming, upToDate);
+                        outputs.checkInputs(inputs, plan.plan());
                         return new ImageSession.Work(
                                 inputs, run.dryRun() ? all.noting(plan) : plan, recorded, all.coming());
                     } catch (IllegalArgumentException clash) {

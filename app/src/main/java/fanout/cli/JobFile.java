@@ -27,10 +27,7 @@ final class JobFile {
      * @param typed the file first, as {@code @FILE}
      */
     static List<String> commandLine(List<String> typed) throws CliException {
-        if (typed.isEmpty() || !typed.get(0).startsWith("@")) {
-            throw new CliException(ExitCode.USAGE, "run takes a file with a job: fanout run @job.args");
-        }
-        String file = typed.get(0).substring(1);
+        String file = file(typed);
         List<String> words = words(file);
         if (words.isEmpty()) {
             throw new CliException(ExitCode.USAGE, file + ": no job in it");
@@ -44,6 +41,14 @@ final class JobFile {
         line.addAll(typed.subList(1, typed.size()));
         line.addAll(command < 0 ? List.of() : words.subList(command, words.size()));
         return line;
+    }
+
+    /** The file of what was typed. */
+    static String file(List<String> typed) throws CliException {
+        if (typed.isEmpty() || !typed.get(0).startsWith("@")) {
+            throw new CliException(ExitCode.USAGE, "run takes a file with a job: fanout run @job.args");
+        }
+        return typed.get(0).substring(1);
     }
 
     private static List<String> words(String file) throws CliException {

@@ -1,18 +1,16 @@
 package fanout.cli;
 
+import fanout.input.Inputs;
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
 import fanout.plan.Plan;
-import fanout.task.CallChunk;
-import fanout.task.Chunk;
-import fanout.task.CsvChunk;
-import fanout.task.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files that a run is going to write. None of them may be another of them, or an input. */
@@ -28,9 +26,15 @@ final class OutputPaths {
             "csv", "tsv", "tab", "json", "ndjson", "md", "html", "xml", "xlsx", "xls", "ods", "parquet", "arrow",
             "feather", "avro", "orc");
 
+    private final ReadFiles read;
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(String option, Path path) {}
+
+    /** @param read what else the command line names */
+    OutputPaths(ReadFiles read) {
+        this.read = read;
+    }
 
     /** Adds one that may hold anything; an empty text is none. */
     OutputPaths add(String option, String path) throws CliException {
@@ -66,8 +70,9 @@ final class OutputPaths {
         return this;
     }
 
-    /** Throws where two of them are one file, or one of them cannot be written: before anything was done. */
+    /** Throws where two of them are one file, one replaces what is read, or one cannot be written: before anything was done. */
     void check() throws CliException, OutputException {
+        checkRead();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             for (Entry other : entries.subList(0, i)) {
@@ -84,35 +89,28 @@ final class OutputPaths {
         }
     }
 
-    /** Throws where one of them is an input of the plan, under whatever name. */
-    void checkInputs(Plan plan) throws CliException, IOException {
+    /** Throws where one of them is a file that the command line names for reading. Enough where their folder is still to be made. */
+    void checkRead() throws CliException {
         for (Entry entry : entries) {
-            if (!Files.isRegularFile(entry.path)) {
-                continue;
-            }
-            String file = FileIdentity.of(entry.path.toString()).file();
-            long bytes = Files.size(entry.path);
-            for (Chunk chunk : plan.chunks()) {
-                if (identity(chunk, bytes).equals(file)) {
-                    throw new CliException(
-                            ExitCode.USAGE,
-                            entry.option + " " + entry.path + " would replace the input " + chunk.path()
-                                    + ": name another file");
-                }
-            }
+            refuse(entry, read.replacedBy(entry.path));
         }
     }
 
-    /** Of what has another size than the output no more is asked: there may be a million. */
-    private static String identity(Chunk chunk, long bytes) throws IOException {
-        if (chunk instanceof CsvChunk csv) {
-            return csv.source().identity().file();
+    /** Throws where one of them is an input, or what is made of an input would replace what is read, under whatever name. */
+    void checkInputs(Inputs inputs, Plan plan) throws CliException, IOException {
+        for (Entry entry : entries) {
+            refuse(entry, ReadFiles.replacedBy(entry.path, inputs));
         }
-        if (chunk instanceof CallChunk call && call.part().isThere()) {
-            return call.part().identity().file();
+        read.check(plan);
+    }
+
+    private static void refuse(Entry entry, Optional<String> replaced) throws CliException {
+        if (replaced.isPresent()) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    entry.option + " " + entry.path + " would replace the input " + replaced.get()
+                            + ": name another file");
         }
-        boolean maybe = chunk.bytes() == bytes && Files.exists(Path.of(chunk.path()));
-        return maybe ? FileIdentity.of(chunk.path()).file() : "";
     }
 
     /** Standard output and standard error under one name each. */

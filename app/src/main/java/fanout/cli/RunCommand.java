@@ -37,6 +37,6 @@ final class RunCommand implements Command {
     @Override
     public int run(Typed typed, Console console) throws CliException {
         List<String> line = JobFile.commandLine(typed.arguments());
-        return new CommandLineRunner(console).run(line.toArray(String[]::new));
+        return new CommandLineRunner(console, JobFile.file(typed.arguments())).run(line.toArray(String[]::new));
     }
 }

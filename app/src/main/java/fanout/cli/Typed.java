@@ -14,15 +14,21 @@ final class Typed {
 
     private final ParseResult parsed;
     private final List<String> wrapped;
+    private final String jobFile;
 
-    Typed(ParseResult parsed) {
-        this(parsed, List.of());
-    }
-
-    /** @param wrapped what stands behind {@code --}, for commands that call another one */
-    Typed(ParseResult parsed, List<String> wrapped) {
+    /**
+     * @param wrapped what stands behind {@code --}, for commands that call another one
+     * @param jobFile that has the command line in it; empty for none
+     */
+    Typed(ParseResult parsed, List<String> wrapped, String jobFile) {
         this.parsed = parsed;
         this.wrapped = List.copyOf(wrapped);
+        this.jobFile = jobFile;
+    }
+
+    /** The file of a saved job; empty for none. */
+    String jobFile() {
+        return jobFile;
     }
 
     /** What stands behind {@code --}. */
@@ -49,6 +55,11 @@ final class Typed {
 
     List<String> texts(String name) {
         return parsed.matchedOptionValue(name, List.of());
+    }
+
+    /** What was typed of an option, be it once or many times; of one that the command does not have nothing. */
+    List<String> all(String name) {
+        return given(name) ? parsed.matchedOption(name).stringValues() : List.of();
     }
 
     int number(String name, int low, int high, int otherwise) throws CliException {

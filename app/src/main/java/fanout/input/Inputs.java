@@ -9,6 +9,8 @@ import java.util.List;
  * @param notices what a person should know, such as how many files of a directory were left out, one line each
  */
 public record Inputs(List<InputFile> files, List<String> notices) {
+    public static final Inputs NONE = new Inputs(List.of(), List.of());
+
     public Inputs {
         files = List.copyOf(files);
         notices = List.copyOf(notices);
