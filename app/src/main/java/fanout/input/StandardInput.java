@@ -22,11 +22,24 @@ public final class StandardInput implements AutoCloseable {
         this.stream = stream;
     }
 
+    /** Throws where it was closed when the JVM was started, which then has a file of its own under that number. */
+    static void refuseClosed() throws InputException {
+        try {
+            if (Files.isRegularFile(DESCRIPTOR)
+                    && Files.readSymbolicLink(DESCRIPTOR).startsWith(System.getProperty("java.home"))) {
+                throw new InputException("-: standard input is closed");
+            }
+        } catch (IOException unreadable) {
+            // Whoever reads it is told why.
+        }
+    }
+
     /** Reads to the end of the stream, or finds the file behind it. Once. */
     InputFile take() throws IOException, InputException {
         if (copy.isPresent()) {
             throw new InputException("-: standard input can be read once only");
         }
+        refuseClosed();
         Optional<Path> file = redirectedFile();
         if (file.isPresent()) {
             return new InputFile(file.get().toString(), "-", Files.size(file.get()));
@@ -66,16 +79,13 @@ public final class StandardInput implements AutoCloseable {
     }
 
     /** The file that standard input was redirected from, if nothing has been read of it yet. */
-    private static Optional<Path> redirectedFile() throws InputException {
+    private static Optional<Path> redirectedFile() {
         try {
             if (!Files.isRegularFile(DESCRIPTOR)
                     || !Files.readString(Path.of("/proc/self/fdinfo/0")).startsWith("pos:\t0\n")) {
                 return Optional.empty();
             }
             Path file = Files.readSymbolicLink(DESCRIPTOR);
-            if (file.startsWith(System.getProperty("java.home"))) {
-                throw new InputException("-: standard input is closed");
-            }
             return Files.isSameFile(file, DESCRIPTOR) ? Optional.of(file) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

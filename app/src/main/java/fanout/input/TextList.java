@@ -64,6 +64,7 @@ public final class TextList {
     public static InputTexts read(String file, InputStream standardInput, boolean endedByNul, int longestBytes)
             throws InputException, IOException {
         if (file.equals("-")) {
+            StandardInput.refuseClosed();
             return new TextList(STANDARD_INPUT, endedByNul, longestBytes).read(standardInput);
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {

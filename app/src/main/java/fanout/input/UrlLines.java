@@ -38,6 +38,9 @@ public final class UrlLines {
      */
     public UrlLines list(String name) throws InputException {
         boolean standard = name.equals(STANDARD_INPUT);
+        if (standard) {
+            StandardInput.refuseClosed();
+        }
         String shown = standard ? "standard input" : name;
         // Malformed bytes are an error here, where a reader of Files has it so, too.
         try (BufferedReader text = standard
