@@ -182,7 +182,7 @@ final class AggregateSession {
             answer.merge().forEachReject(this::note);
             return;
         }
-        try (AtomicOutput file = AtomicOutput.openUnlocked(Path.of(rejects.file()))) {
+        try (AtomicOutput file = AtomicOutput.open(Path.of(rejects.file()))) {
             BufferedOutputStream out = new BufferedOutputStream(file.stream(), 64 << 10);
             RejectsWriter writer = new RejectsWriter(out);
             writer.begin();

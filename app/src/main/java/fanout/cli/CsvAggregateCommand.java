@@ -10,7 +10,6 @@ import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.merge.ArrangedRows.Arrangement;
 import fanout.output.OutputException;
-import fanout.output.OutputLock;
 import fanout.plan.CsvPlanner;
 import fanout.plan.Plan;
 import fanout.task.AggregateCall;
@@ -18,6 +17,7 @@ import fanout.task.CsvAggregateJob;
 import fanout.task.CsvDialect;
 import fanout.task.Derivation;
 import fanout.task.FetchJob;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -76,7 +76,7 @@ final class CsvAggregateCommand implements Command {
     }
 
     @Override
-    @SuppressWarnings("try") // the lock is held, not used
+    @SuppressWarnings("try") // locks are held, not used
     public int run(Typed typed, Console console) throws Exception {
         CsvOptions csv = CsvOptions.of(typed);
         RejectOptions rejects = RejectOptions.of(typed);
@@ -103,7 +103,7 @@ final class CsvAggregateCommand implements Command {
             }
             outputs.check();
             // First the lock: what a run before this one leaves or changes belongs to the plan.
-            try (OutputLock lock = session.lockFile(target.path())) {
+            try (Closeable locks = outputs.lock(session)) {
                 session.startWorkers();
                 all.fetch(fetching, session, run, console);
                 Inputs inputs = find(all, csv, standardInput);

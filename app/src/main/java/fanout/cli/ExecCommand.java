@@ -11,7 +11,6 @@ import fanout.input.StandardInput;
 import fanout.input.TextList;
 import fanout.merge.Earlier;
 import fanout.output.OutputException;
-import fanout.output.OutputLock;
 import fanout.plan.CallPlanner;
 import fanout.plan.PiecePlanner;
 import fanout.plan.Plan;
@@ -22,6 +21,7 @@ import fanout.task.CsvDialect;
 import fanout.task.ExecJob;
 import fanout.task.FetchJob;
 import fanout.task.RowFormat;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class ExecCommand implements Command {
     private record Asked(Called called, Inputs found, Plan plan, List<String> texts, boolean ofFiles) {}
 
     @Override
-    @SuppressWarnings("try") // the lock is held, not used
+    @SuppressWarnings("try") // locks are held, not used
     public int run(Typed typed, Console console) throws Exception {
         ExecOptions options = ExecOptions.of(typed);
         checkInputs(typed, options);
@@ -117,7 +117,7 @@ final class ExecCommand implements Command {
             }
             outputs.check();
             session.startWorkers();
-            try (OutputLock lock = session.lockFile(options.targetPath())) {
+            try (Closeable locks = outputs.lock(session)) {
                 if (all.haveUrls()) {
                     boolean alone = isAlone(called, options);
                     all.fetch(fetching, session, run, console, url -> alone);

@@ -53,7 +53,7 @@ final class FetchCommand implements Command {
         OutputPaths outputs = new OutputPaths(ReadFiles.of(typed)).add("--summary", session.summaryFile());
         try (session) {
             outputs.checkRead();
-            return new FetchSession(session, console, run, job, folder).run(recorded -> {
+            return new FetchSession(session, console, run, job, folder, outputs).run(recorded -> {
                 FetchPlan plan =
                         new FetchPlanner(job, folder, names, run.fresh() ? Manifest.empty() : recorded).plan(lines);
                 refuseNothing(plan, lines);

@@ -15,6 +15,7 @@ import fanout.run.RunSummary.ItemCounts;
 import fanout.run.RunTotals;
 import fanout.task.FetchJob;
 import fanout.task.FetchStatus;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,13 +30,16 @@ final class FetchSession {
     private final RunOptions run;
     private final FetchJob job;
     private final Path folder;
+    private final OutputPaths outputs;
 
-    FetchSession(Session session, Console console, RunOptions run, FetchJob job, Path folder) {
+    /** @param outputs besides what is in the folder */
+    FetchSession(Session session, Console console, RunOptions run, FetchJob job, Path folder, OutputPaths outputs) {
         this.session = session;
         this.console = console;
         this.run = run;
         this.job = job;
         this.folder = folder;
+        this.outputs = outputs;
     }
 
     /** Plans by what earlier runs left in the folder; whatever it refuses is refused before anything is sent. */
@@ -43,7 +47,7 @@ final class FetchSession {
         FetchPlan plan(Manifest<FetchRow> recorded) throws CliException, IOException;
     }
 
-    @SuppressWarnings("try") // the lock is held, not used
+    @SuppressWarnings("try") // locks are held, not used
     int run(Planning planning) throws IOException, InterruptedException, CliException {
         console.interruption().abandonable(console, () -> {});
         Manifest<FetchRow> recorded = Manifest.of(folder, FORMAT);
@@ -54,7 +58,8 @@ final class FetchSession {
             return ExitCode.DONE;
         }
         OutputFolder.make(folder);
-        try (OutputLock lock = session.lockFolder(folder)) {
+        try (OutputLock lock = session.lockFolder(folder);
+                Closeable locks = outputs.lock(session)) {
             console.recorder()
                     .files(
                             session.summaryFile(),

@@ -26,6 +26,7 @@ import fanout.run.WorkKind;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.MemoryShare;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,13 +43,17 @@ final class ImageSession {
     private final RunOptions run;
     private final ImageResizeJob job;
     private final Path folder;
+    private final OutputPaths outputs;
 
-    ImageSession(Session session, Console console, RunOptions run, ImageResizeJob job, Path folder) {
+    /** @param outputs besides what is in the folder */
+    ImageSession(
+            Session session, Console console, RunOptions run, ImageResizeJob job, Path folder, OutputPaths outputs) {
         this.session = session;
         this.console = console;
         this.run = run;
         this.job = job;
         this.folder = folder;
+        this.outputs = outputs;
     }
 
     /**
@@ -65,7 +70,7 @@ final class ImageSession {
                 throws InputException, IOException, InterruptedException, CliException;
     }
 
-    @SuppressWarnings("try") // the lock is held, not used
+    @SuppressWarnings("try") // locks are held, not used
     int run(Planning planning) throws InputException, IOException, InterruptedException, CliException {
         console.interruption().abandonable(console, () -> {});
         Work work = planning.plan(Manifest.of(folder, FORMAT));
@@ -76,7 +81,8 @@ final class ImageSession {
             return ExitCode.DONE;
         }
         OutputFolder.make(folder);
-        try (OutputLock lock = session.lockFolder(folder)) {
+        try (OutputLock lock = session.lockFolder(folder);
+                Closeable locks = outputs.lock(session)) {
             console.recorder()
                     .files(
                             session.summaryFile(),

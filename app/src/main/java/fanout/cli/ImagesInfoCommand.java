@@ -8,12 +8,12 @@ import fanout.input.Inputs;
 import fanout.input.StandardInput;
 import fanout.merge.InfoColumn;
 import fanout.output.OutputException;
-import fanout.output.OutputLock;
 import fanout.plan.ImageInfoPlanner;
 import fanout.plan.Plan;
 import fanout.report.DryRunText;
 import fanout.task.FetchJob;
 import fanout.task.ImageInfoJob;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ final class ImagesInfoCommand implements Command {
     }
 
     @Override
-    @SuppressWarnings("try") // the lock is held, not used
+    @SuppressWarnings("try") // locks are held, not used
     public int run(Typed typed, Console console) throws Exception {
         RunOptions run = RunOptions.of(typed);
         ResultTarget target = ResultTarget.of(typed, console.terminal());
@@ -91,7 +91,7 @@ final class ImagesInfoCommand implements Command {
                 return ExitCode.DONE;
             }
             outputs.check();
-            try (OutputLock lock = session.lockFile(target.path())) {
+            try (Closeable locks = outputs.lock(session)) {
                 session.startWorkers();
                 all.fetch(fetching, session, run, console);
                 Inputs inputs = find(all, none);

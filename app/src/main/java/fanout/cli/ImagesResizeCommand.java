@@ -81,7 +81,7 @@ final class ImagesResizeCommand implements Command {
             if (!run.dryRun() && all.haveUrls()) {
                 all.fetch(fetching, session, run, console, coming(run, folder));
             }
-            return new ImageSession(session, console, run, job, folder).run(recorded -> {
+            return new ImageSession(session, console, run, job, folder, outputs).run(recorded -> {
                 UpToDate upToDate = new UpToDate(run.fresh() ? Manifest.empty() : recorded, folder, job);
                 while (true) {
                     Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));

@@ -3,11 +3,16 @@ package fanout.cli;
 import fanout.input.Inputs;
 import fanout.output.AtomicOutput;
 import fanout.output.OutputException;
+import fanout.output.OutputLock;
 import fanout.plan.Plan;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +91,28 @@ final class OutputPaths {
             if (Files.isRegularFile(entry.path) || Files.notExists(entry.path)) {
                 AtomicOutput.open(entry.path).close();
             }
+        }
+    }
+
+    /** Holds all of them for this run; always in the same order, so that no two runs wait for each other. */
+    Closeable lock(Session session) throws IOException {
+        Deque<OutputLock> held = new ArrayDeque<>();
+        List<Path> paths = new ArrayList<>(entries.stream().map(Entry::path).toList());
+        paths.sort(Comparator.comparing(path -> path.toAbsolutePath().normalize()));
+        try {
+            for (Path path : paths) {
+                held.push(session.lockFile(path));
+            }
+            return () -> release(held);
+        } catch (OutputException | RuntimeException e) {
+            release(held);
+            throw e;
+        }
+    }
+
+    private static void release(Deque<OutputLock> held) throws IOException {
+        while (!held.isEmpty()) {
+            held.pop().close();
         }
     }
 

@@ -3,6 +3,9 @@ package fanout.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fanout.output.OutputLock;
+import fanout.output.OutputLocks;
+import fanout.output.Overlap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,30 @@ class CommandLineTest {
         assertEquals(ExitCode.USAGE, run(List.of("csv", "aggregate", input.toString(), option)));
         assertTrue(said().contains(option.endsWith("-") ? "name a file" : "outputs are not compressed"), said());
         assertTrue(Files.notExists(Path.of("-")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "csv aggregate IN --rejects HELD",
+                "csv aggregate IN -o DIR/out.csv --summary json:HELD",
+                "images info DIR --summary json:HELD",
+                "images resize DIR --size 8x8 -o DIR/out --summary json:HELD",
+                "exec IN --results HELD -- echo",
+                "exec IN --results HELD --overlap skip -- echo",
+                "fetch http://localhost:1/a -o DIR/out --summary json:HELD"
+            })
+    void whatAnotherRunWritesIsLeftToIt(String line) throws IOException {
+        Path input = write("in.csv", "k,v\na,1\n");
+        Path held = write("held.file", "of the other run");
+        String typed = line.replace("IN", input.toString())
+                .replace("HELD", held.toString())
+                .replace("DIR", folder.toString());
+        try (OutputLock other = new OutputLocks().file(held, Overlap.FAIL, unused -> {})) {
+            int expected = line.contains("skip") ? ExitCode.DONE : ExitCode.LOCKED;
+            assertEquals(expected, run(List.of(typed.split(" "))), () -> other + said());
+        }
+        assertEquals("of the other run", Files.readString(held));
     }
 
     @Test
