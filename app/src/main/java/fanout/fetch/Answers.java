@@ -74,7 +74,20 @@ final class Answers implements BodyHandler<Optional<Stored>> {
         }
     }
 
+    /** Nothing of the kind was asked for, and what is packed, or in pieces within pieces, is not the body. */
+    private static void refuseEncoded(Fields headers) throws Problem {
+        List<String> codings = headers.words("Transfer-Encoding");
+        boolean plain =
+                codings.equals(List.of("chunked")) || codings.stream().allMatch(coding -> coding.equals("identity"));
+        if (!plain) {
+            throw new Problem(
+                    Cure.NONE,
+                    "answered with a transfer encoding that was not asked for: " + String.join(", ", codings));
+        }
+    }
+
     private BodySubscriber<Optional<Stored>> whole(Fields headers) throws IOException {
+        refuseEncoded(headers);
         long total = length(headers);
         refuseTooLarge(total);
         FileChannel channel = part.begin();
@@ -86,6 +99,7 @@ final class Answers implements BodyHandler<Optional<Stored>> {
         if (rest == null) {
             throw new Problem(Cure.NONE, "answered with a part (HTTP status 206) though the whole was asked for");
         }
+        refuseEncoded(headers);
         String sent = headers.first("Content-Range");
         Optional<ContentRange> range = ContentRange.of(sent);
         if (range.isEmpty() || !range.get().isRestFrom(rest.bytes())) {

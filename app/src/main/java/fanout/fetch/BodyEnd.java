@@ -3,7 +3,6 @@ package fanout.fetch;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds where the body of an answer ends, and what of the bytes on the connection it is (RFC 9112, 6 and 7). One owner. */
 final class BodyEnd {
@@ -28,13 +27,12 @@ final class BodyEnd {
     private long left;
 
     BodyEnd(Head head) throws ProtocolException {
-        List<String> codings = head.headers().all("Transfer-Encoding");
+        List<String> codings = head.headers().words("Transfer-Encoding");
         List<String> lengths = head.headers().all("Content-Length");
         if (head.statusCode() == 204 || head.statusCode() == 304) {
             state = State.OVER;
         } else if (!codings.isEmpty()) {
-            String last = codings.get(codings.size() - 1).toLowerCase(Locale.ROOT);
-            state = last.endsWith("chunked") ? State.SIZE : State.OPEN;
+            state = codings.get(codings.size() - 1).equals("chunked") ? State.SIZE : State.OPEN;
         } else if (lengths.isEmpty() || Answers.areDifferent(lengths)) {
             state = State.OPEN;
         } else {

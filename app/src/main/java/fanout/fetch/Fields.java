@@ -3,6 +3,7 @@ package fanout.fetch;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Headers of a request or of an answer, in their order; names are the same whatever their case. One owner. */
@@ -75,6 +76,19 @@ final class Fields {
             }
         }
         return -1;
+    }
+
+    /** The words of a name that lists them, over all of its values, in small letters. */
+    List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        for (String value : all(name)) {
+            for (String word : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+                if (!word.isBlank()) {
+                    words.add(word.strip());
+                }
+            }
+        }
+        return words;
     }
 
     List<String> all(String name) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code fanout fetch} from what is typed to what stands in the folder. */
 class FetchCommandTest {
@@ -61,6 +63,19 @@ class FetchCommandTest {
         assertEquals("\"1\"", rows.get(1).get("etag"));
         assertEquals("0", rows.get(2).get("bytes"));
         assertTrue(fetch.said().contains("3 URLs (3 fetched), 1.00 MB in "), fetch.said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chunked, gzip", "gzip, chunked", "gzip", "chunked, chunked"})
+    void aTransferEncodingThatNobodyAskedForIsNoBody(String coding) throws IOException {
+        server.on(
+                "/a",
+                (request, time, wire) -> wire.send(
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: " + coding + "\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+                        .cut());
+        assertEquals(1, fetch.fetch(server.url("/a")), fetch.said());
+        assertTrue(fetch.rows().get(0).get("reason").endsWith("transfer encoding that was not asked for: " + coding));
+        assertEquals(List.of(), fetch.names());
     }
 
     @Test
