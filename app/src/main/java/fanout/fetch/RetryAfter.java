@@ -16,8 +16,9 @@ final class RetryAfter {
     /** Nanoseconds from now on; 0 where it says nothing, or nothing that can be understood. */
     static long nanos(String header, Instant now) {
         String text = header.strip();
-        if (!text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(Character::isDigit)) {
-            return TimeUnit.SECONDS.toNanos(Long.parseLong(text));
+        if (text.matches("[0-9]+")) {
+            String digits = text.replaceFirst("^0+(?=.)", "");
+            return digits.length() > MOST_DIGITS ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(Long.parseLong(digits));
         }
         try {
             Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
