@@ -81,7 +81,7 @@ final class DetachedStart {
             throw new CliException(
                     full ? ExitCode.STOPPED : ExitCode.USAGE,
                     "--detach: what the run prints is to be kept in " + folder.path() + ", which cannot be written: "
-                            + why + " (--state DIR names another folder)");
+                            + why + " (XDG_STATE_HOME or --state DIR names another folder)");
         }
     }
 

@@ -241,7 +241,7 @@ final class RunRecorder {
             prune(lock, history, others, state);
         } catch (IOException e) {
             if (!quiet) {
-                console.say("this run is not in the history: cannot write to " + state.path() + ": " + Reasons.of(e));
+                console.say("this run is not in the history: cannot write to " + state.unwritable(e));
             }
         }
     }

@@ -1,7 +1,6 @@
 package fanout.run;
 
 import fanout.backend.BackendSpec;
-import fanout.state.Reasons;
 import fanout.state.StateFolder;
 import java.io.IOException;
 import java.io.Reader;
@@ -118,7 +117,7 @@ public final class Experience {
             replace();
             return "";
         } catch (IOException notKept) {
-            return "how fast this was cannot be kept in " + folder.path() + ": " + Reasons.of(notKept);
+            return "how fast this was cannot be kept in " + folder.unwritable(notKept);
         }
     }
 

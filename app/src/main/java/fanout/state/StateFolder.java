@@ -22,7 +22,8 @@ public record StateFolder(Path path) {
     private static final Set<PosixFilePermission> OWNER_ALONE_FILE = PosixFilePermissions.fromString("rw-------");
 
     /**
-     * The folder that was asked for, or the user's own.
+     * The folder that was asked for, or the user's own: by {@code XDG_STATE_HOME}, by {@code HOME}, as the start-up archive's
+     * is, or by the system's list of users.
      *
      * @param asked empty where none was
      */
@@ -34,10 +35,23 @@ public record StateFolder(Path path) {
         if (base.startsWith("/")) {
             return new StateFolder(Path.of(base, "fanout"));
         }
-        String home = System.getProperty("user.home", "");
-        // A user without an entry in the system's list has the home "?".
-        Path parent = Path.of(home.startsWith("/") ? home : System.getProperty("java.io.tmpdir"));
-        return new StateFolder(parent.resolve(Path.of(".local", "state", "fanout")));
+        return new StateFolder(home(environment).resolve(Path.of(".local", "state", "fanout")));
+    }
+
+    /** A user without an entry in the system's list, as in a container, has the home "?", and a service's may not be there. */
+    private static Path home(Map<String, String> environment) {
+        String own = environment.getOrDefault("HOME", "");
+        if (own.startsWith("/")) {
+            return Path.of(own);
+        }
+        String listed = System.getProperty("user.home", "");
+        boolean isThere = listed.startsWith("/") && Files.isDirectory(Path.of(listed));
+        return Path.of(isThere ? listed : System.getProperty("java.io.tmpdir"));
+    }
+
+    /** Why it cannot be written to, and what to do about that. */
+    public String unwritable(IOException why) {
+        return path + ": " + Reasons.of(why) + " (XDG_STATE_HOME or --state DIR names another folder)";
     }
 
     /** The folder itself, made where it is not there. */

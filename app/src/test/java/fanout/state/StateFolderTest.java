@@ -2,6 +2,7 @@ package fanout.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,8 +21,31 @@ class StateFolderTest {
                 Path.of("/x/fanout"),
                 StateFolder.of("", Map.of("XDG_STATE_HOME", "/x")).path());
         assertEquals(
+                Path.of("/h/.local/state/fanout"),
+                StateFolder.of("", Map.of("XDG_STATE_HOME", "relative", "HOME", "/h"))
+                        .path());
+        assertEquals(
                 Path.of(System.getProperty("user.home"), ".local/state/fanout"),
-                StateFolder.of("", Map.of("XDG_STATE_HOME", "relative")).path());
+                StateFolder.of("", Map.of("HOME", "")).path());
+    }
+
+    @Test
+    void aHomeInTheListThatIsNotThereIsNone() {
+        String home = System.setProperty("user.home", "/nowhere/at/all");
+        try {
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            assertEquals(
+                    temporary.resolve(".local/state/fanout"),
+                    StateFolder.of("", Map.of()).path());
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
+    void whereItCannotBeWrittenToItIsSaidHowAnotherIsNamed() {
+        String said = new StateFolder(Path.of("/x")).unwritable(new IOException("why"));
+        assertEquals("/x: why (XDG_STATE_HOME or --state DIR names another folder)", said);
     }
 
     @Test
