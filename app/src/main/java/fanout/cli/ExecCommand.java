@@ -228,8 +228,11 @@ final class ExecCommand implements Command {
     }
 
     private static String missing(String program) {
-        boolean there = program.contains("/") && program.indexOf('\0') < 0 && Files.isRegularFile(Path.of(program));
-        return there
+        boolean isPath = program.contains("/") && program.indexOf('\0') < 0;
+        if (isPath && Files.isDirectory(Path.of(program))) {
+            return program + " is a folder, and no program";
+        }
+        return isPath && Files.isRegularFile(Path.of(program))
                 ? program + " may not be executed: chmod +x makes it a program, or put its interpreter before it"
                 : "there is no program " + program + (program.contains(" ") ? ": a script needs --shell" : "");
     }

@@ -270,6 +270,7 @@ class ExecCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             IN                       | no command: it stands behind --
             IN -- no-such-program    | there is no program no-such-program
+            IN -- /usr               | /usr is a folder, and no program
             -- true                  | no input: name files, folders or URLs, --lines FILE
             IN --lines LIST -- true  | inputs are of one kind
             IN --shell -- a b        | --shell takes one script

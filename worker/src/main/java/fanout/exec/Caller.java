@@ -226,12 +226,16 @@ final class Caller {
             return "cannot be started: " + e.getMessage();
         }
         return switch (Integer.parseInt(found.group(1))) {
-            case 2 -> "there is no program " + program;
+            case 2 -> MissingProgram.words(program);
             case 7 -> "its arguments are longer than the system takes";
             case 11 ->
                 program + " cannot be started: the system allows no more processes: raise its limit (ulimit -u, or"
                         + " that of the container), or lower --workers";
-            case 13 -> program + " may not be executed: permission denied";
+            case 13 ->
+                program
+                        + (Files.isDirectory(Path.of(program))
+                                ? " is a folder, and no program"
+                                : " may not be executed: permission denied");
             default -> program + " cannot be started: " + found.group(2);
         };
     }

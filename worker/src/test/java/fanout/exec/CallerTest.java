@@ -134,6 +134,25 @@ class CallerTest {
         assertEquals("there is no program /nowhere/at-all", ended.reason());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'#!/no/such -e\n', 'cannot be started: its interpreter, /no/such by its first line, is missing'",
+        "'#! /bin/sh\r\n', 'cannot be started: its interpreter, /bin/sh by its first line, is missing; the line ends in a carriage return, as in files from Windows'",
+    })
+    void aScriptWithoutItsInterpreterIsThere(String content, String reason) throws IOException {
+        Path file = Files.writeString(folder.resolve("script"), content);
+        assertTrue(file.toFile().setExecutable(true));
+        Caller.Ended ended = caller(0).call(List.of(file.toString()), Caller.NOTHING, "", () -> false);
+        assertEquals(CallStatus.UNSTARTED, ended.status());
+        assertEquals(file + " " + reason, ended.reason());
+    }
+
+    @Test
+    void aFolderIsNoProgram() {
+        Caller.Ended ended = caller(0).call(List.of(folder.toString()), Caller.NOTHING, "", () -> false);
+        assertEquals(folder + " is a folder, and no program", ended.reason());
+    }
+
     @Test
     void aFileThatIsNoProgramIsTold() throws IOException {
         Path file = Files.writeString(folder.resolve("text"), "echo hello\n");
