@@ -7,6 +7,7 @@ import fanout.input.InputException;
 import fanout.state.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +114,12 @@ final class CommandLineRunner {
         } catch (CancellationException toldToStop) {
             Interruption interruption = console.interruption();
             throw new CliException(interruption.exitCode(), "stopped by " + interruption.shown());
+        } catch (InvalidPathException e) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    e.getInput() + ": not a path: " + e.getReason()
+                            + "; where it has signs that this system's locale does not have, set LC_ALL to one with UTF-8, such"
+                            + " as C.UTF-8");
         } catch (InputException | IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {

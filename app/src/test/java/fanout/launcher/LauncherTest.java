@@ -3,6 +3,7 @@ package fanout.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bin/fanout} in a made-up installation, with made-up JDKs that print their arguments, one a line. */
 class LauncherTest {
@@ -230,6 +233,30 @@ class LauncherTest {
                     run(words.toArray(String[]::new)).text().strip(),
                     words.toString());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', C.UTF-8 own=",
+        "'', POSIX, C.UTF-8 own=",
+        "C, de_DE.UTF-8, C.UTF-8 own=C",
+        "'', en_US.UTF-8, C.UTF-8 own=",
+        "en_US.utf8, de_DE, C.UTF-8 own=en_US.utf8",
+        "C.UTF-8, de_DE.UTF-8, C.UTF-8 own=none",
+        "'', C.utf8, own=none",
+        "'', de_DE.ISO-8859-1, own=none",
+    })
+    void aLocaleThatMayNotBeInstalledIsNoReasonToReadNamesAsAscii(String all, String language, String expected)
+            throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/usr/lib/locale/C.utf8"))
+                || Files.isDirectory(Path.of("/usr/lib/locale/C.UTF-8")));
+        executable(Files.writeString(
+                jdk("17.0.9").resolve("bin/java"), "#!/bin/sh\necho $LC_ALL \"own=${FANOUT_LC_ALL-none} $LANG\"\n"));
+        environment.put("LC_ALL", all);
+        environment.put("LC_CTYPE", "");
+        environment.put("LANG", language);
+        String text = run(bin.toString(), "csv").text();
+        assertEquals((expected + " " + language).strip(), text.strip());
     }
 
     private void assertRefused(String message) throws Exception {
