@@ -234,6 +234,7 @@ final class Download {
 
     private Next failed(Problem problem, @Nullable Answer answer) {
         if (problem.cure() == Cure.STOP) {
+            removeUnnoted();
             return new Next.Ended(new Outcome.Failed(chunk.id(), FailureKind.UNWRITABLE, problem.phrase()));
         }
         if (problem.cure() != Cure.TRY_AGAIN && partOf != null) {

@@ -2,12 +2,14 @@ package fanout.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fanout.fetch.OddServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a body is gone on with only where it is still what was written. */
@@ -50,6 +54,17 @@ class FetchPartTest {
     @AfterEach
     void stop() throws IOException {
         server.close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatNobodyCanGoOnWithLeavesAFullDisk() throws IOException {
+        server.on("/a", (request, time, wire) -> wire.ok("", body));
+        Path part = Files.createDirectories(folder.resolve("out")).resolve(".a.fanout-part");
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+        assertEquals(ExitCode.STOPPED, fetch.fetch(server.url("/a")), fetch.said());
+        assertTrue(fetch.said().contains("no space left on device"), fetch.said());
+        assertFalse(Files.exists(part, LinkOption.NOFOLLOW_LINKS), "a part without a note");
     }
 
     @Test
