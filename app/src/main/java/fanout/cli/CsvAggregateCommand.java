@@ -89,7 +89,7 @@ final class CsvAggregateCommand implements Command {
         OutputPaths outputs = new OutputPaths(ReadFiles.of(typed))
                 .add("--output", target.file(), OutputPaths.ANSWER)
                 .add("--rejects", rejects.file(), OutputPaths.CSV)
-                .add("--summary", session.summaryFile(), OutputPaths.JSON);
+                .add(OutputPaths.SUMMARY, session.summaryFile(), OutputPaths.JSON);
         List<String> arguments = UrlOptions.arguments(typed, console);
         FetchJob fetching = UrlOptions.job(typed, typed.size("--max-bytes", Long.MAX_VALUE));
         try (session;

@@ -103,7 +103,7 @@ final class ExecCommand implements Command {
                                 ? options.target()
                                 : options.targetPath().toString())
                 .add("--results", options.results(), OutputPaths.JSON)
-                .add("--summary", session.summaryFile(), OutputPaths.JSON);
+                .add(OutputPaths.SUMMARY, session.summaryFile(), OutputPaths.JSON);
         FetchJob fetching = UrlOptions.job(typed, typed.size("--max-bytes", Long.MAX_VALUE));
         try (session;
                 FetchedInputs all = new FetchedInputs(inputs(typed, options, console));

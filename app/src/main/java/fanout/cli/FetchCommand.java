@@ -50,10 +50,10 @@ final class FetchCommand implements Command {
         Path folder = OutputFolder.typed(typed);
         List<UrlLine> lines = lines(typed, console);
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
-        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed)).add("--summary", session.summaryFile());
+        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed)).add(OutputPaths.SUMMARY, session.summaryFile());
         try (session) {
             outputs.checkRead();
-            return new FetchSession(session, console, run, job, folder, outputs).run(recorded -> {
+            return new FetchSession(session, console, run, job, folder).run(recorded -> {
                 FetchPlan plan =
                         new FetchPlanner(job, folder, names, run.fresh() ? Manifest.empty() : recorded).plan(lines);
                 refuseNothing(plan, lines);

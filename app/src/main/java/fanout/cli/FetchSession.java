@@ -15,7 +15,6 @@ import fanout.run.RunSummary.ItemCounts;
 import fanout.run.RunTotals;
 import fanout.task.FetchJob;
 import fanout.task.FetchStatus;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,16 +29,13 @@ final class FetchSession {
     private final RunOptions run;
     private final FetchJob job;
     private final Path folder;
-    private final OutputPaths outputs;
 
-    /** @param outputs besides what is in the folder */
-    FetchSession(Session session, Console console, RunOptions run, FetchJob job, Path folder, OutputPaths outputs) {
+    FetchSession(Session session, Console console, RunOptions run, FetchJob job, Path folder) {
         this.session = session;
         this.console = console;
         this.run = run;
         this.job = job;
         this.folder = folder;
-        this.outputs = outputs;
     }
 
     /** Plans by what earlier runs left in the folder; whatever it refuses is refused before anything is sent. */
@@ -47,7 +43,7 @@ final class FetchSession {
         FetchPlan plan(Manifest<FetchRow> recorded) throws CliException, IOException;
     }
 
-    @SuppressWarnings("try") // locks are held, not used
+    @SuppressWarnings("try") // the lock is held, not used
     int run(Planning planning) throws IOException, InterruptedException, CliException {
         console.interruption().abandonable(console, () -> {});
         Manifest<FetchRow> recorded = Manifest.of(folder, FORMAT);
@@ -58,8 +54,7 @@ final class FetchSession {
             return ExitCode.DONE;
         }
         OutputFolder.make(folder);
-        try (OutputLock lock = session.lockFolder(folder);
-                Closeable locks = outputs.lock(session)) {
+        try (OutputLock lock = session.lockFolder(folder)) {
             console.recorder()
                     .files(
                             session.summaryFile(),

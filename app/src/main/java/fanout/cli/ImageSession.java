@@ -26,7 +26,6 @@ import fanout.run.WorkKind;
 import fanout.task.ImageResizeJob;
 import fanout.task.ImageStatus;
 import fanout.task.MemoryShare;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,17 +42,13 @@ final class ImageSession {
     private final RunOptions run;
     private final ImageResizeJob job;
     private final Path folder;
-    private final OutputPaths outputs;
 
-    /** @param outputs besides what is in the folder */
-    ImageSession(
-            Session session, Console console, RunOptions run, ImageResizeJob job, Path folder, OutputPaths outputs) {
+    ImageSession(Session session, Console console, RunOptions run, ImageResizeJob job, Path folder) {
         this.session = session;
         this.console = console;
         this.run = run;
         this.job = job;
         this.folder = folder;
-        this.outputs = outputs;
     }
 
     /**
@@ -70,7 +65,7 @@ final class ImageSession {
                 throws InputException, IOException, InterruptedException, CliException;
     }
 
-    @SuppressWarnings("try") // locks are held, not used
+    @SuppressWarnings("try") // the lock is held, not used
     int run(Planning planning) throws InputException, IOException, InterruptedException, CliException {
         console.interruption().abandonable(console, () -> {});
         Work work = planning.plan(Manifest.of(folder, FORMAT));
@@ -81,8 +76,7 @@ final class ImageSession {
             return ExitCode.DONE;
         }
         OutputFolder.make(folder);
-        try (OutputLock lock = session.lockFolder(folder);
-                Closeable locks = outputs.lock(session)) {
+        try (OutputLock lock = session.lockFolder(folder)) {
             console.recorder()
                     .files(
                             session.summaryFile(),

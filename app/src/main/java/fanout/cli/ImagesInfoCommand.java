@@ -77,7 +77,7 @@ final class ImagesInfoCommand implements Command {
         List<InfoColumn> columns = columns(typed);
         OutputPaths outputs = new OutputPaths(ReadFiles.of(typed))
                 .add("--output", target.file(), OutputPaths.ANSWER)
-                .add("--summary", session.summaryFile(), OutputPaths.JSON);
+                .add(OutputPaths.SUMMARY, session.summaryFile(), OutputPaths.JSON);
         List<String> arguments = UrlOptions.arguments(typed, console);
         FetchJob fetching = UrlOptions.job(typed, job.limits().fileBytes());
         try (session;

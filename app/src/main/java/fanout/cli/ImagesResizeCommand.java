@@ -67,7 +67,7 @@ final class ImagesResizeCommand implements Command {
                 ? asked.inProcesses("WebP is written by native code, which runs in worker processes only")
                 : asked;
         Session session = new Session(name(), run, OutputOptions.of(typed), console);
-        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed)).add("--summary", session.summaryFile());
+        OutputPaths outputs = new OutputPaths(ReadFiles.of(typed)).add(OutputPaths.SUMMARY, session.summaryFile());
         OutputNames naming = naming(typed, job);
         Path folder = OutputFolder.typed(typed);
         Predicate<Path> isOutput = path -> isSame(path, folder);
@@ -81,7 +81,7 @@ final class ImagesResizeCommand implements Command {
             if (!run.dryRun() && all.haveUrls()) {
                 all.fetch(fetching, session, run, console, coming(run, folder));
             }
-            return new ImageSession(session, console, run, job, folder, outputs).run(recorded -> {
+            return new ImageSession(session, console, run, job, folder).run(recorded -> {
                 UpToDate upToDate = new UpToDate(run.fresh() ? Manifest.empty() : recorded, folder, job);
                 while (true) {
                     Inputs inputs = all.find(new InputFinder(InputKind.IMAGES, isOutput, none));

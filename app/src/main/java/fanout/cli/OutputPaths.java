@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** The files that a run is going to write. None of them may be another of them, or an input. */
 final class OutputPaths {
+    static final String SUMMARY = "--summary";
+
     /** What an answer can be, by the ending of its name. */
     static final List<String> ANSWER = List.of("csv", "tsv", "json", "ndjson");
 
@@ -94,11 +96,17 @@ final class OutputPaths {
         }
     }
 
-    /** Holds all of them for this run; always in the same order, so that no two runs wait for each other. */
+    /**
+     * Holds all of them but the summary for this run; always in the same order, so that no two runs wait for each other. Of
+     * summaries, each of which is whole, the last one stays.
+     */
     Closeable lock(Session session) throws IOException {
         Deque<OutputLock> held = new ArrayDeque<>();
-        List<Path> paths = new ArrayList<>(entries.stream().map(Entry::path).toList());
-        paths.sort(Comparator.comparing(path -> path.toAbsolutePath().normalize()));
+        List<Path> paths = entries.stream()
+                .filter(entry -> !entry.option.equals(SUMMARY))
+                .map(Entry::path)
+                .sorted(Comparator.comparing(path -> path.toAbsolutePath().normalize()))
+                .toList();
         try {
             for (Path path : paths) {
                 held.push(session.lockFile(path));

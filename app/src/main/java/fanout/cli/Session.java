@@ -227,7 +227,7 @@ final class Session implements AutoCloseable {
     int end(RunSummary summary) throws IOException {
         console.recorder().summarised(summary);
         if (!output.summaryFile().isEmpty()) {
-            try (AtomicOutput file = AtomicOutput.open(Path.of(output.summaryFile()))) {
+            try (AtomicOutput file = AtomicOutput.openUnlocked(Path.of(output.summaryFile()))) {
                 console.interruption().telling();
                 file.stream().write(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8));
                 file.commit();

@@ -44,6 +44,15 @@ public final class AtomicOutput implements Closeable {
         return open(path, Faults.NONE);
     }
 
+    /** The same for an output of which no lock is held, so that others may write it at the same time: the last one stays. */
+    public static AtomicOutput openUnlocked(Path path) throws OutputException {
+        OutputTarget target = OutputTarget.of(path);
+        if (target.replaceable()) {
+            TemporaryFile.removeThoseOfTheDead(target);
+        }
+        return open(path, Faults.NONE);
+    }
+
     static AtomicOutput open(Path path, Faults faults) throws OutputException {
         OutputTarget target = OutputTarget.of(path);
         try {

@@ -1,5 +1,6 @@
 package fanout.output;
 
+import fanout.scratch.LivingProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -49,6 +50,17 @@ public final class HiddenName {
     static boolean isTemporary(String candidate) {
         int mark = candidate.lastIndexOf(MARK);
         return mark > 1 && candidate.charAt(0) == '.' && isTail(candidate, mark + MARK.length());
+    }
+
+    /** Whether the process that made a temporary of an output is no more. */
+    static boolean isOfTheDead(String temporary) {
+        int start = temporary.lastIndexOf(MARK) + MARK.length();
+        try {
+            long pid = Long.parseLong(temporary.substring(start, temporary.indexOf('-', start)));
+            return !LivingProcess.isAlive(pid);
+        } catch (NumberFormatException pictures) {
+            return false;
+        }
     }
 
     private static boolean isTail(String candidate, int start) {

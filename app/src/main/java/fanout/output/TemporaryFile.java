@@ -1,6 +1,7 @@
 package fanout.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,6 +51,21 @@ final class TemporaryFile {
                     Files.deleteIfExists(path);
                 }
             }
+        }
+    }
+
+    /** Removes what processes left of this output that are no more. What cannot be removed stays. */
+    static void removeThoseOfTheDead(OutputTarget target) {
+        try (Stream<Path> beside = Files.list(target.folder())) {
+            for (Path path : (Iterable<Path>) beside::iterator) {
+                String name = String.valueOf(path.getFileName());
+                if (HiddenName.isTemporaryOf(target.name(), name) && HiddenName.isOfTheDead(name)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException | UncheckedIOException left) {
+            // In nobody's way, and the next run may have more luck.
+            return;
         }
     }
 

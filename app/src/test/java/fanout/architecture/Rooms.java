@@ -39,7 +39,7 @@ final class Rooms {
         // app: the run
         room("scratch", "system.LinuxProcess");
         room("input", "scratch", "system.SystemReason");
-        room("output", "system.SystemReason");
+        room("output", "scratch.LivingProcess", "system.SystemReason");
         room("state", "system");
         room("manifest", "system.SystemReason", "task", "aggregate.ByteWriter", "wire.ImageJobCodec");
         room(

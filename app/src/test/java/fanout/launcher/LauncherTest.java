@@ -243,6 +243,8 @@ class LauncherTest {
         "'', en_US.UTF-8, C.UTF-8 own=",
         "en_US.utf8, de_DE, C.UTF-8 own=en_US.utf8",
         "C.UTF-8, de_DE.UTF-8, C.UTF-8 own=none",
+        "'', UTF-8, C.UTF-8 own=",
+        "'', de_DE.UTF-8@euro, C.UTF-8 own=",
         "'', C.utf8, own=none",
         "'', de_DE.ISO-8859-1, own=none",
     })

@@ -74,6 +74,23 @@ class AtomicOutputTest {
     }
 
     @Test
+    void withoutALockWhatDeadProcessesLeftOfTheSameOutputGoesAndNothingElse() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Path target = folder.resolve("out.csv");
+        Files.createFile(folder.resolve(HiddenName.temporary("out.csv", dead.pid(), 0)));
+        String other = HiddenName.temporary("other.csv", dead.pid(), 0);
+        String living = HiddenName.temporary("out.csv", ProcessHandle.current().pid(), 7);
+        Files.createFile(folder.resolve(other));
+        Files.createFile(folder.resolve(living));
+        try (AtomicOutput output = AtomicOutput.openUnlocked(target)) {
+            output.stream().write(bytes("new"));
+            output.commit();
+        }
+        assertEquals(Stream.of(other, living, "out.csv").sorted().toList(), names());
+    }
+
+    @Test
     void replacesWhatALinkLeadsToAndKeepsTheLink() throws IOException {
         Path real =
                 Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("real.csv"), "old");
