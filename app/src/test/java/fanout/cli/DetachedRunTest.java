@@ -158,7 +158,7 @@ class DetachedRunTest {
         try (OutputLock held = runs.lock()) {
             String id = runs.waiting();
             Process waits = shell.start("runs", "wait", id);
-            Ended stopped = new StartedCommand(folder).fanout("runs", "stop", id);
+            Ended stopped = shell.fanout("runs", "stop", id);
             assertEquals(0, stopped.exitCode(), () -> held + stopped.said());
             assertTrue(stopped.out().startsWith("run " + id + ": interrupted, exit 143"), stopped.out());
             assertTrue(
