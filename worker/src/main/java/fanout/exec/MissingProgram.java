@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Says what is not there where the system says that a program is not: it says so, too, of a script whose interpreter is missing. */
 final class MissingProgram {
@@ -17,11 +16,13 @@ final class MissingProgram {
 
     /** In words. */
     static String words(String program) {
-        Optional<Path> file = file(program);
-        if (file.isEmpty()) {
+        if (!program.contains("/")) {
+            return "there is no program " + program + ", or its interpreter is missing";
+        }
+        if (!isFile(program)) {
             return "there is no program " + program;
         }
-        String interpreter = interpreter(file.get());
+        String interpreter = interpreter(Path.of(program));
         if (interpreter.isEmpty()) {
             return program + " cannot be started: a file that it needs for that, such as its loader, is missing";
         }
@@ -30,23 +31,12 @@ final class MissingProgram {
                 + (interpreter.endsWith("\r") ? "; the line ends in a carriage return, as in files from Windows" : "");
     }
 
-    /** The file that is there under the name; a name without a folder is looked for where the system does. */
-    private static Optional<Path> file(String program) {
+    private static boolean isFile(String program) {
         try {
-            if (program.contains("/")) {
-                return Optional.of(Path.of(program)).filter(Files::isRegularFile);
-            }
-            String path = System.getenv().getOrDefault("PATH", "");
-            for (String folder : path.split(":", -1)) {
-                Path file = Path.of(folder).resolve(program);
-                if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-                    return Optional.of(file);
-                }
-            }
+            return Files.isRegularFile(Path.of(program));
         } catch (InvalidPathException noPath) {
-            return Optional.empty();
+            return false;
         }
-        return Optional.empty();
     }
 
     /** What the first line names; empty where it names nothing. */
