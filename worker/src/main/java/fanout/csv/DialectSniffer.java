@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,7 @@ public final class DialectSniffer {
         CsvDialect base = CsvDialect.RFC_4180.withCharset(sample.charset());
         Map<CsvDialect, HeaderSign> good = new LinkedHashMap<>();
         for (String delimiter : said.delimiter() == null ? DELIMITERS : List.of(said.delimiter())) {
-            List<DialectFit> tried = fits(candidates(base.withDelimiter(delimiter), text, sample), sample);
+            List<DialectFit> tried = tried(base.withDelimiter(delimiter), text, sample);
             List<DialectFit> fits = tried.stream()
                     .filter(fit -> fit.width() > 1 || said.delimiter() != null)
                     .toList();
@@ -142,16 +143,12 @@ public final class DialectSniffer {
                 tried.stream().filter(fit -> !isStrange(fit)).forEach(fit -> put(fit, good));
             }
             if (said.delimiter() == null && best.stream().anyMatch(DialectFit::isEveryOtherEmpty)) {
-                List<CsvDialect> doubled = new ArrayList<>();
-                add(base.withDelimiter(delimiter + delimiter), doubled);
-                fits(doubled, sample).stream().filter(this::isGood).forEach(fit -> put(fit, good));
+                fit(base.withDelimiter(delimiter + delimiter), sample)
+                        .filter(this::isGood)
+                        .ifPresent(fit -> put(fit, good));
             }
         }
         return good;
-    }
-
-    private static List<DialectFit> fits(List<CsvDialect> dialects, DialectSample sample) {
-        return dialects.stream().map(dialect -> DialectFit.of(dialect, sample)).toList();
     }
 
     private static void put(DialectFit fit, Map<CsvDialect, HeaderSign> good) {
@@ -159,24 +156,28 @@ public final class DialectSniffer {
     }
 
     /** Quotes and escapes are tried where there are signs of them, no quotes at all where nothing proves them. */
-    private List<CsvDialect> candidates(CsvDialect plain, String text, DialectSample sample) {
+    private List<DialectFit> tried(CsvDialect plain, String text, DialectSample sample) {
         String delimiter = plain.delimiter();
         if (!text.contains(delimiter) && said.delimiter() == null) {
             return List.of();
         }
-        List<CsvDialect> tried = new ArrayList<>();
+        List<DialectFit> tried = new ArrayList<>();
         for (char quote : quotes(delimiter, text)) {
-            add(plain.withQuote(quote), tried);
+            fit(plain.withQuote(quote), sample).ifPresent(tried::add);
             boolean escapes = text.contains("\\" + quote)
                     || text.contains("\\" + delimiter)
                     || text.contains(delimiter + "\\N")
                     || text.contains("\\N" + delimiter);
             if (escapes && said.escape() == null) {
-                add(plain.withQuote(quote).withEscape('\\'), tried);
+                fit(plain.withQuote(quote).withEscape('\\'), sample).ifPresent(tried::add);
             }
         }
         if (said.quote() == null) {
-            addUnquoted(plain, tried, sample);
+            List<DialectFit> proven =
+                    tried.stream().filter(this::provesItsQuote).toList();
+            fit(plain.withQuote(CsvDialect.NONE), sample)
+                    .filter(unquoted -> proven.stream().allMatch(unquoted::readsLinesIn))
+                    .ifPresent(tried::add);
         }
         return tried;
     }
@@ -188,16 +189,6 @@ public final class DialectSniffer {
     /** An unusual quote that nobody spoke of has to fit all records: in a text apostrophes are no rarity. */
     private boolean isGood(DialectFit fit) {
         return fit.isGood() && !(isStrange(fit) && fit.isFlawed());
-    }
-
-    private void addUnquoted(CsvDialect plain, List<CsvDialect> tried, DialectSample sample) {
-        List<DialectFit> quoted =
-                fits(tried, sample).stream().filter(this::provesItsQuote).toList();
-        List<CsvDialect> unquoted = new ArrayList<>();
-        add(plain.withQuote(CsvDialect.NONE), unquoted);
-        fits(unquoted, sample).stream()
-                .filter(fit -> quoted.stream().allMatch(fit::readsLinesIn))
-                .forEach(fit -> tried.add(fit.dialect()));
     }
 
     /**
@@ -222,13 +213,15 @@ public final class DialectSniffer {
         return apostrophes ? List.of('"', '\'') : List.of('"');
     }
 
-    /** With what was said; not where that contradicts the candidate. */
-    private void add(CsvDialect candidate, List<CsvDialect> tried) {
+    /** How a candidate fits with what was said; nothing where that contradicts it. */
+    private Optional<DialectFit> fit(CsvDialect candidate, DialectSample sample) {
+        CsvDialect dialect;
         try {
-            tried.add(said.over(candidate));
+            dialect = said.over(candidate);
         } catch (IllegalArgumentException contradiction) {
-            // so it is not written like that
+            return Optional.empty(); // so it is not written like that
         }
+        return Optional.of(DialectFit.of(dialect, sample));
     }
 
     /** As it would be typed. */

@@ -181,9 +181,7 @@ class DialectSnifferTest {
         Path apostrophes = write("k;v\n'a;a';1\n'b;b';2\n", StandardCharsets.UTF_8);
         Path marks = write("k;v\n\"a;a\";1\n", StandardCharsets.UTF_8);
         for (List<Path> order : List.of(List.of(unquoted, either), List.of(either, unquoted))) {
-            DialectException asked = assertThrows(
-                    DialectException.class, () -> sniffed(SaidDialect.NOTHING, order.toArray(Path[]::new)));
-            assertTrue(String.valueOf(asked.getMessage()).contains("several dialects fit"), asked.getMessage());
+            assertSeveralFit(order.toArray(Path[]::new));
         }
         for (List<Path> order : List.of(List.of(unquoted, apostrophes), List.of(apostrophes, unquoted))) {
             assertEquals(
@@ -200,8 +198,7 @@ class DialectSnifferTest {
     @Test
     void anEscapeThatNothingProvesIsAsked() throws Exception {
         Path either = write("886.1~C:\\~\"~\n517.4~C:\\~10:30~red\n", StandardCharsets.UTF_8);
-        DialectException asked = assertThrows(DialectException.class, () -> sniffed(SaidDialect.NOTHING, either));
-        assertTrue(String.valueOf(asked.getMessage()).contains("several dialects fit"), asked.getMessage());
+        assertSeveralFit(either);
         Path enclosed = write("k,v\n1,\"a\\\"b\"\n2,\"c\"\n", StandardCharsets.UTF_8);
         assertEquals('\\', sniffed(SaidDialect.NOTHING, enclosed).escape());
     }
@@ -209,8 +206,7 @@ class DialectSnifferTest {
     @Test
     void quotesAroundWholeLinesAreAsked() throws Exception {
         Path either = write("k~v~w\n5.3~x~\"\n4.3~~\"\n", StandardCharsets.UTF_8);
-        DialectException asked = assertThrows(DialectException.class, () -> sniffed(SaidDialect.NOTHING, either));
-        assertTrue(String.valueOf(asked.getMessage()).contains("several dialects fit"), asked.getMessage());
+        assertSeveralFit(either);
         Path lines = write("k~v~w\n5.3~x~\"\n4.3\"\n", StandardCharsets.UTF_8);
         assertEquals('"', sniffed(SaidDialect.NOTHING, lines).quote());
     }
@@ -255,6 +251,11 @@ class DialectSnifferTest {
             }
         }
         assertTrue(found > 100, "found: " + found + ", seed " + seed);
+    }
+
+    private static void assertSeveralFit(Path... files) {
+        DialectException asked = assertThrows(DialectException.class, () -> sniffed(SaidDialect.NOTHING, files));
+        assertTrue(String.valueOf(asked.getMessage()).contains("several dialects fit"), asked.getMessage());
     }
 
     /** Texts and numbers with signs of other dialects in them; where there is a header, a column of numbers stands below it. */
