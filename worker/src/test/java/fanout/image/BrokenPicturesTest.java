@@ -194,7 +194,7 @@ class BrokenPicturesTest {
     void cmykThatIsBrokenSaysHow() throws Exception {
         byte[] whole = cmyk();
         assertEquals("", discarded(new Workbench(folder).run(whole, JOB)).reason());
-        int data = segment(whole, 0xda) + 16;
+        int data = Samples.segment(whole, 0xda) + 16;
         whole[data] = (byte) 0xff;
         whole[data + 1] = (byte) 0xd3;
         assertEquals("damaged: ends inside a scan", new Workbench(folder).reason(whole, JOB));
@@ -203,7 +203,7 @@ class BrokenPicturesTest {
     @Test
     void aPictureOfEndlessScansIsRefused() throws Exception {
         byte[] whole = progressive(Pictures.waves(40, 30));
-        int scan = segment(whole, 0xda);
+        int scan = Samples.segment(whole, 0xda);
         byte[] refinement = {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 1, 63, 0, 0};
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(whole, 0, scan);
@@ -223,15 +223,6 @@ class BrokenPicturesTest {
         }
         writer.dispose();
         return bytes.toByteArray();
-    }
-
-    /** The offset of the first segment of a kind. */
-    private static int segment(byte[] jpeg, int code) {
-        int at = 2;
-        while ((jpeg[at + 1] & 0xff) != code) {
-            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
-        }
-        return at;
     }
 
     @Test

@@ -43,7 +43,7 @@ class PartialPicturesTest {
     @Test
     void aJpegWithoutOneRowIsNotKept() throws Exception {
         byte[] whole = jpeg(false);
-        int data = segment(whole, 0xda);
+        int data = Samples.segment(whole, 0xda);
         for (int length : new int[] {data, data + 16}) {
             assertThrows(PictureException.class, () -> decode(Pictures.cut(whole, length), PartialPictures.KEEP));
         }
@@ -86,27 +86,19 @@ class PartialPicturesTest {
     /** The scan of a grey JPEG twice, in a frame of three components. */
     private static byte[] withoutScanOfTheThird(byte[] grey) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int frame = segment(grey, 0xc0);
+        int frame = Samples.segment(grey, 0xc0);
         int rest = frame + 2 + grey[frame + 3];
         bytes.write(grey, 0, frame);
         bytes.writeBytes(new byte[] {(byte) 0xff, (byte) 0xc0, 0, 17});
         bytes.write(grey, frame + 4, 5);
         bytes.writeBytes(new byte[] {3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0});
-        int scan = segment(grey, 0xda);
+        int scan = Samples.segment(grey, 0xda);
         int end = grey.length - 2;
         bytes.write(grey, rest, end - rest);
         byte[] second = Arrays.copyOfRange(grey, scan, grey.length);
         second[5] = 2;
         bytes.writeBytes(second);
         return bytes.toByteArray();
-    }
-
-    private static int segment(byte[] jpeg, int code) {
-        int at = 2;
-        while ((jpeg[at + 1] & 0xff) != code) {
-            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
-        }
-        return at;
     }
 
     private static Decoded decode(byte[] content, PartialPictures partial) throws PictureException {

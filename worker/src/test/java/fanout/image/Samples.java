@@ -34,6 +34,15 @@ final class Samples {
         return png(width, height, 8, RGB, samples(colour), transparent.array());
     }
 
+    /** The offset of the first segment of a kind. */
+    static int segment(byte[] jpeg, int code) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xff) != code) {
+            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
+        }
+        return at;
+    }
+
     /** With the header of 12 bytes that OS/2 gave it. */
     static byte[] os2Bmp(int width, int height, int colour) {
         int rowBytes = (3 * width + 3) / 4 * 4;
